@@ -1,0 +1,15 @@
+import { defineConfig } from 'astro/config';
+import devSearch from './src/build/dev-search.ts';
+import { site } from './src/site.ts';
+
+export default defineConfig({
+  site: site.origin,
+  base: site.base,
+  trailingSlash: 'always',
+  outDir: process.env.OUT_DIR ?? 'dist',
+  cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
+  build: { format: 'directory', assets: '_assets' },
+  integrations: [devSearch()],
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

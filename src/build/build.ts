@@ -1,0 +1,91 @@
+/**
+ * `npm run build`: check the content, then make the pages, the search index and the cards, then put them in place of
+ * the last build in one move. A mistake anywhere leaves the last build as it was.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cachedArticle, places, readContent, toContent } from '../loaders/content.ts';
+import { ContentError } from '../model/problem.ts';
+import { toLedger } from '../model/ledger.ts';
+import { toCards } from '../outputs/card.ts';
+import { site } from '../site.ts';
+import { writeCards } from './cards.ts';
+import { writeSearchIndex } from './search.ts';
+
+const out = process.env['OUT_DIR'] ?? 'dist';
+
+const started = performance.now();
+const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+
+/** Run a step and say what it came to and how long it took. */
+async function step<T>(name: string, work: () => Promise<T>, result: (value: T) => string): Promise<T> {
+  const from = performance.now();
+  const value = await work();
+  console.log(`  ${name.padEnd(8)} ${result(value)} (${seconds(from)})`);
+  return value;
+}
+
+/** Astro in a process of its own, beside the index and the cards. */
+function buildPages(folder: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const astro = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+      env: { ...process.env, OUT_DIR: folder, ASTRO_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [astro.stdout, astro.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
+    astro.on('error', reject);
+    astro.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`Astro stopped with code ${code}\n${said}`));
+    });
+  });
+}
+
+export async function build(): Promise<void> {
+  console.log(`Building ${site.origin}${site.base}`);
+  const content = await step(
+    'content',
+    () => readContent(),
+    ({ articles, placed, parsed }) =>
+      `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).reduce((sum, list) => sum + list.length, 0)} ledger entries`,
+  );
+  if (content.problems.length > 0) throw new ContentError(content.problems);
+  const ledger = toLedger(toContent(content));
+
+  const work = join('.build', String(process.pid));
+  const fresh = join(work, 'site');
+  await rm(work, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  try {
+    const articles = (async function* () {
+      for (const { digest } of ledger.articles) {
+        const { article } = await cachedArticle(digest);
+        yield article!;
+      }
+    })();
+    await Promise.all([
+      step('pages', () => buildPages(fresh), () => 'made by Astro'),
+      step('search', () => writeSearchIndex(ledger, articles, join(work, 'pagefind')), (count) => `${count} records indexed by Pagefind`),
+      step('cards', () => writeCards(toCards(ledger, site.name, site.tagline), join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+    ]);
+    await rename(join(work, 'pagefind'), join(fresh, 'pagefind'));
+    await rename(join(work, 'public/cards'), join(fresh, 'cards'));
+    if (existsSync(out)) await rename(out, join(work, 'last'));
+    await rename(fresh, out);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  console.log(`Built in ${seconds(started)}: ${out}/`);
+}
+
+if (import.meta.main) {
+  try {
+    await build();
+  } catch (error) {
+    console.error(error instanceof ContentError ? `\n${error.message}\nNothing was published: the last build is as it was.` : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,51 @@
+/** Search in `npm run dev`: the index is made when the first page asks for it, and again after content has changed. */
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { places, readContent, toContent } from '../loaders/content.ts';
+import { toLedger } from '../model/ledger.ts';
+import { ContentError } from '../model/problem.ts';
+import { site } from '../site.ts';
+import { writeSearchIndex } from './search.ts';
+
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
+
+export default function devSearch(): AstroIntegration {
+  const folder = join(places.cache, 'dev', 'pagefind');
+  let index: Promise<number> | undefined;
+  const make = async (): Promise<number> => {
+    const content = await readContent();
+    if (content.problems.length > 0) throw new ContentError(content.problems);
+    const ledger = toLedger(toContent(content, { drafts: true }));
+    return writeSearchIndex(ledger, content.articles, folder);
+  };
+  return {
+    name: 'entente-dev-search',
+    hooks: {
+      'astro:server:setup': ({ server, logger }) => {
+        server.watcher.on('all', (_, path) => {
+          if (path.includes(`/${places.content}/`)) index = undefined;
+        });
+        server.middlewares.use((request, response, next) => {
+          const path = (request.url ?? '').split('?')[0]!;
+          const prefix = [`${site.base}pagefind/`, '/pagefind/'].find((start) => path.startsWith(start));
+          if (!prefix) return next();
+          index ??= make();
+          index
+            .then(() => readFile(join(folder, path.slice(prefix.length).replaceAll('..', ''))))
+            .then((data) => {
+              response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
+              response.end(data);
+            })
+            .catch((error: unknown) => {
+              index = undefined;
+              logger.error(String(error));
+              response.statusCode = 404;
+              response.end();
+            });
+          return undefined;
+        });
+      },
+    },
+  };
+}

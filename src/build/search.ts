@@ -1,0 +1,40 @@
+/** Write the search index: Pagefind, fed from the model, so that the built site and development have the same one. */
+import { createIndex, close } from 'pagefind';
+import type { ParsedArticle } from '../loaders/article.ts';
+import { escape } from '../model/html.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
+import { site } from '../site.ts';
+
+const attributes = ({ meta, filters, sort }: SearchRecord): string =>
+  [
+    ...Object.entries(meta).map(([name, value]) => `<span data-pagefind-meta="${name}:${escape(value)}"></span>`),
+    ...Object.entries(filters).flatMap(([name, values]) => values.map((value) => `<span data-pagefind-filter="${name}:${escape(value)}"></span>`)),
+    ...Object.entries(sort).map(([name, value]) => `<span data-pagefind-sort="${name}:${escape(value)}"></span>`),
+  ].join('');
+
+const fail = (errors: readonly string[]): void => {
+  if (errors.length > 0) throw new Error(`the search index: ${errors.join('; ')}`);
+};
+
+/** Index everything and write it to `folder`. Returns the number of records. */
+export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
+  const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '$%' });
+  fail(errors);
+  let count = 0;
+  for (const { url, content, meta, filters, sort } of toRecords(ledger)) {
+    const added = await index!.addCustomRecord({ url, content, language: 'en', meta, filters, sort });
+    fail(added.errors);
+    count++;
+  }
+  for await (const parsed of articles) {
+    const record = toArticleRecord(articleEntry(parsed.slug, ledger), parsed, ledger);
+    const html = `<!doctype html><html lang="${site.language}"><body data-pagefind-body>${record.html}${attributes(record)}</body></html>`;
+    const added = await index!.addHTMLFile({ url: record.url, content: html });
+    fail(added.errors);
+    count++;
+  }
+  fail((await index!.writeFiles({ outputPath: folder })).errors);
+  await close();
+  return count;
+}

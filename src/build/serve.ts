@@ -1,0 +1,63 @@
+/** Serve the built site as a host would: compressed, under its base path, with its own 404. */
+import { createServer, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import sirv from 'sirv';
+import { site } from '../site.ts';
+
+export interface Running {
+  /** `http://localhost:4321/` */
+  address: string;
+  server: Server;
+}
+
+/** Headers that the build wrote for hosts (outputs/hosting.ts): one set for every page. */
+export function readHeaders(folder: string): [string, string][] {
+  const lines = readFileSync(join(folder, '_headers'), 'utf8').split('\n');
+  const from = lines.indexOf('/*');
+  const to = lines.findIndex((line, at) => at > from && !line.startsWith('  '));
+  return lines.slice(from + 1, to === -1 ? undefined : to).map((line) => {
+    const at = line.indexOf(':');
+    return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+  });
+}
+
+/** Start serving `folder`; rejects with a plain sentence where the port is taken. Port 0 takes any that is free. */
+export function serve(folder: string, port: number): Promise<Running> {
+  const files = sirv(folder, { etag: true, dotfiles: false });
+  const notFound = readFileSync(join(folder, '404.html'));
+  const headers = readHeaders(folder).filter(([name]) => name !== 'Strict-Transport-Security');
+  const compress = compression();
+  const server = createServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    compress(request as never, response as never, () => {
+      const missing = (): void => {
+        response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
+      };
+      const path = request.url ?? '/';
+      if (!path.startsWith(site.base)) {
+        if (path === '/' || `${path}/` === site.base) response.writeHead(302, { Location: site.base }).end();
+        else missing();
+        return;
+      }
+      request.url = `/${path.slice(site.base.length)}`;
+      const [pathname, query] = request.url.split('?') as [string, string?];
+      // As static hosts do: a page's address ends in a slash.
+      if (!pathname.endsWith('/') && !/\.[a-z0-9_]+$/i.test(pathname)) {
+        response.writeHead(301, { Location: `${site.base}${pathname.slice(1)}/${query ? `?${query}` : ''}` }).end();
+        return;
+      }
+      files(request, response, missing);
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=4322 npm start`) : error);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({ address: `http://localhost:${typeof address === 'object' ? address?.port : port}${site.base}`, server });
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { CopyLink } from './copy-link.ts';
+
+customElements.define('copy-link', CopyLink);

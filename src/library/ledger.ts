@@ -1,0 +1,25 @@
+/** The door between Astro's store and the pages: the only importer of `astro:content`. */
+import { getCollection } from 'astro:content';
+import type { ParsedArticle } from '../loaders/article.ts';
+import { cachedArticle } from '../loaders/content.ts';
+import type { Article } from '../model/article.ts';
+import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
+import { files } from '../schemas/index.ts';
+
+async function read(): Promise<Ledger> {
+  const names = [...Object.keys(files), 'articles'];
+  const lists = await Promise.all(names.map(async (name) => [name, (await getCollection(name as never) as { data: unknown }[]).map(({ data }) => data)] as const));
+  return toLedger(Object.fromEntries(lists) as unknown as Content);
+}
+
+let once: Promise<Ledger> | undefined;
+
+/** The joined record: read once in a build, afresh for each page in development. */
+export const getLedger = (): Promise<Ledger> => (import.meta.env.DEV ? read() : (once ??= read()));
+
+/** The parsed text of an article, from the cache that the loader has filled. */
+export async function readArticle({ digest, slug }: Article): Promise<ParsedArticle> {
+  const { article } = await cachedArticle(digest);
+  if (!article) throw new Error(`content/articles/${slug}.md was changed while the site was built. Build it again`);
+  return article;
+}

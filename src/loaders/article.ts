@@ -1,0 +1,120 @@
+/** One article's file, parsed once: everything that any page, feed, check or index needs of it. */
+import { createHash } from 'node:crypto';
+import { isScalar, type Node } from 'yaml';
+import { ArticleMatter } from '../schemas/article.ts';
+import { render, renderInline, type Heading } from '../markdown/index.ts';
+import type { Gathered, Link, Reference } from '../markdown/reference.ts';
+import type { Problem } from '../model/problem.ts';
+import { lineAt, parseYaml } from './yaml-list.ts';
+import { toFaults } from './zod-problems.ts';
+
+/** The HTML of an article in which markers stand for `references`. Plain data: it is kept on disk as JSON. */
+export interface ParsedArticle {
+  slug: string;
+  file: string;
+  digest: string;
+  matter: ArticleMatter;
+  /** Line of each field of the front matter that names other entries. */
+  lines: Record<string, number>;
+  standfirst: string;
+  takeaways: string[];
+  answers: string[];
+  method: string;
+  body: string;
+  /** The body's words, with markers. */
+  text: string;
+  /** Words of the body, directives that print a figure or a name counted as one. */
+  words: number;
+  headings: Heading[];
+  /** Every id in the body. */
+  ids: string[];
+  /** In reading order: standfirst, takeaways, body, answers, method. */
+  references: Reference[];
+  links: Link[];
+}
+
+/** What a file came to: an article, or what is wrong with it (and an article as far as it goes, for previews). */
+export interface Parsed {
+  slug: string;
+  article?: ParsedArticle;
+  problems: Problem[];
+}
+
+export const digestOf = (text: string, version: string): string => createHash('sha256').update(version).update('\0').update(text).digest('hex').slice(0, 32);
+
+const FRONT = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+/** Parse one file. Pure: the same text gives the same result. */
+export function parseArticle(slug: string, file: string, text: string, digest: string): Parsed {
+  const front = FRONT.exec(text);
+  if (!front) {
+    return { slug, problems: [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }] };
+  }
+  const { document, lines, problems } = parseYaml(front[1]!, file, 1);
+  const raw: unknown = document.toJS();
+  const root = document.contents as Node | null;
+  const lineOf = (path: readonly PropertyKey[]): number => (root ? lineAt(root, path, lines) : 1);
+  const checked = ArticleMatter.safeParse(raw ?? {});
+  if (!checked.success && problems.length === 0) {
+    for (const { path, what, remedy } of toFaults(checked.error.issues, raw ?? {}, ArticleMatter)) {
+      problems.push({ file, line: lineOf(path), what, remedy });
+    }
+  }
+
+  const gathered: Gathered = { references: [], links: [], faults: [], offset: 0, body: false };
+  /** A field's first line of text, less one: what is added to the lines of the text inside it. */
+  const offsetOf = (path: readonly PropertyKey[]): number => {
+    const node = document.getIn(path, true);
+    const block = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+    return lines(node as Node) - (block ? 0 : 1);
+  };
+  const field = <T>(path: readonly PropertyKey[], read: (text: string) => T): T | undefined => {
+    const value = document.getIn(path);
+    if (typeof value !== 'string') return undefined;
+    gathered.offset = offsetOf(path);
+    return read(value);
+  };
+  const inline = (source: string): string => renderInline(source, gathered);
+  const list = (name: string, path: (at: number) => PropertyKey[]): string[] => {
+    const items = document.get(name) as { items?: unknown[] } | undefined;
+    return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), inline) ?? '');
+  };
+
+  const standfirst = field(['standfirst'], inline) ?? '';
+  const takeaways = list('takeaways', (at) => ['takeaways', at]);
+  Object.assign(gathered, { offset: 0, body: true });
+  const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
+  gathered.body = false;
+  const answers = list('questions', (at) => ['questions', at, 'answer']);
+  const method = field(['method'], (source) => stripIds(render(source, gathered).html)) ?? '';
+
+  const words = (body.text.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
+  if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
+  problems.push(...gathered.faults.map((fault) => ({ file, ...fault })));
+  if (!checked.success) return { slug, problems };
+  return {
+    slug,
+    article: {
+      slug,
+      file,
+      digest,
+      matter: checked.data,
+      lines: Object.fromEntries(Object.keys(checked.data).map((name) => [name, lineOf([name])])),
+      standfirst,
+      takeaways,
+      answers,
+      method,
+      body: body.html,
+      text: body.text,
+      words,
+      headings: body.headings,
+      ids: body.ids,
+      references: gathered.references,
+      links: gathered.links,
+    },
+    problems,
+  };
+}
+
+/** Ids and links to oneself belong to the body alone. */
+const stripIds = (html: string): string => html.replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '').replace(/<(p|h\d) id="[^"]*"/g, '<$1');

@@ -1,0 +1,48 @@
+/** The loaders that Astro's collections use. All of them take from one reading of `content/`. */
+import { resolve } from 'node:path';
+import type { Loader } from 'astro/loaders';
+import type { FileName } from '../schemas/index.ts';
+import { ContentError } from '../model/problem.ts';
+import { places, readContent, toRecord, type ReadContent } from './content.ts';
+
+let reading: Promise<ReadContent> | undefined;
+const watched = new WeakSet<object>();
+
+/**
+ * A collection out of `content/`: front matter, digests and ledger entries, never bodies (BENCHMARKS: Astro keeps all
+ * of its store in one string). A build stops at the first sight of a mistake; development tells it and shows the rest.
+ */
+export function contentLoader(name: FileName | 'articles'): Loader {
+  return {
+    name: `entente-${name}`,
+    load: async ({ store, watcher, logger, generateDigest }) => {
+      const load = async (): Promise<void> => {
+        reading ??= readContent();
+        const { placed, articles, problems } = await reading;
+        if (problems.length > 0) {
+          const error = new ContentError(problems);
+          if (!watcher) throw error;
+          if (name === 'articles') logger.error(error.message);
+        }
+        const entries: { id: string; data: object }[] =
+          name === 'articles'
+            ? articles.filter(({ matter }) => watcher || !matter.draft).map((article) => ({ id: article.slug, data: toRecord(article) }))
+            : placed[name].map(({ value }) => ({ id: value.id, data: value }));
+        const ids = new Set(entries.map(({ id }) => id));
+        for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+        for (const { id, data } of entries) store.set({ id, data: data as Record<string, unknown>, digest: generateDigest(data as Record<string, unknown>) });
+      };
+      await load();
+      if (!watcher) return;
+      const root = resolve(places.content);
+      if (!watched.has(watcher)) {
+        watched.add(watcher);
+        watcher.add(root);
+        // Registered before any collection's own listener, so that they all read afresh.
+        for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (resolve(path).startsWith(root) && (reading = undefined)));
+      }
+      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (resolve(path).startsWith(root) && load()));
+    },
+  };
+}
+

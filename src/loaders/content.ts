@@ -1,0 +1,198 @@
+/** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { files, type Entries, type FileName } from '../schemas/index.ts';
+import { check, type PlacedContent } from '../model/check.ts';
+import { keyOf, type Key } from '../model/entry.ts';
+import type { ArticleRecord } from '../model/article.ts';
+import type { Content } from '../model/ledger.ts';
+import type { Problem } from '../model/problem.ts';
+import { INLINE, BLOCK } from '../markdown/reference.ts';
+import { digestOf, parseArticle, type Parsed, type ParsedArticle } from './article.ts';
+import { readYamlList } from './yaml-list.ts';
+
+/** Where content stands, and where parsed articles are kept. Tests read other folders. */
+export interface Places {
+  /** The folder `content`. */
+  content: string;
+  /** The folder of static files, for links to pictures. */
+  public: string;
+  /** Parsed articles by digest; safe to delete. */
+  cache: string;
+}
+
+export const places: Places = {
+  content: process.env['CONTENT_DIR'] ?? 'content',
+  public: 'public',
+  cache: process.env['CACHE_DIR'] ?? '.cache',
+};
+
+/** Below this many new articles, starting workers costs more than it saves. */
+const WORTH_WORKERS = 40;
+
+export interface ReadContent {
+  placed: PlacedContent;
+  articles: ParsedArticle[];
+  problems: Problem[];
+  /** How many articles were parsed afresh, and how many came from the cache. */
+  parsed: { fresh: number; cached: number };
+}
+
+/** A digest of the code that parses: another version of it may give another result. */
+async function codeVersion(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['markdown', 'loaders', 'schemas']) {
+    const base = join('src', folder);
+    for (const name of (await readdir(base)).sort()) hash.update(name).update(await readFile(join(base, name)));
+  }
+  hash.update(await readFile('package-lock.json'));
+  return hash.digest('hex');
+}
+
+/** The parsed text of an article, by its digest. */
+export const cachedArticle = async (digest: string, cache = places.cache): Promise<Parsed> =>
+  JSON.parse(await readFile(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
+
+interface Job {
+  slug: string;
+  file: string;
+  text: string;
+  digest: string;
+}
+
+/** Parse on as many threads as the machine has cores. */
+async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
+  const results: Parsed[] = new Array<Parsed>(jobs.length);
+  let next = 0;
+  const BATCH = 20;
+  await Promise.all(
+    Array.from({ length: Math.min(availableParallelism(), 8) }, async () => {
+      const worker = new Worker(join(process.cwd(), 'src/loaders/parse-worker.ts'));
+      try {
+        while (next < jobs.length) {
+          const from = next;
+          next += BATCH;
+          const done = await new Promise<Parsed[]>((resolve, reject) => {
+            worker.once('message', resolve);
+            worker.once('error', reject);
+            worker.postMessage(jobs.slice(from, from + BATCH));
+          });
+          done.forEach((parsed, at) => (results[from + at] = parsed));
+        }
+      } finally {
+        await worker.terminate();
+      }
+    }),
+  );
+  return results;
+}
+
+/** Every article, from the cache where the same text was parsed before. */
+async function readArticles({ content, cache }: Places): Promise<{ results: Parsed[]; fresh: number }> {
+  const folder = join(content, 'articles');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  const version = await codeVersion();
+  const store = join(cache, 'articles');
+  await mkdir(store, { recursive: true });
+  const known = new Set(await readdir(store));
+  const results: Parsed[] = [];
+  const jobs: (Job & { at: number })[] = [];
+  for (const [at, name] of names.entries()) {
+    const file = `content/articles/${name}`;
+    const slug = name.slice(0, -3);
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+      results[at] = { slug, problems: [{ file, line: 1, what: `the file name “${name}” makes no address`, remedy: 'Use lower-case words and digits joined by hyphens, as what-microsoft-owns.md' }] };
+      continue;
+    }
+    const text = await readFile(join(folder, name), 'utf8');
+    const digest = digestOf(`${slug}\0${text}`, version);
+    if (known.has(`${digest}.json`)) results[at] = await cachedArticle(digest, cache);
+    else jobs.push({ at, slug, file, text, digest });
+  }
+  const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(({ slug, file, text, digest }) => parseArticle(slug, file, text, digest));
+  for (const [at, result] of parsed.entries()) {
+    const job = jobs[at]!;
+    results[job.at] = result;
+    const path = join(store, `${job.digest}.json`);
+    // Written beside and moved, so that a build that is stopped leaves no half of a file.
+    await writeFile(`${path}.part`, JSON.stringify(result));
+    await rename(`${path}.part`, path);
+  }
+  return { results, fresh: jobs.length };
+}
+
+/** Read, parse and check everything. Problems are gathered, never thrown. */
+export async function readContent(where: Places = places): Promise<ReadContent> {
+  const problems: Problem[] = [];
+  const placed = Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
+  const broken: Partial<Record<FileName, ReadonlySet<string>>> = {};
+  let readable = true;
+  for (const [name, { file, schema, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
+    const path = join(where.content, file);
+    const shown = `content/${file}`;
+    if (!existsSync(path)) {
+      problems.push({ file: shown, line: 1, what: 'the file is missing', remedy: 'Bring it back; if it has no entries, write `[]` in it' });
+      readable = false;
+      continue;
+    }
+    const { entries, problems: found, broken: names } = readYamlList<Entries[FileName]>(await readFile(path, 'utf8'), { file: shown, schema, ...rest } as never);
+    (placed[name] as unknown[]) = entries;
+    problems.push(...found);
+    if (names) broken[name] = names;
+    else readable = false;
+  }
+  for (const name of await readdir(where.content)) {
+    if (/\.(ya?ml)$/.test(name) && !Object.values(files).some(({ file }) => file === name)) {
+      problems.push({ file: `content/${name}`, line: 1, what: 'nobody reads this file', remedy: `Move its entries to one of ${[...new Set(Object.values(files).map(({ file }) => file))].join(', ')}` });
+    }
+  }
+  const { results, fresh } = await readArticles(where);
+  const articles = results.flatMap(({ article }) => article ?? []);
+  problems.push(...results.flatMap((result) => result.problems));
+  // Where a whole file could not be read, everything that names its entries would look wrong too.
+  if (readable) {
+    const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && existsSync(join(where.public, path));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile }));
+  }
+  return { placed, articles, problems, parsed: { fresh, cached: results.length - fresh } };
+}
+
+/** What Astro's store keeps of a parsed article. */
+export function toRecord(article: ParsedArticle): ArticleRecord {
+  const { takeaways: _takeaways, questions: _questions, method: _method, ...matter } = article.matter;
+  const mentions = new Set<Key>();
+  const { about, lead, series } = matter;
+  if (about) mentions.add('fact' in about ? keyOf('fact', about.fact) : keyOf('claim', about.claim));
+  if (lead && 'chart' in lead) mentions.add(keyOf('chart', lead.chart));
+  if (lead && 'agreement' in lead) mentions.add(keyOf('clause', lead.agreement));
+  for (const { name, id } of article.references) {
+    const kind = name in INLINE ? INLINE[name as keyof typeof INLINE] : BLOCK[name as keyof typeof BLOCK];
+    if (kind) mentions.add(keyOf(kind, id));
+  }
+  for (const topic of matter.topics) mentions.add(keyOf('topic', topic));
+  for (const id of matter.unknown) mentions.add(keyOf('question', id));
+  if (series) mentions.add(keyOf('series', series));
+  const inStandfirst = [...article.standfirst.matchAll(/\u{E000}(\d+)\u{E001}/gu)].map(([, number]) => Number(number));
+  return {
+    slug: article.slug,
+    digest: article.digest,
+    matter,
+    standfirst: article.standfirst,
+    words: article.words,
+    mentions: [...mentions],
+    standfirstReferences: inStandfirst.map((number) => {
+      const { id, options } = article.references[number]!;
+      return { id, ...(options['at'] ? { at: options['at'] } : {}) };
+    }),
+  };
+}
+
+/** Checked content in the form that the model joins. Drafts stay out unless asked for. */
+export function toContent({ placed, articles }: ReadContent, { drafts = false } = {}): Content {
+  const values = Object.fromEntries(Object.entries(placed).map(([name, entries]) => [name, entries.map(({ value }) => value)]));
+  return { ...values, articles: articles.filter(({ matter }) => drafts || !matter.draft).map(toRecord) } as unknown as Content;
+}

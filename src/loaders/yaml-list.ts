@@ -1,0 +1,102 @@
+/** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
+import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLMap } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '../model/problem.ts';
+import { toFaults } from './zod-problems.ts';
+
+/** An entry and where it stands. */
+export interface Located<T> {
+  value: T;
+  file: string;
+  line: number;
+  /** The line of a part of the entry: `lineOf(['sources', 1])`; the entry's own where there is no such part. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+type Lines = (node: Node | null | undefined) => number;
+
+/** The line of the node at a path, or of the nearest part of the path that exists; a key counts for its value. */
+export function lineAt(root: Node, path: readonly PropertyKey[], lines: Lines): number {
+  let line = lines(root);
+  let node: Node | null | undefined = root;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair: YAMLMap['items'][number] | undefined = node.items.find(({ key: name }) => String(name) === String(key));
+      if (!pair) break;
+      line = lines(pair.key as Node);
+      node = pair.value as Node | null;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)] as Node | undefined;
+      if (!node) break;
+      line = lines(node);
+    } else break;
+  }
+  return line;
+}
+
+/** Parse YAML; what the parser says becomes problems. `offset` is added to each line. */
+export function parseYaml(text: string, file: string, offset = 0): { document: Document; lines: Lines; problems: Problem[] } {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const lines: Lines = (node) => (node?.range ? counter.linePos(node.range[0]).line : 1) + offset;
+  // The first says where it went wrong; what follows is often its consequence.
+  const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error) => ({
+    file,
+    line: counter.linePos(error.pos[0]).line + offset,
+    what: `not valid YAML: ${error.message.split('\n')[0]!.replace(/[.:]$/, '')}`,
+    remedy:
+      error.code === 'DUPLICATE_KEY'
+        ? 'Keep one of the two'
+        : 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign',
+  }));
+  return { document, lines, problems };
+}
+
+export interface YamlList<T> {
+  entries: Located<T>[];
+  problems: Problem[];
+  /** The ids of entries that break the schema: who names one of them makes no mistake. Undefined where nothing could be read. */
+  broken: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Read a list-in-a-file. With `list`, the file is a map and the entries stand under that name.
+ * Entries that break the schema are left out and told in `problems`; so is a second entry with the same id.
+ */
+export function readYamlList<T>(
+  text: string,
+  { file, schema, list }: { file: string; schema: z.ZodType<T>; list?: string },
+): YamlList<T> {
+  const { document, lines, problems } = parseYaml(text, file);
+  const items = list ? document.get(list) : document.contents;
+  if (problems.length > 0) return { entries: [], problems, broken: undefined };
+  if (!isSeq(items)) {
+    const what = items === null || items === undefined ? `${list ? `the list “${list}”` : 'the file'} is empty` : `${list ? `“${list}”` : 'the file'} is not a list`;
+    return { entries: [], problems: [{ file, line: 1, what, remedy: 'Begin each entry with `- id: …`; if there is none, write `[]`' }], broken: undefined };
+  }
+  const entries: Located<T>[] = [];
+  const seen = new Map<string, number>();
+  const broken = new Set<string>();
+  for (const node of items.items as Node[]) {
+    const raw: unknown = node && 'toJS' in node ? node.toJS(document) : node;
+    const line = lines(node);
+    const parsed = schema.safeParse(raw);
+    const id = raw !== null && typeof raw === 'object' && 'id' in raw ? String(raw.id) : undefined;
+    if (id !== undefined) {
+      const first = seen.get(id);
+      if (first !== undefined) {
+        problems.push({ file, line, what: `the id “${id}” stands twice, first on line ${first}`, remedy: 'Give one of the two another id, or remove it' });
+        continue;
+      }
+      seen.set(id, line);
+    }
+    if (parsed.success) entries.push({ value: parsed.data, file, line, lineOf: (path) => lineAt(node, path, lines) });
+    else {
+      if (id !== undefined) broken.add(id);
+      for (const { path, what, remedy } of toFaults(parsed.error.issues, raw, schema)) {
+        problems.push({ file, line: lineAt(node, path, lines), what: id ? `${id}: ${what}` : what, remedy });
+      }
+    }
+  }
+  return { entries, problems, broken };
+}

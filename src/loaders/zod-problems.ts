@@ -1,0 +1,91 @@
+/** zod's issues, told to a writer: what is wrong in the file's own words, and what to do. */
+import type { z } from 'zod';
+import { nearest, type Problem } from '../model/problem.ts';
+
+type Path = readonly PropertyKey[];
+type Fault = Pick<Problem, 'what' | 'remedy'> & { path: Path };
+
+interface AnySchema {
+  def: { type: string; innerType?: AnySchema; element?: AnySchema; options?: AnySchema[]; out?: AnySchema; shape?: Record<string, AnySchema>; entries?: Record<string, string> };
+}
+
+/** The field names that a schema knows at a place in it. */
+function fieldsAt(schema: AnySchema, path: Path): string[] {
+  const { def } = schema;
+  if (def.innerType) return fieldsAt(def.innerType, path);
+  if (def.type === 'pipe' && def.out) return fieldsAt(def.out, path);
+  if (def.options) return def.options.flatMap((option) => fieldsAt(option, path));
+  if (def.element) return fieldsAt(def.element, path.slice(1));
+  if (!def.shape) return [];
+  const [key, ...rest] = path;
+  if (key === undefined) return Object.keys(def.shape);
+  const inner = def.shape[String(key)];
+  return inner ? fieldsAt(inner, rest) : [];
+}
+
+const show = (path: Path): string =>
+  path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key + 1}]` : text ? `${text}.${String(key)}` : String(key)), '');
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[key]), value);
+
+const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”` : JSON.stringify(value));
+
+/** One fault for each thing a writer has to mend. */
+export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): Fault[] {
+  // Where the type is wrong, what else is said of the same place follows from it.
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => show(path)));
+  return issues.flatMap((issue): Fault[] => {
+    if (issue.code !== 'invalid_type' && mistyped.has(show(issue.path))) return [];
+    const field = show(issue.path);
+    const found = at(value, issue.path);
+    switch (issue.code) {
+      case 'unrecognized_keys': {
+        const fields = fieldsAt(schema as unknown as AnySchema, issue.path);
+        return issue.keys.map((key) => {
+          const meant = nearest(key, fields.filter((name) => !(name in ((found ?? {}) as object))));
+          return {
+            path: [...issue.path, key],
+            what: `unknown field “${show([...issue.path, key])}”`,
+            remedy: meant ? `Did you mean “${meant}”? Otherwise remove it` : `Remove it; the fields here are ${fields.join(', ')}`,
+          };
+        });
+      }
+      case 'invalid_value': {
+        const options = issue.values.map(String);
+        const meant = typeof found === 'string' ? nearest(found, options) : undefined;
+        return [
+          {
+            path: issue.path,
+            what: found === undefined ? `the field “${field}” is missing` : `“${field}” says ${quote(found)}`,
+            remedy: `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}`,
+          },
+        ];
+      }
+      default: {
+        if (found === undefined && issue.path.length > 0) {
+          return [{ path: issue.path, what: `the field “${field}” is missing`, remedy: `Add it${describe(issue)}` }];
+        }
+        return [{ path: issue.path, what: `${field ? `“${field}” ` : ''}${sentence(issue, found)}`, remedy: remedyOf(issue) }];
+      }
+    }
+  });
+}
+
+const TYPES: Record<string, string> = { array: 'a list', object: 'a group of fields', string: 'a text', boolean: 'true or false' };
+const typeName = (type: string): string => TYPES[type] ?? `a ${type}`;
+const typeOf = (value: unknown): string => (value === null ? 'empty' : typeName(Array.isArray(value) ? 'array' : typeof value));
+
+const describe = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_type' ? ` (${typeName(issue.expected)})` : '');
+
+const sentence = (issue: z.core.$ZodIssue, found: unknown): string => {
+  if (issue.code === 'invalid_type') return `is ${typeOf(found)} and should be ${typeName(issue.expected)}`;
+  if (Array.isArray(found)) return `(${found.length} ${found.length === 1 ? 'item' : 'items'}) is not right`;
+  return typeof found === 'object' ? 'is not right' : `says ${quote(found)}`;
+};
+
+/** Our own messages begin with a verb and speak of the field ("needs a text"), or stand alone ("write a day as …"). */
+const remedyOf = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `Write ${typeName(issue.expected)}`;
+  return /^(?:is|needs|takes|must)\b/.test(issue.message) ? `It ${issue.message}` : issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
+};

@@ -1,0 +1,86 @@
+/** Markdown to HTML with markers: one processor, one order of plugins, for pages, feeds, checks and tests. */
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import { SKIP, visit } from 'unist-util-visit';
+import { toString } from 'hast-util-to-string';
+import remarkParse from 'remark-parse';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkDirective from 'remark-directive';
+import remarkSmartypants from 'remark-smartypants';
+import remarkRehype from 'remark-rehype';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import type { Element, Root } from 'hast';
+import remarkProse from './remark-prose.ts';
+import remarkFigures from './remark-figures.ts';
+import remarkEvidence from './remark-evidence.ts';
+import rehypeBlocks from './rehype-blocks.ts';
+import rehypeAnchors from './rehype-anchors.ts';
+import type { Gathered } from './reference.ts';
+
+export const processor = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkDirective)
+  .use(remarkProse)
+  .use(remarkFigures)
+  .use(remarkEvidence)
+  .use(remarkSmartypants, { dashes: 'oldschool' })
+  .use(remarkRehype)
+  .use(rehypeBlocks)
+  .use(rehypeSlug)
+  .use(rehypeAnchors)
+  .use(rehypeStringify)
+  .freeze();
+
+export interface Heading {
+  depth: number;
+  id: string;
+  text: string;
+}
+
+export interface Rendered {
+  /** HTML in which markers stand for references. */
+  html: string;
+  /** The words alone, blocks parted by a blank line; markers too. */
+  text: string;
+  headings: Heading[];
+  /** Every id in the HTML. */
+  ids: string[];
+}
+
+const isAnchor = (node: Element['children'][number]): boolean =>
+  node.type === 'element' && String(node.properties['className']) === 'anchor';
+
+const words = ({ children, ...node }: Element): string =>
+  toString({ ...node, children: children.filter((child) => !isAnchor(child)) }).trim();
+
+/** Parse one text; what it points at and what is wrong with it is added to `gathered`. */
+export function render(source: string, gathered: Gathered): Rendered {
+  const file = new VFile({ value: source, data: { gathered } });
+  const tree = processor.runSync(processor.parse(file), file) as Root;
+  const headings: Heading[] = [];
+  const ids: string[] = [];
+  const blocks: string[] = [];
+  visit(tree, 'element', (node) => {
+    if (typeof node.properties['id'] === 'string') ids.push(node.properties['id']);
+    if (!/^(?:p|li|td|th|h[2-6]|pre|figcaption)$/.test(node.tagName)) return undefined;
+    const text = words(node);
+    blocks.push(text);
+    const listed = /^h[2-4]$/.test(node.tagName) && String(node.properties['className']) !== 'aside-title';
+    if (listed && ids.at(-1) === node.properties['id']) headings.push({ depth: Number(node.tagName[1]), id: ids.at(-1)!, text });
+    return SKIP;
+  });
+  return { html: processor.stringify(tree, file), text: blocks.join('\n\n'), headings, ids };
+}
+
+/** The same without the paragraph around it, for a field of one line: no ids, no anchors. */
+export function renderInline(source: string, gathered: Gathered): string {
+  const { html } = render(source, gathered);
+  return html
+    .replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '')
+    .replace(/^<p[^>]*>([\s\S]*)<\/p>\s*$/, '$1')
+    .trim();
+}

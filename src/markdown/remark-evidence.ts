@@ -1,0 +1,109 @@
+import { visit } from 'unist-util-visit';
+import { toString } from 'mdast-util-to-string';
+import type { Root, RootContent } from 'mdast';
+import type { VFile } from 'vfile';
+import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
+import { nearest } from '../model/problem.ts';
+
+const OPTIONS: Record<InlineName | BlockName, readonly string[]> = {
+  fact: ['at'],
+  cite: [],
+  term: ['as'],
+  person: ['as'],
+  org: ['as'],
+  event: ['as'],
+  chart: [],
+  claim: [],
+  position: ['date'],
+  agreement: [],
+  timeline: ['from', 'to', 'topic', 'weight'],
+};
+const SAMPLE: Record<string, string> = {
+  timeline: '`::timeline{from=2023-11-17 to=2023-11-30}`',
+  aside: '`:::aside[A short title]`',
+};
+const known = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'];
+const sample = (name: string): string =>
+  SAMPLE[name] ?? (name in INLINE ? `\`:${name}[id]\`` : `\`::${name}{id}\``);
+
+/**
+ * Take each directive of ours out of the text, note what it points at and leave a marker: `:fact[id]`, `::chart{id}`.
+ * `:::aside[title]` becomes a box. A directive nobody knows is reported; one that was only a colon in a sentence
+ * ("10:30") goes back to the text it was. Runs after `remark-directive` and `remark-figures`.
+ */
+export default function remarkEvidence() {
+  return (tree: Root, file: VFile): undefined => {
+    const { references, faults, offset } = file.data.gathered!;
+    const source = String(file);
+
+    visit(tree, (node, index, parent) => {
+      if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return;
+      if (!parent || index === undefined) return;
+      const siblings: RootContent[] = parent.children as RootContent[];
+      const { start, end } = node.position!;
+      const line = start.line + offset;
+      const report = (what: string, remedy: string): void => void faults.push({ line, what, remedy });
+      const written = source.slice(start.offset, end.offset);
+      const { name } = node;
+      const given = Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ''] as const);
+
+      if (name === 'aside' && node.type === 'containerDirective') {
+        if (!('type' in parent) || parent.type !== 'root') report('an aside stands inside another block', 'Put it between two paragraphs');
+        const [first] = node.children;
+        const titled = first?.type === 'paragraph' && first.data?.directiveLabel;
+        if (!titled) report('an aside has no title', `Write ${sample(name)}`);
+        else first.data = { hName: 'h2', hProperties: { className: ['aside-title'] } };
+        node.data = { hName: 'aside', hProperties: { className: ['aside'] } };
+        return;
+      }
+
+      const kinds = node.type === 'textDirective' ? INLINE : node.type === 'leafDirective' ? BLOCK : {};
+      if (!(name in kinds)) {
+        const meant = nearest(name, known);
+        const bare = given.length === 0 && node.children.length === 0;
+        if (known.includes(name)) {
+          report(`“${written.split('\n')[0]}” is not how the directive ${name} is written`, `Write ${sample(name)}`);
+        } else if (node.type !== 'textDirective' || (!bare && meant)) {
+          report(`unknown directive “${name}”`, meant ? `Did you mean ${sample(meant)}` : `The directives are ${known.join(', ')}`);
+        } else if (!bare) {
+          report(`unknown directive “${name}”`, `Put a backslash before the colon, or use one of ${known.join(', ')}`);
+        }
+        siblings.splice(index, 1, { type: 'text', value: written });
+        return index + 1;
+      }
+
+      const label = toString(node).trim();
+      const options = new Map(given.filter(([key]) => OPTIONS[name as InlineName].includes(key)));
+      const others = given.filter(([key]) => !OPTIONS[name as InlineName].includes(key));
+      let ids: string[];
+      if (node.type === 'textDirective') {
+        ids = name === 'cite' ? label.split(',').map((id) => id.trim()) : [label];
+        for (const [key] of others) {
+          report(`“${key}” is no option of ${name}`, OPTIONS[name as InlineName].length ? `It takes ${OPTIONS[name as InlineName].join(', ')}` : `Write ${sample(name)}`);
+        }
+      } else {
+        // `::chart{id}`: a bare word in the braces is the id.
+        const bare = others.filter(([, value]) => value === '').map(([key]) => key);
+        for (const [key, value] of others) {
+          if (value !== '') report(`“${key}” is no option of ${name}`, OPTIONS[name as BlockName].length ? `It takes ${OPTIONS[name as BlockName].join(', ')}` : `Write ${sample(name)}`);
+        }
+        ids = name === 'timeline' ? [''] : [...bare, ...(label ? [label] : [])];
+        if (name === 'timeline' && bare.length + label.length > 0) report('a timeline takes no id', `Write ${sample(name)}`);
+        if (name === 'timeline' && options.size === 0) report('a timeline has no limits', `Write ${sample(name)}`);
+        if (name !== 'timeline' && ids.length > 1) report(`${name} takes one id, and has ${ids.length}`, `Write ${sample(name)}, once for each`);
+        if (parent.type !== 'root') report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
+      }
+      if (ids.length === 0 || (name !== 'timeline' && ids.some((id) => id === ''))) {
+        report(`${name} names no entry`, `Write ${sample(name)}`);
+        ids = ids.filter(Boolean);
+      }
+      if (name === 'event' && !options.has('as')) report('an event stands in the text without words of its own', 'Write `:event[id]{as="your words"}`');
+      const text = ids.map((id) => {
+        references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line });
+        return marker(references.length - 1);
+      });
+      siblings.splice(index, 1, { type: 'text', value: text.join('') });
+      return index + 1;
+    });
+  };
+}

@@ -1,0 +1,255 @@
+/** Everything that can only be seen when all files are known: dangling ids, dead links, dates past the horizon. Pure. */
+import { HORIZON } from '../schemas/common.ts';
+import type { Entries, FileName } from '../schemas/index.ts';
+import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
+import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
+import { inWords } from './day.ts';
+import { kindOf, mentionsOf, type Mention } from './mentions.ts';
+import { PAGES } from './pages.ts';
+import { nearest, type Problem } from './problem.ts';
+
+/** An entry of a file with its place (loaders/yaml-list.ts). */
+interface Placed<T> {
+  value: T;
+  file: string;
+  line: number;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+export type PlacedContent = { [Name in FileName]: Placed<Entries[Name]>[] };
+
+/** What the check reads of a parsed article (loaders/article.ts). */
+export interface CheckedArticle {
+  slug: string;
+  file: string;
+  matter: {
+    published: string;
+    updated?: string;
+    topics: readonly string[];
+    series?: string;
+    part?: number;
+    about?: { fact: string } | { claim: string };
+    lead?: { chart: string } | { agreement: string } | { image: string };
+    unknown: readonly string[];
+    changes: readonly { date: string }[];
+    corrections: readonly { date: string }[];
+    'redirects-from': readonly string[];
+    draft: boolean;
+  };
+  lines: Record<string, number>;
+  references: readonly Reference[];
+  links: readonly { href: string; line: number }[];
+  ids: readonly string[];
+}
+
+export interface Site {
+  content: PlacedContent;
+  /** Ids of entries that break their schema, by file: they are known, whatever else is wrong with them. */
+  broken: Partial<Record<FileName, ReadonlySet<string>>>;
+  articles: readonly CheckedArticle[];
+  /** Slugs of articles whose front matter is broken. */
+  brokenArticles: readonly string[];
+  /** Is there a file at this address: `/images/x.png`? */
+  hasFile(path: string): boolean;
+}
+
+const WHERE: Record<Kind, string> = {
+  article: 'content/articles/',
+  topic: 'content/topics.yaml',
+  series: 'content/series.yaml',
+  claim: 'content/claims.yaml',
+  fact: 'content/facts.yaml',
+  clause: 'content/agreement.yaml',
+  version: 'content/agreement.yaml',
+  chart: 'content/charts.yaml',
+  event: 'content/events.yaml',
+  person: 'content/people.yaml',
+  organization: 'content/organizations.yaml',
+  term: 'content/terms.yaml',
+  question: 'content/questions.yaml',
+  letter: 'content/letters.yaml',
+  source: 'content/sources.yaml',
+};
+
+/** The most events that one `::timeline` may show. */
+export const TIMELINE_LIMIT = 12;
+
+/** The events that a `::timeline` asks for, oldest first. */
+export function selectEvents(events: Iterable<Entries['events']>, { from = '', to = '9999', topic, weight }: Record<string, string | undefined>): Entries['events'][] {
+  return [...events]
+    .filter((event) => event.date >= from && event.date <= `${to}~` && (!topic || event.topics.includes(topic)) && (!weight || event.weight >= Number(weight)))
+    .sort((a, b) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id));
+}
+
+export function check({ content, broken, articles, brokenArticles, hasFile }: Site): Problem[] {
+  const problems: Problem[] = [];
+  const report = (file: string, line: number, what: string, remedy: string): void => void problems.push({ file, line, what, remedy });
+
+  const drafts = new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug));
+  const ids = new Map<Kind, Set<string>>([['article', new Set([...articles.map(({ slug }) => slug), ...brokenArticles])]]);
+  const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
+  for (const name of names) ids.set(kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])]));
+
+  /** Report an id that nobody has, with the nearest that somebody has. */
+  const resolve = (kinds: Mention['kinds'], id: string, file: string, line: number, by: string): boolean => {
+    if (kinds[0] === 'article' && drafts.has(id)) {
+      report(file, line, `${by} names the article “${id}”, which is a draft`, 'Publish it (remove `draft: true`), or name another');
+      return false;
+    }
+    if (kinds.some((kind) => ids.get(kind)!.has(id))) return true;
+    const meant = nearest(id, kinds.flatMap((kind) => [...ids.get(kind)!]));
+    const other = [...ids].find(([, known]) => known.has(id))?.[0];
+    report(
+      file,
+      line,
+      `${by} names the ${kinds.join(' or ')} “${id}”, which does not exist`,
+      meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${WHERE[kinds[0]]}, or use an id from there`,
+    );
+    return false;
+  };
+  const onTime = (day: string | undefined, file: string, line: number, by: string): void => {
+    if (day !== undefined && day > HORIZON) report(file, line, `${by} speaks of ${inWords(day)}, after the evidence horizon`, `Use a day up to ${inWords(HORIZON)}`);
+  };
+
+  // The ledger: every id it names exists, no date lies past the horizon.
+  for (const name of [...names, 'front'] as FileName[]) {
+    for (const { value, file, line, lineOf } of content[name] as Placed<Entries[FileName]>[]) {
+      for (const { kinds, id, path } of (mentionsOf[name] as (value: unknown) => Mention[])(value)) resolve(kinds, id, file, lineOf(path), value.id);
+      for (const { path, day } of daysIn(value)) onTime(day, file, lineOf(path), value.id);
+      if (name === 'facts') checkSuperseded(value as Entries['facts'], file, line);
+    }
+  }
+  function checkSuperseded({ id, status, supersededBy }: Entries['facts'], file: string, line: number): void {
+    if (supersededBy && status !== 'superseded') report(file, line, `${id} names a successor, and its status is ${status}`, 'Set its status to superseded, or remove supersededBy');
+    if (supersededBy === id) report(file, line, `${id} is superseded by itself`, 'Name the fact that replaced it');
+  }
+  if (content.front.length === 0 && !broken.front?.size) report('content/front.yaml', 1, 'the front page has no lead', 'Add `- id: front` with `lead` and `claims`');
+
+  // Addresses: each once, and none taken by a redirect.
+  const addresses = new Map<Key, string>();
+  for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
+  const pages = new Set([...Object.keys(PAGES), ...[...addresses.values()].filter((path) => !path.includes('#'))]);
+  const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
+  for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
+  for (const { slug, ids: inside } of articles) for (const id of inside) places.add(`/analysis/${slug}/#${id}`);
+  const moved = new Map<string, string>();
+  const redirect = (from: string, to: string, file: string, line: number): void => {
+    if (pages.has(from)) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
+    else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
+    moved.set(from, to);
+  };
+  for (const name of names) {
+    for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
+      for (const from of value['redirects-from'] ?? []) redirect(from, value.id, file, lineOf(['redirects-from']));
+    }
+  }
+
+  const facts = new Map(content.facts.map(({ value }) => [value.id, value]));
+  const people = new Map(content.people.map(({ value }) => [value.id, value]));
+  const events = content.events.map(({ value }) => value);
+  const parts = new Map<string, string>();
+
+  for (const article of articles) {
+    const { file, matter, lines } = article;
+    const line = (name: string): number => lines[name] ?? 1;
+    for (const id of matter.topics) resolve(['topic'], id, file, line('topics'), 'the article');
+    for (const id of matter.unknown) resolve(['question'], id, file, line('unknown'), 'the article');
+    if (matter.series && resolve(['series'], matter.series, file, line('series'), 'the article')) {
+      const place = `${matter.series} ${matter.part}`;
+      if (parts.has(place)) report(file, line('part'), `part ${matter.part} of the series ${matter.series} is taken by ${parts.get(place)}`, 'Give one of the two another number');
+      parts.set(place, article.slug);
+    }
+    if (matter.about) {
+      const [[kind, id]] = Object.entries(matter.about) as [[Kind, string]];
+      resolve([kind], id, file, line('about'), 'the article');
+    }
+    if (matter.lead && 'chart' in matter.lead) resolve(['chart'], matter.lead.chart, file, line('lead'), 'the article');
+    if (matter.lead && 'agreement' in matter.lead) resolve(['clause'], matter.lead.agreement, file, line('lead'), 'the article');
+    if (matter.lead && 'image' in matter.lead) checkLink(matter.lead.image, line('lead'), article);
+    onTime(matter.published, file, line('published'), 'the article');
+    onTime(matter.updated, file, line('updated'), 'the article');
+    for (const { date } of matter.changes) onTime(date, file, line('changes'), 'a change');
+    for (const { date } of matter.corrections) onTime(date, file, line('corrections'), 'a correction');
+    for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'));
+    for (const reference of article.references) checkReference(reference, file);
+    for (const { href, line: at } of article.links) checkLink(href, at, article);
+  }
+
+  function checkReference({ name, id, options, line }: Reference, file: string): void {
+    const directive = name in BLOCK ? `::${name}` : `:${name}`;
+    for (const option of ['at', 'date', 'from', 'to'] as const) {
+      if (options[option] !== undefined && !/^\d{4}(-\d{2}){0,2}$/.test(options[option])) {
+        return report(file, line, `${directive} has ${option}=“${options[option]}”`, 'Write a day as 2025-10-28');
+      }
+    }
+    if (name === 'timeline') {
+      const { topic, weight } = options;
+      if (topic !== undefined && !resolve(['topic'], topic, file, line, directive)) return undefined;
+      if (weight !== undefined && !/^[123]$/.test(weight)) return report(file, line, `${directive} has weight=“${weight}”`, 'Write 1, 2 or 3');
+      const { length } = selectEvents(events, options);
+      if (length === 0) report(file, line, `${directive} finds no event`, 'Widen from, to, topic or weight');
+      if (length > TIMELINE_LIMIT) report(file, line, `${directive} finds ${length} events`, `Narrow it to at most ${TIMELINE_LIMIT}, by from, to, topic or weight`);
+      return undefined;
+    }
+    const kind = name in INLINE ? INLINE[name as keyof typeof INLINE] : BLOCK[name as keyof typeof BLOCK]!;
+    if (!resolve([kind], id, file, line, directive)) return undefined;
+    if (name === 'fact' && options['at'] !== undefined && facts.has(id)) {
+      const days = facts.get(id)!.history.map(({ asOf }) => asOf);
+      if (!days.includes(options['at'])) {
+        report(file, line, `the fact “${id}” has no value for ${options['at']}`, days.length ? `Its history has ${days.join(', ')}` : 'It has no history; leave the braces out');
+      }
+    }
+    if (name === 'position' && people.has(id)) {
+      const days = people.get(id)!.positions.map(({ date }) => date);
+      if (days.length === 0) report(file, line, `“${id}” has no position on the record`, 'Add one to content/people.yaml, or name somebody else');
+      else if (options['date'] !== undefined && !days.includes(options['date'])) {
+        report(file, line, `“${id}” has no position of ${options['date']}`, `There is one of ${days.join(', ')}`);
+      }
+    }
+    return undefined;
+  }
+
+  function checkLink(href: string, line: number, { file, ids: inside, slug, matter }: CheckedArticle): void {
+    if (/^https?:\/\/[^/]/.test(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
+    if (href.startsWith('#')) {
+      if (!inside.includes(href.slice(1))) {
+        const meant = nearest(href.slice(1), inside);
+        report(file, line, `the link ${href} leads to no place in this article`, meant ? `Did you mean #${meant}` : 'Use the id of one of its headings');
+      }
+      return undefined;
+    }
+    if (!href.startsWith('/')) {
+      return report(file, line, `the link “${href}” is no address`, 'Begin it with / for a page of ours, # for a place in this article, or https:// for another site');
+    }
+    const [whole, fragment] = href.split('#') as [string, string?];
+    const path = whole.split('?')[0]!;
+    if (hasFile(path)) return undefined;
+    if (!pages.has(path)) {
+      const meant = pages.has(`${path}/`) ? `${path}/` : nearest(path, pages);
+      return report(file, line, `the link ${href} leads to no page`, meant ? `Did you mean ${meant}` : 'Use an address that exists');
+    }
+    const target = /^\/analysis\/([^/]+)\/$/.exec(path)?.[1];
+    if (target && drafts.has(target) && !matter.draft) {
+      return report(file, line, `the link ${href} leads to a draft`, 'Publish that article (remove `draft: true`), or remove the link');
+    }
+    if (target && brokenArticles.includes(target)) return undefined;
+    if (fragment && !places.has(`${path}#${fragment}`)) {
+      const known = [...places].filter((place) => place.startsWith(`${path}#`)).map((place) => place.slice(path.length + 1));
+      const meant = nearest(fragment, known);
+      return report(file, line, `the link ${href} leads to no place on that page`, meant ? `Did you mean ${path}#${meant}` : `Link to ${path}`);
+    }
+    if (path === `/analysis/${slug}/` && !fragment) return report(file, line, 'the article links to itself', 'Remove the link, or name a place: #id');
+    return undefined;
+  }
+  return problems;
+}
+
+const DAYS = new Set(['date', 'asOf', 'from', 'to', 'published', 'updated']);
+
+/** Every day in an entry, at any depth, with its place. */
+function daysIn(value: unknown, path: readonly PropertyKey[] = []): { path: readonly PropertyKey[]; day: string }[] {
+  if (Array.isArray(value)) return value.flatMap((item, at) => daysIn(item, [...path, at]));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    DAYS.has(name) && typeof inner === 'string' ? [{ path: [...path, name], day: inner }] : daysIn(inner, [...path, name]),
+  );
+}

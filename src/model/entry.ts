@@ -1,0 +1,216 @@
+/** Anything with an address: what lists, search, cards, feeds and back-links know of it, whatever its kind. */
+import type { Entries } from '../schemas/index.ts';
+import type { Status } from '../schemas/common.ts';
+import type { Unit, Verdict } from '../schemas/ledger.ts';
+import type { Article } from './article.ts';
+
+/** In the order in which lists of mixed kinds show them. */
+export const KINDS = [
+  'article',
+  'topic',
+  'series',
+  'claim',
+  'fact',
+  'clause',
+  'version',
+  'chart',
+  'event',
+  'person',
+  'organization',
+  'term',
+  'question',
+  'letter',
+  'source',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One word for a reader, and the plural. */
+export const KIND_NAMES: Record<Kind, readonly [string, string]> = {
+  article: ['Article', 'Articles'],
+  topic: ['Topic', 'Topics'],
+  series: ['Series', 'Series'],
+  claim: ['Claim', 'Claims'],
+  fact: ['Fact', 'Facts'],
+  clause: ['Clause', 'Clauses'],
+  version: ['Version', 'Versions'],
+  chart: ['Chart', 'Charts'],
+  event: ['Event', 'Events'],
+  person: ['Person', 'People'],
+  organization: ['Organization', 'Organizations'],
+  term: ['Term', 'Terms'],
+  question: ['Open question', 'Open questions'],
+  letter: ['Letter', 'Letters'],
+  source: ['Source', 'Sources'],
+};
+
+/** `fact:microsoft-stake`: one entry among all. */
+export type Key = `${Kind}:${string}`;
+export const keyOf = (kind: Kind, id: string): Key => `${kind}:${id}`;
+
+const HOMES: Record<Kind, string> = {
+  article: '/analysis/',
+  topic: '/topics/',
+  series: '/analysis/#series-',
+  claim: '/claims/',
+  fact: '/facts/',
+  clause: '/agreement/#',
+  version: '/agreement/#version-',
+  chart: '/charts/',
+  event: '/timeline/',
+  person: '/people/',
+  organization: '/organizations/',
+  term: '/glossary/#',
+  question: '/questions/#',
+  letter: '/letters/#',
+  source: '/sources/',
+};
+
+/** Where an entry stands: a page of its own, or a place in a page. */
+export const pathOf = (kind: Kind, id: string): string => HOMES[kind] + id + (HOMES[kind].includes('#') ? '' : '/');
+
+export interface Entry {
+  kind: Kind;
+  id: string;
+  key: Key;
+  path: string;
+  title: string;
+  /** One or two sentences of plain text. */
+  summary: string;
+  /** The value or verdict in a few words, where the entry has one: "about 27%", "misleading". */
+  answer?: string;
+  status?: Status;
+  verdict?: Verdict;
+  /** The day it speaks of, as exact as known. */
+  date?: string;
+  topics: readonly string[];
+  /** Other words for it. */
+  aliases: readonly string[];
+  /** Ids of its own sources, each once. */
+  sources: readonly string[];
+  redirectsFrom: readonly string[];
+}
+
+const each = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+type Part = Omit<Entry, 'kind' | 'id' | 'key' | 'path' | 'topics' | 'aliases' | 'sources' | 'redirectsFrom'> &
+  Partial<Pick<Entry, 'topics' | 'aliases' | 'sources'>>;
+
+const entry = (kind: Kind, value: { id: string; 'redirects-from'?: readonly string[] }, part: Part): Entry => ({
+  kind,
+  id: value.id,
+  key: keyOf(kind, value.id),
+  path: pathOf(kind, value.id),
+  topics: [],
+  aliases: [],
+  ...part,
+  sources: each(part.sources ?? []),
+  redirectsFrom: value['redirects-from'] ?? [],
+});
+
+/** How each kind of value becomes an entry. */
+export const toEntry = {
+  topic: (topic: Entries['topics']) => entry('topic', topic, { title: topic.name, summary: topic.summary, aliases: topic.aliases, topics: [topic.id] }),
+  series: (series: Entries['series']) => entry('series', series, { title: series.name, summary: series.summary, aliases: series.aliases }),
+  source: (source: Entries['sources']) =>
+    entry('source', source, { title: source.title, summary: `${source.publisher}, ${source.published}`, answer: source.publisher, date: source.published, sources: [source.id] }),
+  organization: (organization: Entries['organizations']) =>
+    entry('organization', organization, { title: organization.name, summary: organization.note, aliases: organization.aliases, sources: organization.sources }),
+  person: (person: Entries['people']) =>
+    entry('person', person, {
+      title: person.name,
+      summary: `${person.role}. ${person.note}`,
+      answer: person.role,
+      aliases: person.aliases,
+      sources: [...person.sources, ...person.positions.flatMap(({ sources }) => sources)],
+    }),
+  term: (term: Entries['terms']) => entry('term', term, { title: term.term, summary: term.definition, aliases: term.aliases, sources: term.sources }),
+  fact: (fact: Entries['facts']) =>
+    entry('fact', fact, {
+      title: fact.label,
+      summary: fact.statement,
+      answer: fact.display,
+      status: fact.status,
+      date: fact.asOf,
+      topics: fact.topics,
+      sources: [...fact.sources, ...fact.history.flatMap(({ sources }) => sources)],
+    }),
+  chart: (chart: Entries['charts']) =>
+    entry('chart', chart, {
+      title: chart.title,
+      summary: chart.subtitle,
+      date: chart.points.map(({ date }) => date).sort().at(-1)!,
+      topics: chart.topics,
+      sources: chart.points.flatMap(({ sources }) => sources),
+    }),
+  event: (event: Entries['events']) => entry('event', event, { title: event.title, summary: event.summary, date: event.date, topics: event.topics, sources: event.sources }),
+  claim: (claim: Entries['claims']) =>
+    entry('claim', claim, {
+      title: claim.claim,
+      summary: claim.finding,
+      answer: VERDICT_WORDS[claim.verdict],
+      verdict: claim.verdict,
+      date: claim.asOf,
+      topics: claim.topics,
+      sources: claim.sources,
+    }),
+  question: (question: Entries['questions']) =>
+    entry('question', question, { title: question.question, summary: question.why, topics: question.topics }),
+  version: (version: Entries['versions']) =>
+    entry('version', version, { title: version.name, summary: version.document, date: version.date, sources: version.sources }),
+  clause: (clause: Entries['clauses']) =>
+    entry('clause', clause, {
+      title: clause.name,
+      summary: `${clause.question} ${clause.short}.`,
+      answer: clause.short,
+      date: clause.asOf,
+      aliases: [clause.question],
+      sources: clause.terms.flatMap(({ sources }) => sources),
+      ...statusOf(clause),
+    }),
+  letter: (letter: Entries['letters']) =>
+    entry('letter', letter, { title: `${letter.name} on ${letter.article}`, summary: letter.text, date: letter.date }),
+  article: (article: Article) =>
+    entry('article', { id: article.slug, 'redirects-from': article.redirectsFrom }, {
+      title: article.title,
+      summary: article.standfirst,
+      date: article.updated ?? article.published,
+      topics: article.topics,
+      sources: article.sources,
+    }),
+};
+
+const statusOf = (clause: Entries['clauses']): { status?: Status } => {
+  const { status } = clause.terms.at(-1)!;
+  return status === 'unknown' ? {} : { status };
+};
+
+export const VERDICT_WORDS: Record<Verdict, string> = {
+  true: 'True',
+  'mostly-true': 'Mostly true',
+  misleading: 'Misleading',
+  outdated: 'Outdated',
+  unproven: 'Unproven',
+  false: 'False',
+};
+
+export const STATUS_WORDS: Record<Status, string> = {
+  confirmed: 'Confirmed',
+  reported: 'Reported',
+  disputed: 'Disputed',
+  superseded: 'Superseded',
+  unverified: 'Unverified',
+};
+
+/** A unit in words, as a table's column head has it. */
+export const UNIT_WORDS: Record<Unit, string> = {
+  'usd-billion': 'billion US dollars',
+  'usd-million': 'million US dollars',
+  usd: 'US dollars',
+  percent: 'percent',
+  count: 'count',
+  users: 'users',
+  gw: 'gigawatts',
+  mw: 'megawatts',
+  date: 'date',
+  text: 'text',
+};

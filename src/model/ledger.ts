@@ -1,0 +1,113 @@
+/** The whole record, joined: every entry, what it names, and what names it. Pure. */
+import type { Entries, FileName } from '../schemas/index.ts';
+import { byNewest, toArticle, type Article, type ArticleRecord } from './article.ts';
+import { keyOf, toEntry, type Entry, type Key, type Kind } from './entry.ts';
+import { kindOf, mentionsOf } from './mentions.ts';
+
+/** What the files hold, in the files' order. */
+export type Content = { [Name in FileName]: Entries[Name][] } & { articles: ArticleRecord[] };
+
+export interface Ledger extends Record<Exclude<FileName, 'front'>, ReadonlyMap<string, unknown>> {
+  topics: ReadonlyMap<string, Entries['topics']>;
+  series: ReadonlyMap<string, Entries['series']>;
+  sources: ReadonlyMap<string, Entries['sources']>;
+  organizations: ReadonlyMap<string, Entries['organizations']>;
+  people: ReadonlyMap<string, Entries['people']>;
+  terms: ReadonlyMap<string, Entries['terms']>;
+  facts: ReadonlyMap<string, Entries['facts']>;
+  charts: ReadonlyMap<string, Entries['charts']>;
+  events: ReadonlyMap<string, Entries['events']>;
+  claims: ReadonlyMap<string, Entries['claims']>;
+  questions: ReadonlyMap<string, Entries['questions']>;
+  versions: ReadonlyMap<string, Entries['versions']>;
+  clauses: ReadonlyMap<string, Entries['clauses']>;
+  letters: ReadonlyMap<string, Entries['letters']>;
+  front: Entries['front'];
+  /** Newest first. */
+  articles: readonly Article[];
+  /** Everything with an address. */
+  entries: ReadonlyMap<Key, Entry>;
+  /** The entries that name this one, each once: articles first, newest first. */
+  usedBy: ReadonlyMap<Key, ReadonlySet<Key>>;
+}
+
+const byId = <T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> => new Map(items.map((item) => [item.id, item]));
+
+/** What a fact says on a day of its history, or as of its own day. */
+export function measurementOf(fact: Entries['facts'], at?: string): Entries['facts'] | Entries['facts']['history'][number] {
+  return (at !== undefined && fact.history.find(({ asOf }) => asOf === at)) || fact;
+}
+
+/** Join checked content. An id that leads nowhere has been reported before (model/check.ts), so it throws here. */
+export function toLedger(content: Content): Ledger {
+  const facts = byId(content.facts);
+  const displayOf = (id: string, at?: string): string => {
+    const fact = facts.get(id);
+    return fact ? measurementOf(fact, at).display : '';
+  };
+  const articles = content.articles.map((record) => toArticle(record, displayOf)).sort(byNewest);
+  const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
+
+  const entries = new Map<Key, Entry>();
+  for (const article of articles) entries.set(keyOf('article', article.slug), toEntry.article(article));
+  for (const name of names) {
+    for (const value of content[name]) {
+      const made = (toEntry[kindOf[name]] as (value: unknown) => Entry)(value);
+      entries.set(made.key, made);
+    }
+  }
+
+  const usedBy = new Map<Key, Set<Key>>();
+  const add = (used: Key, by: Key): void => {
+    if (used === by) return;
+    const users = usedBy.get(used);
+    if (users) users.add(by);
+    else usedBy.set(used, new Set([by]));
+  };
+  for (const article of articles) {
+    const by = keyOf('article', article.slug);
+    for (const key of article.mentions) add(key, by);
+  }
+  for (const name of names) {
+    for (const value of content[name]) {
+      const by = keyOf(kindOf[name], value.id);
+      for (const { kinds, id } of (mentionsOf[name] as (value: unknown) => ReturnType<(typeof mentionsOf)['facts']>)(value)) {
+        const kind = kinds.find((kind) => entries.has(keyOf(kind, id)));
+        if (!kind) throw new Error(`${by} names “${id}”, and there is no such ${kinds.join(' or ')}`);
+        add(keyOf(kind, id), by);
+      }
+    }
+  }
+
+  return {
+    topics: byId(content.topics),
+    series: byId(content.series),
+    sources: byId(content.sources),
+    organizations: byId(content.organizations),
+    people: byId(content.people),
+    terms: byId(content.terms),
+    facts,
+    charts: byId(content.charts),
+    events: byId(content.events),
+    claims: byId(content.claims),
+    questions: byId(content.questions),
+    versions: byId(content.versions),
+    clauses: byId(content.clauses),
+    letters: byId(content.letters),
+    front: content.front[0]!,
+    articles,
+    entries,
+    usedBy,
+  };
+}
+
+/** An entry that is known to exist; throws where it does not. */
+export function entryOf(ledger: Ledger, kind: Kind, id: string): Entry {
+  const found = ledger.entries.get(keyOf(kind, id));
+  if (!found) throw new Error(`there is no ${kind} “${id}”`);
+  return found;
+}
+
+/** The entries that name this one, of the kinds asked for. */
+export const usersOf = (ledger: Ledger, key: Key, ...kinds: Kind[]): Entry[] =>
+  [...(ledger.usedBy.get(key) ?? [])].map((by) => ledger.entries.get(by)!).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));

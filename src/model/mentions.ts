@@ -1,0 +1,55 @@
+/** Which entries an entry names, and where in it: the one list from which both the check and the back-links are made. */
+import type { Entries, FileName } from '../schemas/index.ts';
+import type { Kind } from './entry.ts';
+
+export interface Mention {
+  /** The kinds it may be: an actor is a person or an organization. */
+  kinds: readonly [Kind, ...Kind[]];
+  id: string;
+  /** Place of the id within the entry. */
+  path: readonly PropertyKey[];
+}
+
+const list = (kinds: Mention['kinds'], ids: readonly string[], ...path: PropertyKey[]): Mention[] =>
+  ids.map((id, at) => ({ kinds, id, path: [...path, at] }));
+const one = (kinds: Mention['kinds'], id: string | undefined, ...path: PropertyKey[]): Mention[] => (id === undefined ? [] : [{ kinds, id, path }]);
+const topics = ({ topics: ids }: { topics: readonly string[] }): Mention[] => list(['topic'], ids, 'topics');
+const sources = ({ sources: ids }: { sources: readonly string[] }, ...path: PropertyKey[]): Mention[] => list(['source'], ids, ...path, 'sources');
+const nested = <T extends { sources: readonly string[] }>(name: string, items: readonly T[]): Mention[] =>
+  items.flatMap((item, at) => sources(item, name, at));
+
+export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention[] } = {
+  topics: () => [],
+  series: () => [],
+  sources: () => [],
+  organizations: (organization) => sources(organization),
+  people: (person) => [...list(['organization'], person.organizations, 'organizations'), ...sources(person), ...nested('positions', person.positions)],
+  terms: (term) => sources(term),
+  facts: (fact) => [...topics(fact), ...sources(fact), ...nested('history', fact.history), ...one(['fact'], fact.supersededBy, 'supersededBy')],
+  charts: (chart) => [...topics(chart), ...nested('points', chart.points)],
+  events: (event) => [...topics(event), ...list(['person', 'organization'], event.actors, 'actors'), ...sources(event)],
+  claims: (claim) => [...topics(claim), ...sources(claim)],
+  questions: (question) => topics(question),
+  versions: (version) => sources(version),
+  clauses: (clause) => [...clause.terms.flatMap(({ version }, at) => one(['version'], version, 'terms', at, 'version')), ...nested('terms', clause.terms)],
+  letters: (letter) => one(['article'], letter.article, 'article'),
+  front: (front) => [...one(['article'], front.lead, 'lead'), ...list(['claim'], front.claims, 'claims')],
+};
+
+/** The kind of entry that a file holds; `front` is no entry. */
+export const kindOf: Record<Exclude<FileName, 'front'>, Kind> = {
+  topics: 'topic',
+  series: 'series',
+  sources: 'source',
+  organizations: 'organization',
+  people: 'person',
+  terms: 'term',
+  facts: 'fact',
+  charts: 'chart',
+  events: 'event',
+  claims: 'claim',
+  questions: 'question',
+  versions: 'version',
+  clauses: 'clause',
+  letters: 'letter',
+};

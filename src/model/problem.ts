@@ -1,0 +1,55 @@
+/** A mistake in a content file, told to the person who can mend it. */
+export interface Problem {
+  /** Path from the project's root: `content/facts.yaml`. */
+  file: string;
+  /** From 1, in the original file, front matter counted. */
+  line: number;
+  /** What is wrong. */
+  what: string;
+  /** What to do about it. */
+  remedy: string;
+}
+
+/** In reading order: by file, then line. */
+export const byPlace = (a: Problem, b: Problem): number =>
+  a.file.localeCompare(b.file) || a.line - b.line || a.what.localeCompare(b.what);
+
+/** One line for a terminal or an editor: `content/facts.yaml:12  what. Remedy.` */
+export const toLine = ({ file, line, what, remedy }: Problem): string =>
+  `${file}:${line}  ${what}. ${remedy}${remedy.startsWith('Did you mean') && !remedy.includes('?') ? '?' : '.'}`;
+
+/** All mistakes of a run in one error. */
+export class ContentError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    const sorted = [...problems].sort(byPlace);
+    super(`${sorted.length} ${sorted.length === 1 ? 'mistake' : 'mistakes'} in content/\n\n${sorted.map(toLine).join('\n')}\n`);
+    this.name = 'ContentError';
+    this.problems = sorted;
+  }
+}
+
+/** Single-letter edits between two words (Levenshtein). */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+/** The known name nearest to a misspelled one, where one is near enough to be meant. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(word.length * 0.4)) + 1;
+  for (const name of known) {
+    if (Math.abs(name.length - word.length) >= least) continue;
+    const steps = distance(word, name);
+    if (steps < least || (steps === least && best !== undefined && name < best)) [best, least] = [name, steps];
+  }
+  return best;
+}

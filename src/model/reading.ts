@@ -1,0 +1,76 @@
+/** What stands around an article's text: its source mix, its neighbors in the series, and what to read next. Pure. */
+import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
+import type { Article } from './article.ts';
+import type { Ledger } from './ledger.ts';
+
+/** How a count of sources is said: "4 filings". */
+export const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: string]> = {
+  primary: ['company document', 'company documents'],
+  filing: ['filing', 'filings'],
+  court: ['court paper', 'court papers'],
+  regulator: ['regulator', 'regulators'],
+  research: ['study', 'studies'],
+  press: ['press report', 'press reports'],
+};
+
+export interface SourceMix {
+  total: number;
+  /** Each kind that occurs, nearest to the record first. */
+  kinds: { kind: SourceKind; count: number }[];
+  /** Sources that were read through a copy or not opened. */
+  indirect: number;
+  /** Figures in the piece, and how many of them are not confirmed. */
+  figures: number;
+  unconfirmed: number;
+}
+
+/** The documents that a piece rests on, and how firm its figures are. */
+export function toSourceMix({ sources, mentions }: Article, ledger: Ledger): SourceMix {
+  const used = sources.map((id) => ledger.sources.get(id)!);
+  const facts = mentions.filter((key) => key.startsWith('fact:')).map((key) => ledger.facts.get(key.slice('fact:'.length))!);
+  return {
+    total: used.length,
+    kinds: SOURCE_KINDS.map((kind) => ({ kind, count: used.filter((source) => source.kind === kind).length })).filter(({ count }) => count > 0),
+    indirect: used.filter(({ access }) => access !== 'read').length,
+    figures: facts.length,
+    unconfirmed: facts.filter(({ status }) => status !== 'confirmed').length,
+  };
+}
+
+const plural = (count: number, [one, many]: readonly [string, string]): string => `${count} ${count === 1 ? one : many}`;
+
+/** "21 sources: 4 filings, 2 court papers, 9 press reports. 3 of its 18 figures are reported or in dispute, not confirmed." */
+export function inSentence({ total, kinds, figures, unconfirmed }: SourceMix): string {
+  const mix = `${plural(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => plural(count, SOURCE_WORDS[kind])).join(', ')}.`;
+  if (figures === 0) return mix;
+  return unconfirmed === 0
+    ? `${mix} All ${figures} figures are confirmed.`
+    : `${mix} ${unconfirmed} of ${figures} figures ${unconfirmed === 1 ? 'is' : 'are'} reported or disputed, not confirmed.`;
+}
+
+export interface SeriesPlace {
+  name: string;
+  part: number;
+  of: number;
+  previous?: Article;
+  next?: Article;
+}
+
+/** Where a piece stands in its series. */
+export function toSeriesPlace(article: Article, ledger: Ledger): SeriesPlace | undefined {
+  if (!article.series) return undefined;
+  const parts = ledger.articles.filter(({ series }) => series === article.series).sort((a, b) => a.part! - b.part!);
+  const at = parts.indexOf(article);
+  return { name: ledger.series.get(article.series)!.name, part: article.part!, of: parts.length, previous: parts[at - 1], next: parts[at + 1] };
+}
+
+/** The pieces that share most of what this one points at. */
+export function toRelated(article: Article, ledger: Ledger, count = 3): Article[] {
+  const own = new Set(article.mentions);
+  return ledger.articles
+    .filter((other) => other !== article)
+    .map((other) => ({ other, shared: other.mentions.filter((key) => own.has(key)).length / Math.sqrt(other.mentions.length || 1) }))
+    .sort((a, b) => b.shared - a.shared || a.other.slug.localeCompare(b.other.slug))
+    .slice(0, count)
+    .map(({ other }) => other);
+}

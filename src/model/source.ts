@@ -1,0 +1,25 @@
+/** How sources are said and sorted. */
+import type { Entries } from '../schemas/index.ts';
+import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
+
+export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
+  primary: 'primary document',
+  filing: 'filing',
+  court: 'court paper',
+  regulator: 'regulator',
+  research: 'study',
+  press: 'press',
+};
+
+export const ACCESS_WORDS: Record<Entries['sources']['access'], string> = {
+  read: 'read in the original',
+  copy: 'read through a copy',
+  unread: 'known, not opened',
+};
+
+/** Nearest to the record first, then the newest. */
+export const byWeight = (a: Entries['sources'], b: Entries['sources']): number =>
+  SOURCE_KINDS.indexOf(a.kind) - SOURCE_KINDS.indexOf(b.kind) || b.published.localeCompare(a.published) || a.id.localeCompare(b.id);
+
+/** `https://www.sec.gov/x` → `sec.gov`: how an address is shown. */
+export const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '');

@@ -1,0 +1,145 @@
+/** A parsed article and the ledger → the HTML of its text, its notes and its cards. Pure strings. */
+import type { ParsedArticle } from '../loaders/article.ts';
+import { BLOCK, fill, INLINE, type BlockName, type InlineName, type Reference } from '../markdown/reference.ts';
+import { inShort } from '../model/day.ts';
+import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
+import { escape } from '../model/html.ts';
+import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
+import type { Entries } from '../schemas/index.ts';
+import { absolute, url } from '../site.ts';
+
+/** A numbered note: a source and the places that cite it. */
+export interface Note {
+  number: number;
+  source: Entries['sources'];
+  /** Ids of the places in the text, in reading order. */
+  places: string[];
+}
+
+/** A stretch of HTML, or a block that a component draws. */
+export type Part = { html: string } | { block: BlockName; id: string; options: Record<string, string> };
+
+export interface ArticleText {
+  /** HTML of the standfirst, with its evidence. */
+  standfirst: string;
+  takeaways: string[];
+  parts: Part[];
+  answers: string[];
+  method: string;
+  /** In the order of their numbers. */
+  notes: Note[];
+  /** What the text opens in a popover, each once: everything but sources, which stand in `notes`. */
+  cards: Key[];
+}
+
+const isBlock = (name: Reference['name']): name is BlockName => name in BLOCK;
+
+/** What stands in the sentence: a figure, a name, a term. */
+function wordsOf({ name, id, options }: Reference, ledger: Ledger): string {
+  if (name === 'fact') return measurementOf(ledger.facts.get(id)!, options['at']).display;
+  return options['as'] ?? entryOf(ledger, INLINE[name as InlineName], id).title;
+}
+
+/** `8` of the paragraph's ids would be lost in a feed: addresses there are whole and nothing opens. */
+const opener = (className: string, key: Key, label: string, extra = ''): string =>
+  `<button type="button" class="${className}" popovertarget="${key.replace(':', '-')}"${extra}>${label}</button>`;
+
+/** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. */
+export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleText {
+  const notes = new Map<string, Note>();
+  const cards = new Set<Key>();
+  const inline = parsed.references.map((reference, number) => {
+    const { name, id, options } = reference;
+    if (isBlock(name)) return '';
+    if (name === 'cite') {
+      const source = ledger.sources.get(id)!;
+      const note = notes.get(id) ?? { number: notes.size + 1, source, places: [] };
+      notes.set(id, note);
+      const place = `note-${note.number}-${note.places.length + 1}`;
+      note.places.push(place);
+      const label = `Note ${note.number}: ${source.publisher}, ${inShort(source.published)}`;
+      return `<sup class="cite" id="${place}">${opener('note', keyOf('source', id), String(note.number), ` aria-label="${escape(label)}"`)}</sup>`;
+    }
+    const words = escape(wordsOf(reference, ledger));
+    const key = keyOf(INLINE[name], id);
+    const first = !cards.has(key);
+    if (name === 'fact') {
+      cards.add(key);
+      const { status } = measurementOf(ledger.facts.get(id)!, options['at']);
+      const said = status === 'confirmed' ? '' : `<span class="visually-hidden"> (${STATUS_WORDS[status].toLowerCase()})</span>`;
+      return opener('fact', key, words + said, ` data-status="${status}"`);
+    }
+    if (!first) return `<a class="gloss" href="${escape(url(entryOf(ledger, INLINE[name], id).path))}">${words}</a>`;
+    cards.add(key);
+    return opener('gloss', key, words);
+  });
+  const put = (html: string): string => rebase(fill(html, (number) => inline[number]!), url('/'));
+  return {
+    standfirst: put(parsed.standfirst),
+    takeaways: parsed.takeaways.map(put),
+    parts: toParts(parsed, put),
+    answers: parsed.answers.map(put),
+    method: put(parsed.method),
+    notes: [...notes.values()],
+    cards: [...cards],
+  };
+}
+
+/** Cut the body where a block stands. */
+function toParts({ body, references }: ParsedArticle, put: (html: string) => string): Part[] {
+  const parts: Part[] = [];
+  const pieces = body.split(/\u{E000}(\d+)\u{E001}/u);
+  let html = pieces[0]!;
+  for (let at = 1; at < pieces.length; at += 2) {
+    const { name, id, options } = references[Number(pieces[at])]!;
+    if (isBlock(name)) {
+      if (html.trim()) parts.push({ html: put(html) });
+      parts.push({ block: name, id, options });
+      html = pieces[at + 1]!;
+    } else html += `\u{E000}${pieces[at]}\u{E001}${pieces[at + 1]}`;
+  }
+  if (html.trim()) parts.push({ html: put(html) });
+  return parts;
+}
+
+/** Links to pages of ours, written from the root, under another root. */
+export const rebase = (html: string, root: string): string => (root === '/' ? html : html.replace(/ (href|src)="\/(?!\/)/g, ` $1="${root}`));
+
+/** The text for a reader elsewhere (a feed): every figure and name a whole link, no buttons, no ids. */
+export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (part: Exclude<Part, { html: string }>) => string): Omit<ArticleText, 'parts' | 'cards'> & { body: string } {
+  const notes = new Map<string, Note>();
+  const page = `/analysis/${parsed.slug}/`;
+  const put = (html: string): string => {
+    const filled = fill(html, (number) => {
+      const reference = parsed.references[number]!;
+      const { name, id } = reference;
+      if (isBlock(name)) return '';
+      if (name === 'cite') {
+        const note = notes.get(id) ?? { number: notes.size + 1, source: ledger.sources.get(id)!, places: [] };
+        notes.set(id, note);
+        return `<sup><a href="${escape(absolute(`${page}#source-${id}-note`))}">${note.number}</a></sup>`;
+      }
+      return `<a href="${escape(absolute(entryOf(ledger, INLINE[name], id).path))}">${escape(wordsOf(reference, ledger))}</a>`;
+    });
+    return rebase(
+      filled
+        .replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '')
+        .replace(/<(p|h\d) id="[^"]*"/g, '<$1')
+        .replace(/ href="#/g, ` href="${absolute(page)}#`),
+      absolute('/'),
+    );
+  };
+  const standfirst = put(parsed.standfirst);
+  const takeaways = parsed.takeaways.map(put);
+  const body = toParts(parsed, put)
+    .map((part) => ('html' in part ? part.html : block(part)))
+    .join('\n');
+  return { standfirst, takeaways, body, answers: parsed.answers.map(put), method: put(parsed.method), notes: [...notes.values()] };
+}
+
+/** The words alone, figures filled in: for search and descriptions. */
+export const toPlainText = (text: string, { references }: ParsedArticle, ledger: Ledger): string =>
+  fill(text, (number) => {
+    const reference = references[number]!;
+    return isBlock(reference.name) || reference.name === 'cite' ? '' : wordsOf(reference, ledger);
+  });

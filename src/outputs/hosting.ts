@@ -1,0 +1,77 @@
+/** What hosts read: headers, redirects, robots, sitemap. Pure; every page's policy is one constant. */
+import { createHash } from 'node:crypto';
+import { escape } from '../model/html.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { PAGES } from '../model/pages.ts';
+import { HORIZON } from '../schemas/common.ts';
+import { absolute, site, url } from '../site.ts';
+
+/** `'sha256-…'`: the hash by which a policy allows one inline style or script. */
+export const hashOf = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+
+/** A Content-Security-Policy that allows our own files and the inline code named by hash. `wasm` where search runs. */
+export const toPolicy = ({ styles, scripts, wasm = false }: { styles: readonly string[]; scripts: readonly string[]; wasm?: boolean }): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self'${[...scripts].map((hash) => ` ${hash}`).join('')}${wasm ? ` 'wasm-unsafe-eval'` : ''}`,
+    `style-src 'self'${[...styles].map((hash) => ` ${hash}`).join('')}`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `manifest-src 'self'`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+  ].join('; ');
+
+/** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. `hashes` come from the built pages. */
+export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly string[] }): string =>
+  [
+    '/*',
+    `  Content-Security-Policy: ${toPolicy({ ...hashes, wasm: true })}; frame-ancestors 'none'`,
+    '  X-Content-Type-Options: nosniff',
+    '  Referrer-Policy: strict-origin-when-cross-origin',
+    '  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()',
+    '  Cross-Origin-Opener-Policy: same-origin',
+    '  Strict-Transport-Security: max-age=63072000; includeSubDomains',
+    '',
+    `${site.base}_assets/*`,
+    '  Cache-Control: public, max-age=31536000, immutable',
+    '',
+  ].join('\n');
+
+/** Old addresses and where they lead now: path to path. */
+export const redirectsOf = (ledger: Ledger): [from: string, to: string][] =>
+  [...ledger.entries.values()].flatMap(({ redirectsFrom, path }) => redirectsFrom.map((from): [string, string] => [from, path])).sort();
+
+/** `_redirects` for hosts that read one. */
+export const toRedirects = (redirects: readonly (readonly [string, string])[]): string => redirects.map(([from, to]) => `${url(from)} ${url(to)} 301\n`).join('');
+
+/** A page at the old address for hosts that read none. */
+export const toRedirectPage = (to: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Moved</title><link rel="canonical" href="${escape(absolute(to))}"><meta http-equiv="refresh" content="0; url=${escape(url(to))}"><meta name="robots" content="noindex"><p>This page is now at <a href="${escape(url(to))}">${escape(url(to))}</a>.</p></html>\n`;
+
+export const toRobots = (): string => `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap-index.xml')}\n`;
+
+/** Every page with an address of its own, and when its content last changed. */
+export function pagesOf(ledger: Ledger): { path: string; changed: string }[] {
+  const entries = [...ledger.entries.values()].filter(({ path }) => !path.includes('#'));
+  return [
+    ...Object.keys(PAGES).map((path) => ({ path, changed: HORIZON })),
+    ...entries.map(({ path, kind, date }) => ({ path, changed: kind === 'article' && date ? date : HORIZON })),
+  ];
+}
+
+/** At most this many addresses go into one sitemap (the protocol allows 50,000). */
+export const SITEMAP_LENGTH = 5000;
+
+export const toSitemap = (pages: readonly { path: string; changed: string }[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${pages
+    .map(({ path, changed }) => `<url><loc>${escape(absolute(path))}</loc><lastmod>${changed}</lastmod></url>`)
+    .join('\n')}\n</urlset>\n`;
+
+export const toSitemapIndex = (count: number): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${Array.from(
+    { length: count },
+    (_, at) => `<sitemap><loc>${absolute(`/sitemap-${at}.xml`)}</loc></sitemap>`,
+  ).join('\n')}\n</sitemapindex>\n`;
+

@@ -1,0 +1,58 @@
+/** What a writer may put at the head of an article. */
+import { z } from 'zod';
+import { Day, Id, RedirectsFrom, Text, Topics } from './common.ts';
+
+export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
+export type ArticleKind = (typeof ARTICLE_KINDS)[number];
+
+const Dated = z.strictObject({ date: Day, text: Text });
+
+const Lead = z.union(
+  [
+    z.strictObject({ chart: Id }),
+    z.strictObject({ agreement: Id }),
+    z.strictObject({ image: Text, alt: Text, caption: Text, credit: Text }),
+  ],
+  { error: 'is {chart: id}, {agreement: id}, or an image with alt, caption and credit' },
+);
+export type Lead = z.infer<typeof Lead>;
+
+export const ArticleMatter = z
+  .strictObject({
+    /** States the finding. Plain words. */
+    title: Text.max(90, { error: 'a title has at most 90 characters' }),
+    /** Under the title, in feeds, search and on the card. May hold directives. */
+    standfirst: Text.min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
+      error: 'a standfirst has at most 320 characters',
+    }),
+    kind: z.enum(ARTICLE_KINDS),
+    published: Day,
+    updated: Day.optional(),
+    topics: Topics.max(4, { error: 'takes at most four topics' }),
+    series: Id.optional(),
+    /** The place in the series, from 1. */
+    part: z.number().int().min(1).optional(),
+    /** The one number or verdict the piece is about. */
+    about: z.union([z.strictObject({ fact: Id }), z.strictObject({ claim: Id })], { error: 'is {fact: id} or {claim: id}' }).optional(),
+    lead: Lead.optional(),
+    /** Inline Markdown with directives. */
+    takeaways: z.array(Text).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }),
+    questions: z.array(z.strictObject({ question: Text, answer: Text })).default([]),
+    /** How we did this: Markdown with directives. */
+    method: Text,
+    /** Ids of questions that the record does not answer. */
+    unknown: z.array(Id).default([]),
+    corrections: z.array(Dated).default([]),
+    changes: z.array(Dated).default([]),
+    'redirects-from': RedirectsFrom,
+    draft: z.boolean().default(false),
+  })
+  .refine(({ published, updated }) => !updated || updated >= published, {
+    path: ['updated'],
+    error: 'an article is updated on or after the day it is published',
+  })
+  .refine(({ series, part }) => (series === undefined) === (part === undefined), {
+    path: ['part'],
+    error: 'series and part come together: an id from series.yaml, and the place in it',
+  });
+export type ArticleMatter = z.infer<typeof ArticleMatter>;

@@ -1,0 +1,46 @@
+/** The words that every kind of entry shares: days, ids, statuses. */
+import { z } from 'zod';
+
+/** The last day that anything on this site may speak of. Later dates are refused. */
+export const HORIZON = '2026-07-31';
+
+const isReal = (day: string): boolean => {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(day);
+};
+
+/** A calendar day, `2025-10-28`. Text, because a day has no time zone and ISO days sort as text. */
+export const Day = z
+  .string({ error: 'write a day as 2025-10-28' })
+  .refine((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && isReal(day), { error: 'write a day that exists, as 2025-10-28' });
+
+/** A day, a month or a year, as exact as the source is: `2025-10-28`, `2025-10` or `2025`. They sort as text. */
+export const PartialDay = z
+  .union([z.string(), z.number().int().transform(String)], { error: 'write a date as 2025-10-28, 2025-10 or 2025' })
+  .refine((day) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(day) && isReal(day.padEnd(10, '-01')), {
+    error: 'write a date that exists, as 2025-10-28, 2025-10 or 2025',
+  });
+
+/** The name of an entry: its address, for ever. */
+export const Id = z
+  .string({ error: 'needs a text' })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id is lower-case words and digits joined by hyphens, as microsoft-stake' });
+
+/** How sure a figure is: the five words explained on /standards/. */
+export const STATUSES = ['confirmed', 'reported', 'disputed', 'superseded', 'unverified'] as const;
+export const Status = z.enum(STATUSES);
+export type Status = z.infer<typeof Status>;
+
+/** Prose in one field: something must stand in it. */
+export const Text = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
+
+/** At least one source id; the model checks that each exists. */
+export const Sources = z.array(Id).min(1, { error: 'needs at least one source id from sources.yaml' });
+
+/** At least one topic id; the model checks that each exists. */
+export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id from topics.yaml' });
+
+/** Old addresses that lead here for ever, such as `/facts/old-id/`. */
+export const RedirectsFrom = z
+  .array(z.string().regex(/^\/[a-z0-9/.-]+\/$/, { error: 'an old address starts and ends with a slash, as /facts/old-id/' }))
+  .default([]);

@@ -1,0 +1,43 @@
+/** Which file holds which entries, and what an entry may say. Everything that walks all collections walks this. */
+import * as ledger from './ledger.ts';
+
+export { ArticleMatter, type ArticleKind, type Lead } from './article.ts';
+
+/** A file of the ledger: a YAML list, or two named lists in one file (`agreement.yaml#clauses`). */
+export const files = {
+  topics: { file: 'topics.yaml', schema: ledger.Topic },
+  series: { file: 'series.yaml', schema: ledger.Series },
+  sources: { file: 'sources.yaml', schema: ledger.Source },
+  organizations: { file: 'organizations.yaml', schema: ledger.Organization },
+  people: { file: 'people.yaml', schema: ledger.Person },
+  terms: { file: 'terms.yaml', schema: ledger.Term },
+  facts: { file: 'facts.yaml', schema: ledger.Fact },
+  charts: { file: 'charts.yaml', schema: ledger.Chart },
+  events: { file: 'events.yaml', schema: ledger.Event },
+  claims: { file: 'claims.yaml', schema: ledger.Claim },
+  questions: { file: 'questions.yaml', schema: ledger.Question },
+  versions: { file: 'agreement.yaml', list: 'versions', schema: ledger.Version },
+  clauses: { file: 'agreement.yaml', list: 'clauses', schema: ledger.Clause },
+  letters: { file: 'letters.yaml', schema: ledger.Letter },
+  front: { file: 'front.yaml', schema: ledger.Front },
+} as const;
+export type FileName = keyof typeof files;
+
+/** The entries of each collection, by collection. */
+export interface Entries {
+  topics: ledger.Topic;
+  series: ledger.Series;
+  sources: ledger.Source;
+  organizations: ledger.Organization;
+  people: ledger.Person;
+  terms: ledger.Term;
+  facts: ledger.Fact;
+  charts: ledger.Chart;
+  events: ledger.Event;
+  claims: ledger.Claim;
+  questions: ledger.Question;
+  versions: ledger.Version;
+  clauses: ledger.Clause;
+  letters: ledger.Letter;
+  front: ledger.Front;
+}

@@ -1,0 +1,267 @@
+/** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
+import { z } from 'zod';
+import { Day, Id, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+
+/** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
+export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
+export const Unit = z.enum(UNITS);
+export type Unit = z.infer<typeof Unit>;
+
+const Measurement = z.strictObject({
+  asOf: PartialDay,
+  /** In `unit`; null where the fact is a day or a text. Losses are negative. */
+  value: z.number().nullable(),
+  /** As it stands in prose: "about 27%". */
+  display: Text,
+  status: Status,
+  sources: Sources,
+});
+export type Measurement = z.infer<typeof Measurement>;
+
+/** A figure or short fact. */
+export const Fact = z
+  .strictObject({
+    id: Id,
+    label: Text,
+    statement: Text,
+    ...Measurement.shape,
+    unit: Unit,
+    topics: Topics,
+    note: Text.optional(),
+    /** Oldest first; the last item repeats the entry's own value. */
+    history: z.array(Measurement).default([]),
+    /** Facts that answer one question in different ways share a measure. */
+    measure: Id.optional(),
+    supersededBy: Id.optional(),
+    'redirects-from': RedirectsFrom,
+  })
+  .refine(({ history }) => history.every((item, at) => at === 0 || history[at - 1]!.asOf <= item.asOf), {
+    path: ['history'],
+    error: 'history runs from the oldest day to the newest',
+  })
+  .refine(({ history, asOf, value }) => {
+    const last = history.at(-1);
+    return !last || (last.asOf === asOf && last.value === value);
+  }, { path: ['history'], error: "the last item of history repeats the entry's own asOf and value" });
+export type Fact = z.infer<typeof Fact>;
+
+export const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-multiples'] as const;
+
+const Point = z.strictObject({
+  date: PartialDay,
+  /** In the chart's unit; losses are negative. */
+  value: z.number(),
+  label: Text.optional(),
+  status: Status,
+  sources: Sources,
+});
+export type Point = z.infer<typeof Point>;
+
+/** Numbers over time, or the parts of a split. */
+export const Chart = z.strictObject({
+  id: Id,
+  /** States the finding. */
+  title: Text,
+  /** The measure and its unit. */
+  subtitle: Text,
+  unit: Unit,
+  topics: Topics,
+  chart: z.enum(CHART_KINDS),
+  scale: z.enum(['linear', 'log']).default('linear'),
+  /** What a reader must not conclude. */
+  note: Text,
+  points: z.array(Point).min(2, { error: 'a chart needs at least two points' }),
+  'redirects-from': RedirectsFrom,
+});
+export type Chart = z.infer<typeof Chart>;
+
+/** One thing that happened. */
+export const Event = z.strictObject({
+  id: Id,
+  date: PartialDay,
+  title: Text,
+  summary: Text,
+  /** 3 a turning point, 2 notable, 1 a detail. */
+  weight: z.literal([1, 2, 3]),
+  topics: Topics,
+  /** Ids of people and organizations. */
+  actors: z.array(Id).min(1),
+  sources: Sources,
+  'redirects-from': RedirectsFrom,
+});
+export type Event = z.infer<typeof Event>;
+
+export const VERDICTS = ['true', 'mostly-true', 'misleading', 'outdated', 'unproven', 'false'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Something often said, checked. */
+export const Claim = z.strictObject({
+  id: Id,
+  claim: Text,
+  verdict: z.preprocess((word) => (typeof word === 'boolean' ? String(word) : word), z.enum(VERDICTS)),
+  /** It stands in one of two widely copied articles. */
+  circulating: z.boolean().default(false),
+  finding: Text,
+  saidBy: Text,
+  asOf: PartialDay,
+  topics: Topics,
+  sources: Sources,
+  'redirects-from': RedirectsFrom,
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** Who a person was, what was argued on the record. Positions are paraphrased, never quoted. */
+export const Person = z.strictObject({
+  id: Id,
+  name: Text,
+  role: Text,
+  roles: z
+    .array(z.strictObject({ from: PartialDay.optional(), to: PartialDay.optional(), role: Text }))
+    .default([]),
+  /** Ids of organizations. */
+  organizations: z.array(Id),
+  note: Text,
+  positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).default([]),
+  aliases: z.array(Text).default([]),
+  status: Text.optional(),
+  /** May be empty: then the events and positions that name the person carry the evidence. */
+  sources: z.array(Id),
+  'redirects-from': RedirectsFrom,
+});
+export type Person = z.infer<typeof Person>;
+
+export const Organization = z.strictObject({
+  id: Id,
+  name: Text,
+  kind: z.enum(['company', 'nonprofit', 'government', 'newsroom', 'regulator', 'court', 'research']),
+  note: Text,
+  aliases: z.array(Text).default([]),
+  /** May be empty: then the events that name the organization carry the evidence. */
+  sources: z.array(Id),
+  'redirects-from': RedirectsFrom,
+});
+export type Organization = z.infer<typeof Organization>;
+
+/** An entry of the glossary. */
+export const Term = z.strictObject({
+  id: Id,
+  term: Text,
+  /** What a reader may type instead. */
+  aliases: z.array(Text).default([]),
+  definition: Text,
+  sources: Sources,
+  'redirects-from': RedirectsFrom,
+});
+export type Term = z.infer<typeof Term>;
+
+/** Something the public record does not answer. */
+export const Question = z.strictObject({
+  id: Id,
+  question: Text,
+  /** What hangs on it. */
+  why: Text,
+  /** The document or day that would settle it. */
+  watch: Text,
+  topics: Topics,
+  'redirects-from': RedirectsFrom,
+});
+export type Question = z.infer<typeof Question>;
+
+export const SOURCE_KINDS = ['primary', 'filing', 'court', 'regulator', 'research', 'press'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** A document or page that entries rest on. */
+export const Source = z
+  .strictObject({
+    id: Id,
+    publisher: Text,
+    title: Text,
+    published: PartialDay,
+    /** The original. */
+    url: z.url({ error: 'needs a whole address, as https://example.org/page' }).optional(),
+    /** Where the copy or summary stands that was read. */
+    readAt: z.url({ error: 'needs a whole address, as https://example.org/page' }).optional(),
+    kind: z.enum(SOURCE_KINDS),
+    /** read: the original was read. copy: a copy or summary was. unread: known to exist, not opened. */
+    access: z.enum(['read', 'copy', 'unread']),
+    /** 1 primary, filing, court, regulator, paper; 2 newsroom, law firm, named analyst; 3 aggregator. */
+    tier: z.literal([1, 2, 3]),
+    /** The statement rests on people who are not named. */
+    unnamed: z.boolean().default(false),
+    'redirects-from': RedirectsFrom,
+  });
+export type Source = z.infer<typeof Source>;
+
+/** The state of the contract at one day. */
+export const Version = z.strictObject({
+  id: Id,
+  date: PartialDay,
+  name: Text,
+  /** A stage of the deal, or a step beside it that changed one clause. */
+  kind: z.enum(['agreement', 'side']),
+  document: Text,
+  sources: Sources,
+});
+export type Version = z.infer<typeof Version>;
+
+const ClauseTerm = z.strictObject({
+  /** Id of a version. */
+  version: Id,
+  text: Text,
+  status: z.union([Status, z.literal('unknown')]),
+  sources: Sources,
+});
+export type ClauseTerm = z.infer<typeof ClauseTerm>;
+
+/** One clause through its versions. */
+export const Clause = z.strictObject({
+  id: Id,
+  name: Text,
+  question: Text,
+  /** The answer in at most six words, as of `asOf`. */
+  short: Text.refine((text) => text.split(/\s+/).length <= 6, { error: 'the short answer takes at most six words' }),
+  asOf: PartialDay,
+  terms: z.array(ClauseTerm).min(1),
+  'redirects-from': RedirectsFrom,
+});
+export type Clause = z.infer<typeof Clause>;
+
+export const Topic = z.strictObject({
+  id: Id,
+  name: Text,
+  summary: Text,
+  aliases: z.array(Text).default([]),
+  'redirects-from': RedirectsFrom,
+});
+export type Topic = z.infer<typeof Topic>;
+
+export const Series = z.strictObject({
+  id: Id,
+  name: Text,
+  summary: Text,
+  aliases: z.array(Text).default([]),
+  'redirects-from': RedirectsFrom,
+});
+export type Series = z.infer<typeof Series>;
+
+/** A reader's signed letter, edited and consented to. */
+export const Letter = z.strictObject({
+  id: Id,
+  /** Slug of the article it answers. */
+  article: Id,
+  name: Text,
+  date: Day,
+  text: Text,
+  reply: Text.optional(),
+});
+export type Letter = z.infer<typeof Letter>;
+
+/** What the front page leads with: one entry, with the id `front`. */
+export const Front = z.strictObject({
+  id: z.literal('front'),
+  /** Slug of an article. */
+  lead: Id,
+  /** Ids of claims. */
+  claims: z.array(Id).min(1).max(6),
+});
+export type Front = z.infer<typeof Front>;

@@ -1,0 +1,37 @@
+/** The site's own words: name, origin, language, navigation. Read by pages, outputs and the build alike. */
+
+/** `/` or `/something/`: where the site is hosted below its origin. */
+const base = `/${(process.env['BASE_PATH'] ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+
+const origin = new URL(process.env['SITE_URL'] ?? 'https://entente.example').origin;
+
+export const site = {
+  name: 'Entente',
+  tagline: 'The Microsoft–OpenAI partnership, on the record',
+  description:
+    'News analysis of the Microsoft–OpenAI partnership. Every figure and claim on every page is a ledger entry with a status, an as-of date and its sources.',
+  language: 'en-US',
+  byline: 'The Entente desk',
+  /** Where letters and corrections are sent. */
+  email: 'desk@entente.example',
+  origin,
+  base,
+  licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+} as const;
+
+/** The address of a page of ours under the base path: `/facts/x/` → `/something/facts/x/`. */
+export const url = (path: string): string => base + path.replace(/^\//, '');
+
+/** The same with the origin, for feeds, cards and anything that leaves the site. */
+export const absolute = (path: string): string => origin + url(path);
+
+/** The header's navigation: label and path. */
+export const navigation = [
+  { label: 'Analysis', path: '/analysis/' },
+  { label: 'The deal', path: '/agreement/' },
+  { label: 'Timeline', path: '/timeline/' },
+  { label: 'Claims', path: '/claims/' },
+  { label: 'Facts', path: '/facts/' },
+  { label: 'Charts', path: '/charts/' },
+  { label: 'Topics', path: '/topics/' },
+] as const;
