@@ -12,6 +12,7 @@ import { toLedger } from '../model/ledger.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
 import { writeCards } from './cards.ts';
+import { writeHosting } from './hosting.ts';
 import { writeSearchIndex } from './search.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
@@ -73,6 +74,7 @@ export async function build(): Promise<void> {
     ]);
     await rename(join(work, 'pagefind'), join(fresh, 'pagefind'));
     await rename(join(work, 'public/cards'), join(fresh, 'cards'));
+    await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));
     await rename(fresh, out);
   } finally {

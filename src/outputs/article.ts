@@ -40,7 +40,7 @@ function wordsOf({ name, id, options }: Reference, ledger: Ledger): string {
   return options['as'] ?? entryOf(ledger, INLINE[name as InlineName], id).title;
 }
 
-/** `8` of the paragraph's ids would be lost in a feed: addresses there are whole and nothing opens. */
+/** A button that opens a card: native, no script. */
 const opener = (className: string, key: Key, label: string, extra = ''): string =>
   `<button type="button" class="${className}" popovertarget="${key.replace(':', '-')}"${extra}>${label}</button>`;
 
@@ -48,7 +48,7 @@ const opener = (className: string, key: Key, label: string, extra = ''): string 
 export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleText {
   const notes = new Map<string, Note>();
   const cards = new Set<Key>();
-  const inline = parsed.references.map((reference, number) => {
+  const inline = parsed.references.map((reference) => {
     const { name, id, options } = reference;
     if (isBlock(name)) return '';
     if (name === 'cite') {

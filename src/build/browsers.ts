@@ -1,0 +1,54 @@
+/** Browsers for the tests and benchmarks: the system's, else Debian's, else Playwright's own. */
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** As root, in a container, without talking to anybody. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-gpu',
+  '--disable-quic',
+];
+
+const onPath = (names: readonly string[]): string | undefined => {
+  for (const name of names) {
+    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+      const path = join(folder, name);
+      try {
+        accessSync(path, constants.X_OK);
+        return path;
+      } catch {
+        continue;
+      }
+    }
+  }
+  return undefined;
+};
+
+/** The system's Chromium, or undefined. `CHROMIUM` names another. */
+export const findChromium = (): string | undefined => process.env['CHROMIUM'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
+
+/** The same, installed where there is none. Throws with what to do where it cannot be. */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  const attempts: [string, string[]][] = [];
+  if (onPath(['apt-get']) && process.getuid?.() === 0) attempts.push(['apt-get', ['update']], ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']]);
+  attempts.push(['npx', ['playwright-core', 'install', 'chromium']]);
+  const failures: string[] = [];
+  for (const [command, parameters] of attempts) {
+    console.log(`No Chromium found: ${command} ${parameters.join(' ')}`);
+    try {
+      execFileSync(command, parameters, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    } catch (error) {
+      failures.push(String(error));
+    }
+    const now = findChromium();
+    if (now) return now;
+  }
+  throw new Error(`The browser tests need Chromium. Install it (apt-get install chromium), or name it: CHROMIUM=/path npm test\n${failures.join('\n')}`);
+}

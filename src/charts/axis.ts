@@ -1,0 +1,103 @@
+/** Ticks: which dates and which values an axis names. */
+import { scaleLinear, scaleLog } from 'd3-scale';
+import type { Chart, Unit } from '../schemas/ledger.ts';
+import { daysBetween, inShortMonth, isMonthEnd, monthStarts, toDay, toTime, yearStarts } from './dates.ts';
+import { formatBare, formatValue } from './format.ts';
+import { widthOf } from './measure.ts';
+import type { Sheet } from './sheet.ts';
+import type { Anchor } from './svg.ts';
+
+export type Scale = (value: number) => number;
+
+export interface ValueAxis {
+  y: Scale;
+  ticks: { value: number; text: string }[];
+}
+
+/** From zero (and below it where there are losses), or by powers of ten where the chart says so, and then it is named. */
+export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart, 'scale' | 'unit'>, [bottom, top]: readonly [number, number], count = 4): ValueAxis {
+  const high = Math.max(...values);
+  const low = Math.min(...values);
+  if (scale === 'log' && low > 0) {
+    const y = scaleLog([10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.0001))], [bottom, top]);
+    const [first, last] = y.domain().map((value) => Math.round(Math.log10(value))) as [number, number];
+    const ticks = Array.from({ length: last - first + 1 }, (_, at) => Number(`1e${first + at}`));
+    return { y, ticks: ticks.map((value, at) => ({ value, text: formatValue(value, unit) + (at === ticks.length - 1 ? ' (log scale)' : '') })) };
+  }
+  const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [bottom, top]).nice(count);
+  const ticks = y.ticks(count).filter((value) => unit !== 'count' || Number.isInteger(value));
+  return { y, ticks: ticks.map((value, at) => ({ value, text: tickText(value, unit, at === ticks.length - 1) })) };
+}
+
+/** The unit stands with the highest tick alone, except where the numbers would be hard to read without. */
+const tickText = (value: number, unit: Unit, top: boolean): string =>
+  value === 0 ? '0' : top || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
+
+export interface DateTick {
+  x: number;
+  text: string;
+  anchor: Anchor;
+  /** Whether a small line stands at the place, as it does not under the name of a whole year. */
+  at: boolean;
+}
+
+const monthText = (time: number, first: boolean): string => {
+  const [month, year] = inShortMonth(toDay(time)).split(' ') as [string, string];
+  return first || month === 'Jan' ? `${month} ${year}` : month;
+};
+
+/** Names of points that are ends of months, if there is room for all. */
+function pointTicks(dates: readonly string[], x: Scale, sheet: Sheet): DateTick[] | undefined {
+  const unique = [...new Set(dates)];
+  if (unique.length > 8 || !unique.every(isMonthEnd)) return undefined;
+  const ticks = unique.map((date, at): DateTick => {
+    const newYear = at === 0 || date.slice(0, 4) !== unique[at - 1]!.slice(0, 4);
+    const text = inShortMonth(date);
+    return { x: x(toTime(date)), text: newYear ? text : text.slice(0, 3), anchor: 'middle', at: true };
+  });
+  return spaced(inside(ticks, sheet), sheet) ? inside(ticks, sheet) : undefined;
+}
+
+const spanOf = ({ x, text, anchor }: DateTick, { size }: Sheet): [number, number] => {
+  const width = widthOf(text, size);
+  const left = x - { start: 0, middle: width / 2, end: width }[anchor];
+  return [left, left + width];
+};
+
+const spaced = (ticks: readonly DateTick[], sheet: Sheet): boolean =>
+  ticks.every((tick, at) => at === 0 || spanOf(tick, sheet)[0] - spanOf(ticks[at - 1]!, sheet)[1] >= 8);
+
+/** Text at the edges of the drawing leans inward. */
+const inside = (ticks: readonly DateTick[], sheet: Sheet): DateTick[] =>
+  ticks.map((tick) => {
+    const [left, right] = spanOf(tick, sheet);
+    if (right > sheet.width) return { ...tick, x: sheet.width, anchor: 'end' };
+    return left < 0 ? { ...tick, x: 0, anchor: 'start' } : tick;
+  });
+
+/** Years, each named in the middle of its part of the axis. */
+function yearTicks(from: number, to: number, x: Scale, { size }: Sheet): DateTick[] {
+  const starts = yearStarts(from, to);
+  const edges = [from, ...starts, to];
+  const names = edges.slice(0, -1).flatMap((edge, at): DateTick[] => {
+    const text = String(new Date(edge).getUTCFullYear());
+    const [left, right] = [x(edge), x(edges[at + 1]!)];
+    return right - left >= widthOf(text, size) - 2 ? [{ x: (left + right) / 2, text, anchor: 'middle', at: false }] : [];
+  });
+  return [...names, ...starts.map((start): DateTick => ({ x: x(start), text: '', anchor: 'middle', at: true }))];
+}
+
+const TWENTY_MONTHS = 600;
+
+/** Which dates a time axis names. */
+export function dateTicks(dates: readonly string[], [from, to]: readonly [number, number], x: Scale, sheet: Sheet): DateTick[] {
+  const points = pointTicks(dates, x, sheet);
+  if (points) return points;
+  if (daysBetween(from, to) > TWENTY_MONTHS) return yearTicks(from, to, x, sheet);
+  for (const step of [1, 2, 3, 6]) {
+    const starts = monthStarts(from, to, step);
+    const ticks = inside(starts.map((time, at): DateTick => ({ x: x(time), text: monthText(time, at === 0), anchor: 'middle', at: true })), sheet);
+    if (ticks.length <= (sheet.wide ? 8 : 5) && spaced(ticks, sheet)) return ticks;
+  }
+  return yearTicks(from, to, x, sheet);
+}

@@ -1,0 +1,131 @@
+/** Bars over time, standing on zero: each at its own date, so that a missing quarter leaves its gap. */
+import { scaleLinear } from 'd3-scale';
+import type { Chart, Point } from '../schemas/ledger.ts';
+import { inShortMonth, toTime } from './dates.ts';
+import { formatBare, formatUnit, formatValue } from './format.ts';
+import { captionOf } from './label.ts';
+import { layFlags } from './marks.ts';
+import { widest, widthOf, wrap } from './measure.ts';
+import { partyOf } from './party.ts';
+import { bar, blockHeight, drawKey, KEY, midText, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { fillOf } from './status.ts';
+import { group, round, tag, textAt, type Line } from './svg.ts';
+
+const GAP = 6;
+const WIDEST_BAR = 96;
+
+/** Bars whose labels begin alike, side by side, share one note: "worked back". */
+export interface Note {
+  from: number;
+  to: number;
+  text: string;
+}
+
+const LOOSE_ENDS = new Set(['from', 'a', 'an', 'the', 'of', 'by', 'in', 'to', 'on', 'and']);
+
+/** Words that all labels begin with, without a preposition left hanging. */
+function commonStart(labels: readonly string[]): string {
+  const [first = [], ...others] = labels.map((label) => label.split(' '));
+  const end = first.findIndex((word, at) => others.some((words) => words[at] !== word));
+  const words = end === -1 ? [...first] : first.slice(0, end);
+  while (words.length > 0 && end !== -1 && LOOSE_ENDS.has(words.at(-1)!)) words.pop();
+  return words.join(' ');
+}
+
+export function notesOf(labels: readonly string[]): Note[] {
+  const notes: Note[] = [];
+  labels.forEach((label, at) => {
+    if (!label) return;
+    const last = notes.at(-1);
+    const shared = last && last.to === at - 1 ? commonStart([...labels.slice(last.from, at), label]) : '';
+    if (last && shared.split(' ').length >= 2) {
+      last.to = at;
+      last.text = shared;
+    } else notes.push({ from: at, to: at, text: label });
+  });
+  return notes;
+}
+
+/** Names under the bars: a year's own name where the labels give one, else the month, with the year where it begins. */
+function namesOf(points: readonly Point[], yearly: boolean): Line[][] {
+  if (points.every(({ label }) => label && /^(fiscal )?\d{4}$/.test(label))) return points.map(({ label }) => [[{ text: label! }]]);
+  return points.map(({ date }, at) => {
+    const text = inShortMonth(date);
+    if (yearly || date.length === 4) return [[{ text }]];
+    const [month, year] = text.split(' ') as [string, string];
+    return at === 0 || points[at - 1]!.date.slice(0, 4) !== year ? [[{ text: month }], [{ text: year }]] : [[{ text: month }]];
+  });
+}
+
+const DAYS_300 = 300 * 86_400_000;
+
+export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
+  const points = chart.points.toSorted((a, b) => toTime(a.date) - toTime(b.date));
+  const times = points.map(({ date }) => toTime(date));
+  const gaps = times.slice(1).map((time, at) => time - times[at]!);
+  const least = Math.min(...gaps);
+  const span = [times[0]! - least / 2, times.at(-1)! + least / 2] as const;
+  const x = scaleLinear(span, [0, sheet.width]);
+  const slot = x(span[0] + least) - x(span[0]);
+  const half = Math.min(slot * 0.72, WIDEST_BAR) / 2;
+
+  const captions = points.map((point) => captionOf(point, chart.unit, formatValue));
+  const isBare = captions.some(({ value }) => widthOf(value, sheet.size, true) > slot - 2);
+  const values = isBare ? points.map((point) => captionOf(point, chart.unit, formatBare).value) : captions.map(({ value }) => value);
+  const names = namesOf(points, least > DAYS_300);
+  const isNamed = names.every(([line], at) => line![0]!.text === points[at]!.label);
+  const notes = isNamed ? [] : notesOf(captions.map(({ label }) => label));
+
+  const allNegative = points.every(({ value }) => value < 0);
+  const someNegative = points.some(({ value }) => value < 0);
+  const flags = layFlags(marks, x, span, sheet);
+  const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
+  const noteRoom = roomFor(notes, points, slot, sheet);
+  const top = KEY + flags.height + (allNegative ? nameHeight : sheet.leading + GAP + noteRoom);
+  const plot = sheet.wide ? 210 : 200;
+  const bottom = top + plot;
+  const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
+  const foot = bottom + (someNegative ? sheet.leading + GAP : 0);
+
+  const texts = points.map(({ value }, at) => {
+    const end = y(value);
+    const baseline = value < 0 ? end + GAP + sheet.size * 0.75 : end - GAP;
+    return textAt([[{ text: values[at]!, class: 'c-value' }]], { x: x(times[at]!), y: baseline, anchor: 'middle' });
+  });
+  const nameTop = allNegative ? top - nameHeight : foot + 6;
+  const nameTexts = names.map((lines, at) => textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
+  const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [midText('no figure', x((times[at]! + times[at + 1]!) / 2), y(0) - 10, sheet, 'middle')] : []));
+  const body = [
+    drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? formatUnit(chart.unit) : ''),
+    group('c-event', flags.draw(KEY, bottom)),
+    group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, y(value), fillOf(status)))),
+    tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
+    group('c-quiet', ...nameTexts, ...missing),
+    ...texts,
+    ...notes.map((note) => drawNote(note, points.map(({ value }) => y(Math.max(value, 0))), x, times, slot, half, sheet)),
+  ];
+  return { body: body.join(''), height: Math.ceil(allNegative ? foot : foot + nameHeight + 2) };
+}
+
+/** Lines of a note over its bars; free width to the left counts where the bars there are lower. */
+function noteLines({ from, to, text }: Note, slot: number, sheet: Sheet): string[] {
+  return wrap(text, sheet.size, Math.max((to - from + 1) * slot - 6, 60));
+}
+
+function roomFor(notes: readonly Note[], points: readonly Point[], slot: number, sheet: Sheet): number {
+  const high = Math.max(...points.map(({ value }) => value));
+  const tall = notes.filter(({ from, to }) => points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
+  return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, slot, sheet).length, sheet) + GAP));
+}
+
+function drawNote(note: Note, tops: readonly number[], x: (time: number) => number, times: readonly number[], slot: number, half: number, sheet: Sheet): string {
+  const lines = noteLines(note, slot, sheet);
+  const [left, right] = [x(times[note.from]!), x(times[note.to]!)];
+  const width = widest(lines, sheet.size);
+  const base = Math.min(...tops.slice(note.from, note.to + 1)) - GAP - sheet.leading - 3;
+  const middle = Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2);
+  const bracket = note.to > note.from ? tag('path', { class: 'c-leader', d: `M${round(left - half)} ${round(base - 1)}v-5H${round(right + half)}v5` }) : '';
+  const last = base - (bracket ? 11 : 0);
+  const text = textAt(lines.map((line) => [{ text: line }]), { x: middle, y: last - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
+  return bracket + text;
+}

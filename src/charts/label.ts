@@ -1,0 +1,32 @@
+/** What a point says of itself: its value with the words that limit it, and the rest of its label. */
+import type { Point, Unit } from '../schemas/ledger.ts';
+import { isPlain } from './status.ts';
+
+const LIMITS = /(?:^|, )(about|more than|less than|up to|over|at least|nearly)(?: ([\d.]+)( million| billion)?)?$/;
+const SCALES: Record<string, number> = { ' million': 1e6, ' billion': 1e9 };
+
+export interface Wording {
+  /** "about", "more than"; empty for an exact value. */
+  limit: string;
+  /** Empty where the point has no label of its own. */
+  label: string;
+}
+
+/** "Cerebras, more than 10" of the value 10 → `{ limit: 'more than', label: 'Cerebras' }`. */
+export function wordingOf({ label = '', value }: Pick<Point, 'label' | 'value'>): Wording {
+  const match = LIMITS.exec(label);
+  if (!match) return { limit: '', label };
+  const [found, limit, number, scale] = match;
+  if (number !== undefined && Number(number) * (SCALES[scale ?? ''] ?? 1) !== value) return { limit: '', label };
+  return { limit: limit!, label: label.slice(0, -found.length) };
+}
+
+/** As a drawing prints it: a value with its limit, a label that names a status the key does not explain. */
+export function captionOf(point: Point, unit: Unit, format: (value: number, unit: Unit) => string): { value: string; label: string } {
+  const { limit, label } = wordingOf(point);
+  const status = isPlain(point.status) || label.includes(point.status) ? '' : point.status;
+  return {
+    value: limit ? `${limit} ${format(point.value, unit)}` : format(point.value, unit),
+    label: label && status ? `${label} (${status})` : label || status,
+  };
+}

@@ -1,0 +1,100 @@
+/** The paper a drawing is made on: its width, its sizes of type, and the marks that every form uses. */
+import type { Status } from '../schemas/common.ts';
+import { widthOf } from './measure.ts';
+import { keyOf } from './status.ts';
+import { tag, textAt, type Anchor, type Line } from './svg.ts';
+import type { Placed, Variant } from './place.ts';
+
+export type Width = 'wide' | 'narrow';
+
+export interface Sheet {
+  wide: boolean;
+  width: number;
+  /** Size of all text but large figures. */
+  size: number;
+  /** From one baseline to the next. */
+  leading: number;
+}
+
+export const SHEETS: Record<Width, Sheet> = {
+  wide: { wide: true, width: 640, size: 13, leading: 16 },
+  narrow: { wide: false, width: 340, size: 14, leading: 17 },
+};
+
+/** A form drawn: markup and the height it takes. */
+export interface Drawing {
+  body: string;
+  height: number;
+}
+
+/** Something that happened, marked on a time axis. */
+export interface Mark {
+  date: string;
+  label: string;
+  href: string;
+}
+
+/** Where the baseline of text in the middle of a line stands. */
+export const CAP = 0.35;
+const ASCENT = 0.8;
+
+/** Height of a block of lines. */
+export const blockHeight = (lines: number, { size, leading }: Sheet): number => size + (lines - 1) * leading;
+
+/** A wording of a label, measured. A run with a class is bold. */
+export function variantOf(lines: readonly Line[], sheet: Sheet, cost = 0): Variant {
+  const width = Math.max(...lines.map((line) => line.reduce((sum, { text, class: name }) => sum + widthOf(text, sheet.size, Boolean(name)), 0)));
+  return { lines, width, height: blockHeight(lines.length, sheet), cost };
+}
+
+/** The text of a placed label, with its leader. */
+export function drawLabel({ box, anchor, lines, leader }: Placed, sheet: Sheet): { text: string; leader: string } {
+  const x = box.x + { start: 0, middle: box.width / 2, end: box.width }[anchor];
+  return {
+    text: textAt(lines, { x, y: box.y + sheet.size * ASCENT, anchor, leading: sheet.leading }),
+    leader: leader ? `M${Math.round(leader[0])} ${Math.round(leader[1])}V${Math.round(leader[3])}` : '',
+  };
+}
+
+/** Text whose middle stands at a height. */
+export const midText = (lines: readonly Line[] | string, x: number, middle: number, sheet: Sheet, anchor: Anchor = 'start', name?: string): string => {
+  const count = typeof lines === 'string' ? 1 : lines.length;
+  const y = middle - ((count - 1) * sheet.leading) / 2 + sheet.size * CAP;
+  return textAt(lines, { x, y, anchor, class: name, leading: sheet.leading });
+};
+
+export const dot = (x: number, y: number, name: string, r = 4): string => tag('circle', { cx: x, cy: y, r, class: name });
+
+/** A bar between two corners, whichever way round they are. */
+export const bar = (x1: number, y1: number, x2: number, y2: number, name: string): string => {
+  const inset = name.includes('c-hollow') ? 0.75 : 0;
+  const left = Math.min(x1, x2) + inset;
+  const top = Math.min(y1, y2) + inset;
+  return tag('rect', {
+    x: left,
+    y: top,
+    width: Math.max(Math.abs(x2 - x1) - 2 * inset, 0.5),
+    height: Math.max(Math.abs(y2 - y1) - 2 * inset, 0.5),
+    class: name,
+  });
+};
+
+/** Height of the row with the key. */
+export const KEY = 24;
+
+/** What solid and hollow mean, in words at the head of a drawing; where there is but one status it says "all". */
+export function drawKey(statuses: readonly Status[], shape: 'dot' | 'bar', sheet: Sheet, unit = ''): string {
+  const named = keyOf(statuses);
+  const all = named.length === 1 && statuses.every((status) => status === named[0]) ? 'all ' : '';
+  let x = 0;
+  const entries = named.map((status) => {
+    const name = `c-key ${status === 'confirmed' ? 'c-solid' : 'c-hollow'}`;
+    const mark = shape === 'dot' ? dot(x + 5, 8, name) : bar(x, 3, x + 10, 13, name);
+    const text = all + status;
+    const entry = mark + textAt(text, { x: x + 16, y: 8 + sheet.size * CAP });
+    x += 16 + widthOf(text, sheet.size) + 16;
+    return entry;
+  });
+  const unitText = unit ? textAt(unit, { x: sheet.width, y: 8 + sheet.size * CAP, anchor: 'end' }) : '';
+  return tag('g', { class: 'c-quiet' }, ...entries, unitText);
+}

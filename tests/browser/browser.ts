@@ -1,0 +1,83 @@
+/** One browser and one server for all browser tests of a file. */
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { serve, type Running } from '../../src/build/serve.ts';
+
+let browser: Browser;
+let running: Running;
+
+/** Start both before the tests of a file, end both after them. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    running = await serve(process.env['OUT_DIR'] ?? 'dist', 0);
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    running?.server.close();
+  });
+}
+
+/** `http://localhost:PORT/` and a path. */
+export const at = (path: string): string => running.address + path.replace(/^\//, '');
+
+/** Every message that a page wrote to the console as an error, and every request that left the origin. */
+export interface Watched {
+  page: Page;
+  context: BrowserContext;
+  errors: string[];
+  elsewhere: string[];
+}
+
+/** A page in a context of its own; closed when `work` is done. */
+export async function withPage<T>(options: BrowserContextOptions, work: (watched: Watched) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const elsewhere: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  page.on('pageerror', (error) => void errors.push(String(error)));
+  page.on('request', (request) => void (new URL(request.url()).origin !== new URL(running.address).origin && !request.url().startsWith('data:') && elsewhere.push(request.url())));
+  try {
+    return await work({ page, context, errors, elsewhere });
+  } finally {
+    await context.close();
+  }
+}
+
+/** One page of each type. */
+export const PAGES = [
+  '/',
+  '/analysis/',
+  '/analysis/what-microsoft-owns/',
+  '/topics/',
+  '/topics/ownership/',
+  '/agreement/',
+  '/timeline/',
+  '/timeline/recapitalization-2025/',
+  '/facts/',
+  '/facts/microsoft-stake/',
+  '/charts/',
+  '/charts/ownership-2025/',
+  '/claims/',
+  '/claims/microsoft-owns-49-percent/',
+  '/people/',
+  '/people/satya-nadella/',
+  '/organizations/openai/',
+  '/glossary/',
+  '/sources/',
+  '/sources/sec-msft-10q-2026-03/',
+  '/questions/',
+  '/search/',
+  '/corrections/',
+  '/letters/',
+  '/changes/',
+  '/feeds/',
+  '/data/',
+  '/about/',
+  '/standards/',
+  '/privacy/',
+  '/accessibility/',
+  '/no-such-page/',
+] as const;

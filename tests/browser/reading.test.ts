@@ -1,0 +1,128 @@
+/** Reading, with and without script, by keyboard and on a phone. */
+import { describe, expect, test } from 'vitest';
+import { at, useBrowser, withPage } from './browser.ts';
+
+useBrowser();
+const ARTICLE = '/analysis/what-microsoft-owns/';
+
+describe('without script', () => {
+  const off = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
+
+  test('a figure opens its evidence and leads to the fact', async () => {
+    await withPage(off, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const figure = page.locator('.prose button.fact').first();
+      const card = page.locator(`#${await figure.getAttribute('popovertarget')}`);
+      expect(await card.isVisible()).toBe(false);
+      await figure.click();
+      expect(await card.isVisible()).toBe(true);
+      expect(await card.innerText()).toMatch(/as of/);
+      await card.locator('.card-more a').click();
+      expect(page.url()).toMatch(/\/facts\/[a-z0-9-]+\/$/);
+      expect(await page.locator('h1').count()).toBe(1);
+    });
+  });
+
+  test('a note opens its source and the list leads back to the sentence', async () => {
+    await withPage(off, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const note = page.locator('.prose .cite button').first();
+      await note.click();
+      expect(await page.locator(`#${await note.getAttribute('popovertarget')}`).isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.locator('.note-back a').first().click();
+      expect(page.url()).toMatch(/#note-\d+-\d+$/);
+    });
+  });
+
+  test('a link to share is a plain link to the page', async () => {
+    await withPage(off, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      expect(await page.locator('.share a').first().getAttribute('href')).toMatch(/\/analysis\/what-microsoft-owns\/$/);
+    });
+  });
+
+  test('the search page has an index that leads to entries', async () => {
+    await withPage(off, async ({ page }) => {
+      await page.goto(at('/search/'));
+      await page.locator('.index-list a', { hasText: /^AGI clause$/ }).first().click();
+      expect(page.url()).toMatch(/\/glossary\/#agi-clause$/);
+    });
+  });
+});
+
+describe('by keyboard', () => {
+  test('Tab reaches a figure, Enter opens it, Tab goes into the card, Escape closes it and returns', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const first = page.locator('button.fact').first();
+      const target = (await first.getAttribute('popovertarget'))!;
+      for (let count = 0; count < 80; count++) {
+        await page.keyboard.press('Tab');
+        if ((await page.evaluate(() => document.activeElement?.getAttribute('popovertarget'))) === target) break;
+      }
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('fact');
+      await page.keyboard.press('Enter');
+      expect(await page.locator(`#${target}`).isVisible()).toBe(true);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate((id) => document.getElementById(id)!.contains(document.activeElement), target)).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await page.locator(`#${target}`).isVisible()).toBe(false);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('popovertarget'))).toBe(target);
+    });
+  });
+
+  test('the first Tab offers to skip to the text', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/'));
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toMatch(/^Skip/);
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => location.hash)).toBe('#main');
+    });
+  });
+});
+
+test('a status other than confirmed is said to a screen reader', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    const reported = page.locator('button.fact[data-status="reported"]').first();
+    expect((await reported.textContent())!).toMatch(/\(reported\)/);
+  });
+});
+
+test('copying a link says so', async () => {
+  await withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    await page.locator('.share copy-link a').first().click();
+    await page.locator('.share output', { hasText: 'Copied' }).first().waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/analysis\/what-microsoft-owns\/$/);
+  });
+});
+
+test('nothing of search is loaded before the reader reaches for it', async () => {
+  await withPage({}, async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(request.url()));
+    await page.goto(at('/search/'));
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter((address) => address.includes('/pagefind/'))).toEqual([]);
+  });
+});
+
+test('the page does not shift while it loads', async () => {
+  await withPage({ viewport: { width: 412, height: 823 } }, async ({ page }) => {
+    await page.addInitScript(() => {
+      (window as unknown as { shift: number }).shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const path of ['/', ARTICLE]) {
+      await page.goto(at(path));
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift), path).toBeLessThan(0.005);
+    }
+  });
+});

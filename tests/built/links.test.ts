@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { files, leads, pages, read, toPath } from './site.ts';
+import { site } from '../../src/site.ts';
+
+const ids = new Map([...pages].map(([path, html]) => [path, new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!))]));
+const unescape = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&#39;', "'");
+
+/** Every address that pages and feeds name, with the page that names it. */
+function* addresses(): Generator<{ from: string; href: string }> {
+  for (const [from, html] of pages) {
+    const main = html.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<style[\s\S]*?<\/style>/g, '');
+    for (const [, href] of main.matchAll(/ (?:href|src|action|content)="((?:\/|#|\.|https?:)[^"]*)"/g)) yield { from, href: unescape(href!) };
+  }
+}
+
+test('every link to a page or file of ours leads somewhere', () => {
+  const dead = new Set<string>();
+  for (const { from, href } of addresses()) {
+    const to = toPath(href, from);
+    if (to && !leads(to.path)) dead.add(`${from} → ${href}`);
+  }
+  expect([...dead].slice(0, 20)).toEqual([]);
+});
+
+test('every fragment names a place in its page', () => {
+  const dead = new Set<string>();
+  for (const { from, href } of addresses()) {
+    const to = toPath(href, from);
+    if (!to?.fragment) continue;
+    const page = ids.get(to.path) ?? ids.get(`${to.path}/`);
+    if (page && !page.has(to.fragment)) dead.add(`${from} → ${href}`);
+  }
+  expect([...dead].slice(0, 20)).toEqual([]);
+});
+
+test('every button opens a card that is in its page', () => {
+  const dead: string[] = [];
+  for (const [from, html] of pages) {
+    for (const [, id] of html.matchAll(/ popovertarget="([^"]+)"/g)) if (!ids.get(from)!.has(id!)) dead.push(`${from} ${id}`);
+  }
+  expect(dead).toEqual([]);
+});
+
+test('no id stands twice in a page', () => {
+  const twice: string[] = [];
+  for (const [from, html] of pages) {
+    const found = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    if (new Set(found).size !== found.length) twice.push(`${from} ${found.filter((id, at) => found.indexOf(id) !== at).slice(0, 3)}`);
+  }
+  expect(twice).toEqual([]);
+});
+
+test('the sitemap names every page, and only pages that are there', () => {
+  const listed = files.filter((file) => /^\/sitemap-\d+\.xml$/.test(file)).flatMap((file) => [...read(file).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => toPath(loc!, '/')!.path));
+  const own = [...pages].filter(([path, html]) => path.endsWith('/') && !html.includes('name="robots" content="noindex"')).map(([path]) => path);
+  expect(listed.filter((path) => !leads(path))).toEqual([]);
+  expect(own.filter((path) => !listed.includes(path) && !/^\/analysis\/\d+\/$/.test(path))).toEqual([]);
+  expect(read('/robots.txt')).toContain(`Sitemap: ${site.origin}${site.base}sitemap-index.xml`);
+});

@@ -1,0 +1,86 @@
+import { brotliCompressSync } from 'node:zlib';
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { describe, expect, test } from 'vitest';
+import { dist, files, pages, read } from './site.ts';
+import { readFileSync } from 'node:fs';
+import { site } from '../../src/site.ts';
+
+const slugs = [...pages.keys()].map((path) => /^\/analysis\/([a-z][a-z0-9-]*)\/$/.exec(path)?.[1]).filter((slug) => slug !== undefined);
+const slugOf = (address: string | undefined): string | undefined => /\/analysis\/([^/]+)\/$/.exec(address ?? '')?.[1];
+
+test('every article has a page, a feed entry and a card', () => {
+  const cards = files.flatMap((file) => /^\/cards\/article-(.+)\.png$/.exec(file)?.[1] ?? []);
+  const feed = parseRssFeed(read('/feed.xml')).items!.map(({ link }) => slugOf(link));
+  expect(slugs.length).toBeGreaterThanOrEqual(3);
+  expect(cards.sort()).toEqual([...slugs].sort());
+  expect([...feed].sort()).toEqual([...slugs].sort().slice(0, 30));
+});
+
+describe('feeds', () => {
+  const folders = ['', ...files.flatMap((file) => /^(\/topics\/[^/]+)\/feed\.xml$/.exec(file)?.[1] ?? [])];
+  test.each(folders)('%s/ is well formed in its three forms, with full text and whole addresses', (folder) => {
+    const rss = parseRssFeed(read(`${folder}/feed.xml`));
+    const atom = parseAtomFeed(read(`${folder}/atom.xml`));
+    const json = parseJsonFeed(JSON.parse(read(`${folder}/feed.json`)));
+    const links = rss.items?.map(({ link }) => link) ?? [];
+    expect(atom.entries?.map(({ id }) => id) ?? []).toEqual(links);
+    expect(json.items?.map(({ url }) => url) ?? []).toEqual(links);
+    for (const { content_html: html } of json.items ?? []) {
+      expect(html!.length).toBeGreaterThan(4000);
+      expect(html).not.toMatch(/<script|<button|<svg|popover| on\w+=|\u{E000}/u);
+      for (const [, address] of html!.matchAll(/ (?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^https?:\/\//);
+    }
+    expect(atom.links?.find(({ rel }) => rel === 'self')?.href).toBe(`${site.origin}${site.base.replace(/\/$/, '')}${folder}/atom.xml`);
+  });
+});
+
+test('no marker of a reference is left in any page', () => {
+  expect([...pages].filter(([, html]) => /[\u{E000}-\u{E003}]/u.test(html)).map(([path]) => path)).toEqual([]);
+});
+
+test('cards are 1200 × 630 and at most 100 KB', () => {
+  for (const file of files.filter((name) => name.startsWith('/cards/'))) {
+    const image = readFileSync(`${dist}${file}`);
+    expect([image.readUInt32BE(16), image.readUInt32BE(20)], file).toEqual([1200, 630]);
+    expect(image.length, file).toBeLessThanOrEqual(100_000);
+  }
+});
+
+test('a page names its card, and the card is there', () => {
+  const missing: string[] = [];
+  for (const [path, html] of pages) {
+    if (html.includes('http-equiv="refresh"')) continue;
+    const card = /property="og:image" content="([^"]+)"/.exec(html)?.[1];
+    const file = card && `/${new URL(card).pathname.slice(site.base.length)}`;
+    if (!file || !files.includes(file)) missing.push(`${path} ${card}`);
+  }
+  expect(missing).toEqual([]);
+});
+
+describe('weight', () => {
+  const wire = (text: string | Buffer): number => brotliCompressSync(text).length;
+  const scriptsOf = (html: string): string[] => [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => `/${src!.slice(site.base.length)}`);
+
+  test('all script on an article is at most 8 KB and deferred', () => {
+    for (const slug of slugs) {
+      const html = pages.get(`/analysis/${slug}/`)!;
+      const scripts = scriptsOf(html);
+      expect(scripts.reduce((sum, file) => sum + wire(readFileSync(`${dist}${file}`)), 0), slug).toBeLessThanOrEqual(8 * 1024);
+      for (const [tag] of html.matchAll(/<script[^>]* src="[^"]+"[^>]*>/g)) expect(tag).toContain('type="module"');
+      expect(html).not.toContain('pagefind.js');
+    }
+  });
+
+  test('the head of an article, its styles and its first screen are in the first 14 KB on the wire', () => {
+    for (const slug of slugs) {
+      const html = pages.get(`/analysis/${slug}/`)!;
+      const until = html.indexOf('<div class="prose">');
+      expect(until).toBeGreaterThan(0);
+      expect(wire(html.slice(0, until + 4000)), slug).toBeLessThanOrEqual(14 * 1024);
+    }
+  });
+
+  test('the front page is at most 30 KB on the wire', () => {
+    expect(wire(pages.get('/')!)).toBeLessThanOrEqual(30 * 1024);
+  });
+});

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import { pages } from './site.ts';
+import { site } from '../../src/site.ts';
+
+/** One page of each type, and every page about the site itself. */
+const samples = [...new Map([...pages.keys()].map((path) => [path.split('/').length > 3 ? path.split('/')[1]! : path, path])).values()];
+
+test('every page has one first-level heading, a title, a description and its own address', () => {
+  const wrong: string[] = [];
+  for (const [path, html] of pages) {
+    if (html.includes('http-equiv="refresh"')) continue;
+    const count = (pattern: RegExp): number => [...html.matchAll(pattern)].length;
+    if (count(/<h1[ >]/g) !== 1) wrong.push(`${path}: ${count(/<h1[ >]/g)} h1`);
+    if (count(/<title>[^<]+<\/title>/g) < 1) wrong.push(`${path}: no title`);
+    if (count(/<meta name="description" content="[^"]{20,}"/g) !== 1) wrong.push(`${path}: description`);
+    const canonical = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
+    if (path !== '/404.html' && canonical !== `${site.origin}${site.base.replace(/\/$/, '')}${path}`) wrong.push(`${path}: canonical ${canonical}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('no heading level is skipped', () => {
+  const wrong: string[] = [];
+  for (const [path, html] of pages) {
+    let depth = 0;
+    for (const [, level] of html.matchAll(/<h([1-6])[ >]/g)) {
+      if (Number(level) > depth + 1) wrong.push(`${path}: h${depth} → h${level}`);
+      depth = Number(level);
+    }
+  }
+  expect(wrong.slice(0, 10)).toEqual([]);
+});
+
+test('no page asks anything of another site', () => {
+  const asked: string[] = [];
+  for (const [path, html] of pages) {
+    for (const [whole, address] of html.matchAll(/<(?:script|img|iframe|source|video|audio|link rel="(?:stylesheet|preload|modulepreload|icon|manifest)")[^>]*(?:src|href)="(https?:)?\/\/[^"]*"[^>]*>/g)) {
+      if (!whole!.includes(`"${site.origin}`) || address === undefined) asked.push(`${path}: ${whole}`);
+    }
+    if (/url\(["']?https?:/.test(html)) asked.push(`${path}: a stylesheet`);
+  }
+  expect(asked).toEqual([]);
+});
+
+test('the policy allows every inline style and script of the page by its hash, and nothing inline besides', () => {
+  const wrong: string[] = [];
+  for (const [path, html] of pages) {
+    if (html.includes('http-equiv="refresh"')) continue;
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? '';
+    if (!policy || policy.includes('unsafe-inline') || policy.includes("'unsafe-eval'")) wrong.push(`${path}: ${policy || 'no policy'}`);
+    for (const [, code] of html.matchAll(/<(?:style|script)>([\s\S]*?)<\/(?:style|script)>/g)) {
+      if (!policy.includes(createHash('sha256').update(code!).digest('base64'))) wrong.push(`${path}: ${code!.slice(0, 40)}`);
+    }
+    if (/ style="/.test(html) || / on[a-z]+="/.test(html)) wrong.push(`${path}: an inline style or handler`);
+    if (policy.includes('wasm-unsafe-eval') !== (path === '/search/')) wrong.push(`${path}: wasm`);
+  }
+  expect(wrong.slice(0, 10)).toEqual([]);
+});
+
+test('structured data is JSON of a known type', () => {
+  const types = new Map<string, number>();
+  for (const [path, html] of pages) {
+    for (const [, json] of html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)) {
+      const data = [JSON.parse(json!)].flat() as { '@context': string; '@type': string }[];
+      for (const item of data) {
+        expect(item['@context'], path).toBe('https://schema.org');
+        types.set(item['@type'], (types.get(item['@type']) ?? 0) + 1);
+      }
+    }
+  }
+  expect([...types.keys()].sort()).toEqual(expect.arrayContaining(['AnalysisNewsArticle', 'BreadcrumbList', 'ClaimReview', 'Dataset', 'DefinedTermSet', 'NewsMediaOrganization', 'WebSite']));
+});
+
+describe('valid HTML', () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard', 'html-validate:a11y'],
+    rules: {
+      'long-title': 'off',
+      'no-trailing-whitespace': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'void-style': 'off',
+      'doctype-style': 'off',
+      // A list keeps its role where its style has none.
+      'no-redundant-role': 'off',
+      'require-sri': 'off',
+    },
+  });
+  test.each(samples)('%s', async (path) => {
+    const { results } = await validator.validateString(pages.get(path)!);
+    expect(results.flatMap(({ messages }) => messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`)).slice(0, 10)).toEqual([]);
+  });
+});
