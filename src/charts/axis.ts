@@ -75,14 +75,20 @@ const inside = (ticks: readonly DateTick[], sheet: Sheet): DateTick[] =>
     return left < 0 ? { ...tick, x: 0, anchor: 'start' } : tick;
   });
 
-/** Years, each named in the middle of its part of the axis. */
+/** Years, each named in the middle of its part of the axis; where they crowd, by two figures after the first. */
 function yearTicks(from: number, to: number, x: Scale, { size }: Sheet): DateTick[] {
   const starts = yearStarts(from, to);
   const edges = [from, ...starts, to];
+  const year = starts.length > 1 ? x(starts[1]!) - x(starts[0]!) : Infinity;
+  const isShort = year < widthOf('2000', size) + 16;
+  let named = false;
   const names = edges.slice(0, -1).flatMap((edge, at): DateTick[] => {
-    const text = String(new Date(edge).getUTCFullYear());
+    const full = String(new Date(edge).getUTCFullYear());
+    const text = isShort && named ? full.slice(2) : full;
     const [left, right] = [x(edge), x(edges[at + 1]!)];
-    return right - left >= widthOf(text, size) - 2 ? [{ x: (left + right) / 2, text, anchor: 'middle', at: false }] : [];
+    if (right - left < widthOf(text, size) - 2) return [];
+    named = true;
+    return [{ x: (left + right) / 2, text, anchor: 'middle', at: false }];
   });
   return [...names, ...starts.map((start): DateTick => ({ x: x(start), text: '', anchor: 'middle', at: true }))];
 }

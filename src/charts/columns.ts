@@ -7,7 +7,7 @@ import { captionOf } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { bar, blockHeight, drawKey, KEY, midText, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { bar, blockHeight, drawKey, KEY, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
@@ -76,11 +76,13 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const isNamed = names.every(([line], at) => line![0]!.text === points[at]!.label);
   const notes = isNamed ? [] : notesOf(captions.map(({ label }) => label));
 
+  const row: Row = { notes, points, slot };
+
   const allNegative = points.every(({ value }) => value < 0);
   const someNegative = points.some(({ value }) => value < 0);
   const flags = layFlags(marks, x, span, sheet);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
-  const noteRoom = roomFor(notes, points, slot, sheet);
+  const noteRoom = roomFor(row, sheet);
   const top = KEY + flags.height + (allNegative ? nameHeight : sheet.leading + GAP + noteRoom);
   const plot = sheet.wide ? 210 : 200;
   const bottom = top + plot;
@@ -94,7 +96,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   });
   const nameTop = allNegative ? top - nameHeight : foot + 6;
   const nameTexts = names.map((lines, at) => textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
-  const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [midText('no figure', x((times[at]! + times[at + 1]!) / 2), y(0) - 10, sheet, 'middle')] : []));
+  const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
     drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? formatUnit(chart.unit) : ''),
     group('c-event', flags.draw(KEY, bottom)),
@@ -102,30 +104,46 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
     group('c-quiet', ...nameTexts, ...missing),
     ...texts,
-    ...notes.map((note) => drawNote(note, points.map(({ value }) => y(Math.max(value, 0))), x, times, slot, half, sheet)),
+    ...notes.map((note) => drawNote(note, points.map(({ value }) => y(Math.max(value, 0))), x, times, row, half, sheet)),
   ];
   return { body: body.join(''), height: Math.ceil(allNegative ? foot : foot + nameHeight + 2) };
 }
 
-/** Lines of a note over its bars; free width to the left counts where the bars there are lower. */
-function noteLines({ from, to, text }: Note, slot: number, sheet: Sheet): string[] {
-  return wrap(text, sheet.size, Math.max((to - from + 1) * slot - 6, 60));
+/** A gap says that it is one. */
+function missingText(middle: number, zero: number, slot: number, sheet: Sheet): string {
+  const lines = wrap('no figure', sheet.size, slot);
+  return textAt(lines.map((text) => [{ text }]), { x: middle, y: zero - GAP - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
 }
 
-function roomFor(notes: readonly Note[], points: readonly Point[], slot: number, sheet: Sheet): number {
-  const high = Math.max(...points.map(({ value }) => value));
-  const tall = notes.filter(({ from, to }) => points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
-  return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, slot, sheet).length, sheet) + GAP));
+/** Lines of a note over its bars; a bar beside it that is no higher and has no note of its own lends its width. */
+function noteLines({ from, to, text }: Note, { notes, points, slot }: Row, sheet: Sheet): string[] {
+  const high = Math.max(0, ...points.slice(from, to + 1).map(({ value }) => value));
+  const lends = (at: number): boolean =>
+    points[at] !== undefined && points[at].value <= high && !notes.some((other) => other.from <= at && other.to >= at);
+  const slots = to - from + 1 + (lends(from - 1) ? 0.8 : 0) + (lends(to + 1) ? 0.8 : 0);
+  return wrap(text, sheet.size, Math.max(slots * slot - 6, 60));
 }
 
-function drawNote(note: Note, tops: readonly number[], x: (time: number) => number, times: readonly number[], slot: number, half: number, sheet: Sheet): string {
-  const lines = noteLines(note, slot, sheet);
+interface Row {
+  notes: readonly Note[];
+  points: readonly Point[];
+  slot: number;
+}
+
+function roomFor(row: Row, sheet: Sheet): number {
+  const high = Math.max(...row.points.map(({ value }) => value));
+  const tall = row.notes.filter(({ from, to }) => row.points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
+  return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, row, sheet).length, sheet) + GAP));
+}
+
+function drawNote(note: Note, tops: readonly number[], x: (time: number) => number, times: readonly number[], row: Row, half: number, sheet: Sheet): string {
+  const lines = noteLines(note, row, sheet);
   const [left, right] = [x(times[note.from]!), x(times[note.to]!)];
   const width = widest(lines, sheet.size);
   const base = Math.min(...tops.slice(note.from, note.to + 1)) - GAP - sheet.leading - 3;
   const middle = Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2);
   const bracket = note.to > note.from ? tag('path', { class: 'c-leader', d: `M${round(left - half)} ${round(base - 1)}v-5H${round(right + half)}v5` }) : '';
   const last = base - (bracket ? 11 : 0);
-  const text = textAt(lines.map((line) => [{ text: line }]), { x: middle, y: last - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
-  return bracket + text;
+  const words = textAt(lines.map((text) => [{ text }]), { x: middle, y: last - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
+  return bracket + words;
 }

@@ -6,7 +6,7 @@ import { formatValue } from './format.ts';
 import { captionOf } from './label.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partiesOf } from './party.ts';
-import { bar, blockHeight, CAP, dot, drawKey, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
+import { bar, blockHeight, dot, drawKey, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
@@ -90,5 +90,3 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
   ];
   return { body: body.join(''), height: bottom + 2 };
 }
-
-export { CAP };

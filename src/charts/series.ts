@@ -9,8 +9,8 @@ import { captionOf } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { place, type Ground, type Segment, type Variant } from './place.ts';
-import { CAP, dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { crosses, place, type Ground, type Segment, type Variant } from './place.ts';
+import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
@@ -61,15 +61,29 @@ export function drawGrid({ y, ticks }: ValueAxis, [left, right]: readonly [numbe
 /** Dates under the plot. */
 export function drawDates(dates: readonly string[], span: readonly [number, number], x: Scale, bottom: number, sheet: Sheet): string {
   const ticks = dateTicks(dates, span, x, sheet);
-  const lines = ticks.filter(({ at }) => at).map((tick) => `M${round(x0(tick, x))} ${bottom}v5`);
+  const lines = ticks.filter(({ at }) => at).map((tick) => `M${round(tick.x)} ${round(bottom)}v5`);
   const texts = ticks.filter(({ text }) => text).map(({ x: at, text, anchor }) => textAt(text, { x: at, y: bottom + 8 + sheet.size * 0.75, anchor }));
   return (lines.length > 0 ? tag('path', { class: 'c-base', d: lines.join('') }) : '') + group('c-quiet', ...texts);
 }
-const x0 = ({ x }: { x: number }, _scale: Scale): number => x;
 
 /** The line itself. */
 export const drawLine = (xy: readonly [number, number][], stepped: boolean): string =>
   tag('path', { class: 'c-line', d: lineShape().digits(1).curve(stepped ? curveStepAfter : curveLinear)(xy) ?? '' });
+
+const EDGE = 7;
+
+/** Where the line begins: at the edge if it keeps clear of the values of the axis there, else beside them. */
+function startOf(chart: Chart, points: readonly Point[], span: readonly [number, number], { y, ticks }: ValueAxis, plot: number, sheet: Sheet): number {
+  const widths = ticks.map(({ value, text }) => (value === 0 ? 0 : widthOf(text, sheet.size)));
+  const x = scaleLinear(span, [EDGE, sheet.width - 8]);
+  const xy = points.map(({ date, value }): [number, number] => [x(toTime(date)), y(value) * plot]);
+  const pieces = segmentsOf(xy, chart.chart === 'step');
+  const isClear = ticks.every(({ value }, at) => {
+    const box = { x: 0, y: y(value) * plot - sheet.size - 10, width: widths[at]! + 6, height: sheet.size + 16 };
+    return widths[at] === 0 || !pieces.some((piece) => crosses(piece, box));
+  });
+  return isClear ? EDGE : Math.max(...widths) + 12;
+}
 
 export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
   const points = chart.points.toSorted(byDate);
@@ -79,11 +93,11 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const labelled = points.filter(({ label }) => label).length;
 
   const probe = valueAxis(points.map(({ value }) => value), chart, [1, 0]);
-  const gutter = Math.max(...probe.ticks.map(({ text }) => (text.includes('log') ? 0 : widthOf(text, sheet.size)))) + 12;
-  const x = scaleLinear(span, [gutter, sheet.width - 8]);
+  const plot = Math.max(sheet.wide ? 230 : 220, labelled > 8 ? points.length * ROW : 0);
+  const x = scaleLinear(span, [startOf(chart, points, span, probe, plot, sheet), sheet.width - 8]);
   const flags = layFlags(marks, x, span, sheet);
   const top = KEY + 14 + flags.height;
-  const bottom = top + Math.max(sheet.wide ? 230 : 220, labelled > 8 ? points.length * ROW : 0);
+  const bottom = top + plot;
   const axis = valueAxis(points.map(({ value }) => value), chart, [bottom, top]);
   const xy = points.map(({ value }, at): [number, number] => [x(times[at]!), axis.y(value)]);
 
@@ -117,5 +131,3 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   ];
   return { body: body.join(''), height: Math.ceil(bottom + FOOT) };
 }
-
-export { CAP };

@@ -46,7 +46,7 @@ function drawWide(parts: readonly Part[], sheet: Sheet): Drawing {
   const aboveLines = Math.max(1, ...above.map(({ lines }) => lines.length));
   const top = KEY + 8 + BIG + aboveLines * sheet.leading + 6;
   const thick = 46;
-  const texts = above.map(({ value, lines, from }) => textAt(textOf(value, lines), { x: from, y: top - 10 - lines.length * sheet.leading, leading: sheet.leading }));
+  const texts = above.map(({ value, lines, from }) => textAt(textOf(value, lines), { x: from, y: top - 10 - aboveLines * sheet.leading, leading: sheet.leading }));
   const below = fitted.filter(({ fits }) => !fits);
   let edge = Infinity;
   let drop = 0;

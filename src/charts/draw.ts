@@ -1,0 +1,63 @@
+/** A chart → its drawing. The form follows from the kind and from whether points are dates or parts. */
+import type { Chart } from '../schemas/ledger.ts';
+import { drawColumns } from './columns.ts';
+import { drawMultiples } from './multiples.ts';
+import { drawRanking } from './ranking.ts';
+import { drawSeries } from './series.ts';
+import { SHEETS, type Drawing, type Mark, type Width } from './sheet.ts';
+import { drawStacks } from './stacks.ts';
+import { drawStrip } from './strip.ts';
+import { tag } from './svg.ts';
+
+export type Form = 'series' | 'columns' | 'ranking' | 'strip' | 'stacks' | 'multiples';
+
+/** Points that share one date are parts or a comparison, and lie as bars by label; each at its own date, they stand in time. */
+export function formOf({ chart, points }: Pick<Chart, 'chart' | 'points'>): Form {
+  const dates = new Set(points.map(({ date }) => date)).size;
+  switch (chart) {
+    case 'stacked-bar':
+      return dates === 1 ? 'strip' : 'stacks';
+    case 'small-multiples':
+      return dates === 1 ? 'ranking' : 'multiples';
+    case 'bar':
+      return dates === points.length && dates > 1 ? 'columns' : 'ranking';
+    case 'lollipop':
+      return 'ranking';
+    default:
+      return dates === 1 ? 'ranking' : 'series';
+  }
+}
+
+export interface DrawOptions {
+  width: Width;
+  /** Marked on drawings that have a time axis; those outside it are left out. */
+  events?: readonly Mark[] | undefined;
+}
+
+/** The drawing without its frame. */
+export function drawBody(chart: Chart, { width, events = [] }: DrawOptions): Drawing & { width: number } {
+  const sheet = SHEETS[width];
+  const draw = (): Drawing => {
+    switch (formOf(chart)) {
+      case 'series':
+        return drawSeries(chart, sheet, events);
+      case 'columns':
+        return drawColumns(chart, sheet, events);
+      case 'ranking':
+        return drawRanking(chart, sheet);
+      case 'strip':
+        return drawStrip(chart, sheet);
+      case 'stacks':
+        return drawStacks(chart, sheet);
+      case 'multiples':
+        return drawMultiples(chart, sheet);
+    }
+  };
+  return { ...draw(), width: sheet.width };
+}
+
+/** An inline `<svg>`, hidden from readers by ear: the table beside it carries the numbers. `charts.css` colours it and shows the one that fits. */
+export function drawChart(chart: Chart, options: DrawOptions): string {
+  const { body, width, height } = drawBody(chart, options);
+  return tag('svg', { class: `chart-drawing chart-${options.width}`, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true', focusable: 'false' }, body);
+}

@@ -1,0 +1,105 @@
+/** Synthetic articles that use the real ledger and the directives: the same for the same count, on every machine. */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** Mulberry32: a small generator of numbers from 0 to 1, the same from the same seed. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const WORDS =
+  'the company agreement partner board model cloud contract filing court order regulator investor report number share market service capacity license clause party term version claim answer record reader document evidence source date payment revenue stake vote director observer question power energy site chip research paper product customer seat rival lawyer judge witness email plan change reason result risk year month week day first last next other same new old large small public private'.split(' ');
+
+export interface Ids {
+  facts: string[];
+  sources: string[];
+  terms: string[];
+  people: string[];
+  events: string[];
+  charts: string[];
+  claims: string[];
+  topics: string[];
+  questions: string[];
+  clauses: string[];
+}
+
+const idsOf = async (content: string, file: string, list?: string): Promise<string[]> => {
+  const data = parse(await readFile(join(content, file), 'utf8')) as Record<string, { id: string }[]> & { id: string }[];
+  return (list ? data[list]! : data).map(({ id }) => id);
+};
+
+/** One article of about 1,330 words. `plain` leaves the directives out, for programs that do not know them. */
+export function article(number: number, ids: Ids, plain = false): string {
+  const next = random(number + 1);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
+  const sentence = (): string => {
+    const words = Array.from({ length: 9 + Math.floor(next() * 14) }, () => pick(WORDS));
+    return `${words[0]![0]!.toUpperCase()}${words.join(' ').slice(1)}.`;
+  };
+  const evidence = (): string => {
+    const chance = next();
+    const [fact, source, term, person] = [pick(ids.facts), pick(ids.sources), pick(ids.terms), pick(ids.people)];
+    if (plain) return chance < 0.3 ? ` The figure is about ${Math.floor(chance * 300)}.` : '';
+    if (chance < 0.3) return ` The figure is :fact[${fact}].`;
+    if (chance < 0.6) return `:cite[${source}]`;
+    if (chance < 0.68) return ` This concerns :term[${term}].`;
+    return chance < 0.74 ? ` So said :person[${person}].` : '';
+  };
+  const paragraph = (): string => Array.from({ length: 4 }, () => sentence() + evidence()).join(' ');
+  const body: string[] = [];
+  for (let section = 0; section < 5; section++) {
+    if (section > 0) body.push(`## ${sentence().slice(0, -1)}`);
+    for (let count = 0; count < 4; count++) body.push(paragraph());
+    if (!plain && section === 1) body.push(`::chart{${pick(ids.charts)}}`);
+    if (!plain && section === 2) body.push(`::claim{${pick(ids.claims)}}`);
+    if (section === 3) body.push('- One thing\n- Another thing\n- A third thing');
+  }
+  const topics = [...new Set([pick(ids.topics), pick(ids.topics)])];
+  const standfirst = `${sentence()} ${sentence()}`.slice(0, 230);
+  const matter = plain
+    ? `title: "${sentence().slice(0, 80)}"\ndescription: "${standfirst}"\npubDate: 2026-07-${String((number % 28) + 1).padStart(2, '0')}`
+    : [
+        `title: "${sentence().slice(0, 80)}"`,
+        `standfirst: "${standfirst}"`,
+        `kind: ${pick(['analysis', 'explainer', 'fact-check', 'profile'])}`,
+        `published: 2026-07-${String((number % 28) + 1).padStart(2, '0')}`,
+        `topics: [${topics.join(', ')}]`,
+        `about: {fact: ${pick(ids.facts)}}`,
+        `takeaways:\n${[1, 2, 3].map(() => `  - "${sentence()} It is :fact[${pick(ids.facts)}]."`).join('\n')}`,
+        `method: We read the filings.:cite[${pick(ids.sources)}]`,
+        `unknown: [${pick(ids.questions)}]`,
+      ].join('\n');
+  return `---\n${matter}\n---\n\n${body.join('\n\n')}\n`;
+}
+
+/** The real ledger with `count` synthetic articles, in `folder`. */
+export async function writeCorpus(folder: string, count: number, content = 'content'): Promise<Ids> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, 'articles'), { recursive: true });
+  for (const name of ['topics', 'series', 'sources', 'organizations', 'people', 'terms', 'facts', 'charts', 'events', 'claims', 'questions', 'agreement', 'letters']) {
+    await cp(join(content, `${name}.yaml`), join(folder, `${name}.yaml`));
+  }
+  const ids: Ids = {
+    facts: await idsOf(content, 'facts.yaml'),
+    sources: await idsOf(content, 'sources.yaml'),
+    terms: await idsOf(content, 'terms.yaml'),
+    people: await idsOf(content, 'people.yaml'),
+    events: await idsOf(content, 'events.yaml'),
+    charts: await idsOf(content, 'charts.yaml'),
+    claims: await idsOf(content, 'claims.yaml'),
+    topics: await idsOf(content, 'topics.yaml'),
+    questions: await idsOf(content, 'questions.yaml'),
+    clauses: await idsOf(content, 'agreement.yaml', 'clauses'),
+  };
+  await writeFile(join(folder, 'letters.yaml'), '[]\n');
+  await writeFile(join(folder, 'front.yaml'), `- id: front\n  lead: piece-0\n  claims: [${ids.claims.slice(0, 3).join(', ')}]\n`);
+  for (let number = 0; number < count; number++) await writeFile(join(folder, 'articles', `piece-${number}.md`), article(number, ids));
+  return ids;
+}
