@@ -6,10 +6,10 @@ import type { ArticleRecord } from './model/article.ts';
 import { files } from './schemas/index.ts';
 
 const ledger = Object.fromEntries(
-  Object.entries(files).map(([name, { schema }]) => [name, defineCollection({ loader: contentLoader(name as keyof typeof files), schema })]),
+  Object.entries(files).map(([name, { schema }]) => [name, defineCollection({ loader: contentLoader(name as keyof typeof files), schema: z.object({ order: z.number(), value: schema }) })]),
 );
 
 export const collections = {
   ...ledger,
-  articles: defineCollection({ loader: contentLoader('articles'), schema: z.custom<ArticleRecord>() }),
+  articles: defineCollection({ loader: contentLoader('articles'), schema: z.object({ order: z.number(), value: z.custom<ArticleRecord>() }) }),
 };

@@ -35,3 +35,50 @@ export const navigation = [
   { label: 'Charts', path: '/charts/' },
   { label: 'Topics', path: '/topics/' },
 ] as const;
+
+/** The footer's: every section of the site. */
+export const footer = [
+  {
+    title: 'Read',
+    links: [
+      { label: 'Front page', path: '/' },
+      { label: 'Analysis', path: '/analysis/' },
+      { label: 'Topics', path: '/topics/' },
+      { label: 'The agreement', path: '/agreement/' },
+      { label: 'Timeline', path: '/timeline/' },
+      { label: 'Letters', path: '/letters/' },
+    ],
+  },
+  {
+    title: 'The ledger',
+    links: [
+      { label: 'Facts', path: '/facts/' },
+      { label: 'Charts', path: '/charts/' },
+      { label: 'Claims, checked', path: '/claims/' },
+      { label: 'People', path: '/people/' },
+      { label: 'Organizations', path: '/organizations/' },
+      { label: 'Glossary', path: '/glossary/' },
+      { label: 'Sources', path: '/sources/' },
+      { label: 'Open questions', path: '/questions/' },
+    ],
+  },
+  {
+    title: 'Use',
+    links: [
+      { label: 'Search', path: '/search/' },
+      { label: 'Feeds', path: '/feeds/' },
+      { label: 'Data and licence', path: '/data/' },
+      { label: 'What changed', path: '/changes/' },
+      { label: 'Corrections', path: '/corrections/' },
+    ],
+  },
+  {
+    title: 'Entente',
+    links: [
+      { label: 'About', path: '/about/' },
+      { label: 'Standards', path: '/standards/' },
+      { label: 'Privacy', path: '/privacy/' },
+      { label: 'Accessibility', path: '/accessibility/' },
+    ],
+  },
+] as const;

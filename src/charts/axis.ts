@@ -3,7 +3,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Chart, Unit } from '../schemas/ledger.ts';
 import { daysBetween, inShortMonth, isMonthEnd, monthStarts, toDay, toTime, yearStarts } from './dates.ts';
 import { formatBare, formatValue } from './format.ts';
-import { widthOf } from './measure.ts';
+import { widest, widthOf } from './measure.ts';
 import type { Sheet } from './sheet.ts';
 import type { Anchor } from './svg.ts';
 
@@ -22,7 +22,7 @@ export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart
     const y = scaleLog([10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.0001))], [bottom, top]);
     const [first, last] = y.domain().map((value) => Math.round(Math.log10(value))) as [number, number];
     const ticks = Array.from({ length: last - first + 1 }, (_, at) => Number(`1e${first + at}`));
-    return { y, ticks: ticks.map((value, at) => ({ value, text: formatValue(value, unit) + (at === ticks.length - 1 ? ' (log scale)' : '') })) };
+    return { y, ticks: ticks.map((value, at) => ({ value, text: formatValue(value, unit) + (at === ticks.length - 1 ? LOG : '') })) };
   }
   const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [bottom, top]).nice(count);
   const ticks = y.ticks(count).filter((value) => unit !== 'count' || Number.isInteger(value));
@@ -33,17 +33,21 @@ export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart
 const tickText = (value: number, unit: Unit, top: boolean): string =>
   value === 0 ? '0' : top || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
 
+/** A scale by powers of ten says so at its head. */
+export const LOG = ' (log scale)';
+
 export interface DateTick {
   x: number;
-  text: string;
+  /** A month with its year beneath, or one of them; none where only a line stands. */
+  lines: readonly string[];
   anchor: Anchor;
   /** Whether a small line stands at the place, as it does not under the name of a whole year. */
   at: boolean;
 }
 
-const monthText = (time: number, first: boolean): string => {
+const monthLines = (time: number, first: boolean): string[] => {
   const [month, year] = inShortMonth(toDay(time)).split(' ') as [string, string];
-  return first || month === 'Jan' ? `${month} ${year}` : month;
+  return first || month === 'Jan' ? [month, year] : [month];
 };
 
 /** Names of points that are ends of months, if there is room for all. */
@@ -52,20 +56,20 @@ function pointTicks(dates: readonly string[], x: Scale, sheet: Sheet): DateTick[
   if (unique.length > 8 || !unique.every(isMonthEnd)) return undefined;
   const ticks = unique.map((date, at): DateTick => {
     const newYear = at === 0 || date.slice(0, 4) !== unique[at - 1]!.slice(0, 4);
-    const text = inShortMonth(date);
-    return { x: x(toTime(date)), text: newYear ? text : text.slice(0, 3), anchor: 'middle', at: true };
+    const [month, year] = inShortMonth(date).split(' ') as [string, string];
+    return { x: x(toTime(date)), lines: newYear ? [month, year] : [month], anchor: 'middle', at: true };
   });
   return spaced(inside(ticks, sheet), sheet) ? inside(ticks, sheet) : undefined;
 }
 
-const spanOf = ({ x, text, anchor }: DateTick, { size }: Sheet): [number, number] => {
-  const width = widthOf(text, size);
+const spanOf = ({ x, lines, anchor }: DateTick, { size }: Sheet): [number, number] => {
+  const width = widest(lines, size);
   const left = x - { start: 0, middle: width / 2, end: width }[anchor];
   return [left, left + width];
 };
 
 const spaced = (ticks: readonly DateTick[], sheet: Sheet): boolean =>
-  ticks.every((tick, at) => at === 0 || spanOf(tick, sheet)[0] - spanOf(ticks[at - 1]!, sheet)[1] >= 8);
+  ticks.every((tick, at) => at === 0 || spanOf(tick, sheet)[0] - spanOf(ticks[at - 1]!, sheet)[1] >= 5);
 
 /** Text at the edges of the drawing leans inward. */
 const inside = (ticks: readonly DateTick[], sheet: Sheet): DateTick[] =>
@@ -84,13 +88,14 @@ function yearTicks(from: number, to: number, x: Scale, { size }: Sheet): DateTic
   let named = false;
   const names = edges.slice(0, -1).flatMap((edge, at): DateTick[] => {
     const full = String(new Date(edge).getUTCFullYear());
-    const text = isShort && named ? full.slice(2) : full;
-    const [left, right] = [x(edge), x(edges[at + 1]!)];
-    if (right - left < widthOf(text, size) - 2) return [];
+    const short = named ? full.slice(2) : `’${full.slice(2)}`;
+    const room = x(edges[at + 1]!) - x(edge) + 2;
+    const text = [...(isShort && named ? [] : [full]), ...(isShort ? [short] : [])].find((name) => widthOf(name, size) <= room);
+    if (!text) return [];
     named = true;
-    return [{ x: (left + right) / 2, text, anchor: 'middle', at: false }];
+    return [{ x: (x(edge) + x(edges[at + 1]!)) / 2, lines: [text], anchor: 'middle', at: false }];
   });
-  return [...names, ...starts.map((start): DateTick => ({ x: x(start), text: '', anchor: 'middle', at: true }))];
+  return [...names, ...starts.map((start): DateTick => ({ x: x(start), lines: [], anchor: 'middle', at: true }))];
 }
 
 const TWENTY_MONTHS = 600;
@@ -102,8 +107,8 @@ export function dateTicks(dates: readonly string[], [from, to]: readonly [number
   if (daysBetween(from, to) > TWENTY_MONTHS) return yearTicks(from, to, x, sheet);
   for (const step of [1, 2, 3, 6]) {
     const starts = monthStarts(from, to, step);
-    const ticks = inside(starts.map((time, at): DateTick => ({ x: x(time), text: monthText(time, at === 0), anchor: 'middle', at: true })), sheet);
-    if (ticks.length <= (sheet.wide ? 8 : 5) && spaced(ticks, sheet)) return ticks;
+    const ticks = inside(starts.map((time, at): DateTick => ({ x: x(time), lines: monthLines(time, at === 0), anchor: 'middle', at: true })), sheet);
+    if (ticks.length <= (sheet.wide ? 8 : 6) && spaced(ticks, sheet)) return ticks;
   }
   return yearTicks(from, to, x, sheet);
 }

@@ -12,7 +12,7 @@ import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
 const GAP = 6;
-const WIDEST_BAR = 96;
+const WIDEST_BAR = 72;
 
 /** Bars whose labels begin alike, side by side, share one note: "worked back". */
 export interface Note {
@@ -57,6 +57,18 @@ function namesOf(points: readonly Point[], yearly: boolean): Line[][] {
   });
 }
 
+/** Where names would touch, the month goes and the year stays. */
+function thinned(names: readonly Line[][], slot: number, { size }: Sheet): Line[][] {
+  const isTight = names.some(([line]) => widthOf(line![0]!.text, size) > slot - 3);
+  return isTight ? names.map((lines) => lines.slice(1)) : [...names];
+}
+
+/** The bars that keep their values where not all can: the first, the last, and the extremes. */
+function chiefOf(points: readonly Point[]): Set<number> {
+  const values = points.map(({ value }) => value);
+  return new Set([0, values.length - 1, values.indexOf(Math.max(...values)), values.indexOf(Math.min(...values))]);
+}
+
 const DAYS_300 = 300 * 86_400_000;
 
 export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
@@ -72,8 +84,8 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const captions = points.map((point) => captionOf(point, chart.unit, formatValue));
   const isBare = captions.some(({ value }) => widthOf(value, sheet.size, true) > slot - 2);
   const values = isBare ? points.map((point) => captionOf(point, chart.unit, formatBare).value) : captions.map(({ value }) => value);
-  const names = namesOf(points, least > DAYS_300);
-  const isNamed = names.every(([line], at) => line![0]!.text === points[at]!.label);
+  const names = thinned(namesOf(points, least > DAYS_300), slot, sheet);
+  const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
   const notes = isNamed ? [] : notesOf(captions.map(({ label }) => label));
 
   const row: Row = { notes, points, slot };
@@ -83,19 +95,22 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const flags = layFlags(marks, x, span, sheet);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
   const noteRoom = roomFor(row, sheet);
-  const top = KEY + flags.height + (allNegative ? nameHeight : sheet.leading + GAP + noteRoom);
-  const plot = sheet.wide ? 210 : 200;
+  const top = KEY + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
+  const plot = points.length < 5 ? 170 : sheet.wide ? 210 : 200;
   const bottom = top + plot;
   const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
   const foot = bottom + (someNegative ? sheet.leading + GAP : 0);
 
+  const isCrowded = values.some((value) => widthOf(value, sheet.size, true) > slot + 2);
+  const chief = isCrowded ? chiefOf(points) : undefined;
   const texts = points.map(({ value }, at) => {
+    if (chief && !chief.has(at)) return '';
     const end = y(value);
     const baseline = value < 0 ? end + GAP + sheet.size * 0.75 : end - GAP;
     return textAt([[{ text: values[at]!, class: 'c-value' }]], { x: x(times[at]!), y: baseline, anchor: 'middle' });
   });
   const nameTop = allNegative ? top - nameHeight : foot + 6;
-  const nameTexts = names.map((lines, at) => textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
+  const nameTexts = names.map((lines, at) => lines.length === 0 ? '' : textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
   const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
     drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? formatUnit(chart.unit) : ''),

@@ -1,6 +1,9 @@
-import type { Chart } from '../schemas/ledger.ts';
-export const drawChart = (chart: Chart, _o: { width: 'wide' | 'narrow' }): string => `<svg></svg>`;
-export const toSentence = (chart: Chart): string => `${chart.points.length} points.`;
-export const toCsv = (chart: Chart): string => chart.id;
-export const toStandaloneSvg = (chart: Chart): string => `<svg>${chart.id}</svg>`;
-export const toRows = (chart: Chart) => ({ columns: ['Period', 'Value', 'Status'], labelled: false, rows: chart.points.map((p) => ({ period: p.date, label: p.label ?? '', value: String(p.value), status: p.status })) });
+/** Charts: a series of the ledger as drawing, table, file and sentence. Pure: the same chart is always the same bytes. */
+export { drawChart, formOf, type DrawOptions, type Form } from './draw.ts';
+export { formatInWords, formatValue } from './format.ts';
+export { partyOf, type Party } from './party.ts';
+export { toCsv, toRows, type Row, type Table } from './rows.ts';
+export { toSentence } from './sentence.ts';
+export type { Mark, Width } from './sheet.ts';
+export { toSparkline } from './sparkline.ts';
+export { toStandaloneSvg, type StandaloneOptions } from './standalone.ts';

@@ -1,7 +1,7 @@
 /** Events on a time axis: a thin line with its name at the head of the plot. */
 import { toTime } from './dates.ts';
 import { wrap, widest } from './measure.ts';
-import type { Ground } from './place.ts';
+import type { Segment } from './place.ts';
 import { blockHeight, type Mark, type Sheet } from './sheet.ts';
 import { tag, textAt, type Anchor } from './svg.ts';
 import type { Scale } from './axis.ts';
@@ -39,7 +39,9 @@ function flagsOf(marks: readonly Mark[], x: Scale, [from, to]: readonly [number,
 export interface Flags {
   /** What the names take at the head of the plot. */
   height: number;
-  draw: (top: number, bottom: number, ground?: Ground) => string;
+  /** The upright lines, which labels had better not cross. */
+  lines: (top: number, bottom: number) => Segment[];
+  draw: (top: number, bottom: number) => string;
 }
 
 /** Lays out the events that fall within the axis; links leave the order of the Tab key, since the drawing is hidden from readers by ear. */
@@ -49,11 +51,11 @@ export function layFlags(marks: readonly Mark[], x: Scale, span: readonly [numbe
   const rowHeight = blockHeight(Math.max(1, ...flags.map(({ lines }) => lines.length)), sheet) + 8;
   return {
     height: rows * rowHeight,
-    draw: (top, bottom, ground) =>
+    lines: (top, bottom) => flags.map(({ x: at }): Segment => [at, top, at, bottom]),
+    draw: (top, bottom) =>
       flags
         .map(({ mark, x: at, lines, anchor, row }) => {
           const y = top + row * rowHeight;
-          ground?.segments.push([at, y, at, bottom]);
           const text = textAt(lines.map((line) => [{ text: line }]), { x: at + (anchor === 'end' ? -5 : 5), y: y + sheet.size * 0.8, anchor, leading: sheet.leading });
           return tag('path', { d: `M${Math.round(at)} ${Math.round(y)}V${Math.round(bottom)}` }) + tag('a', { href: mark.href, tabindex: '-1' }, text);
         })

@@ -1,49 +1,49 @@
 /** One small line for each label, all on the same scales, so that they may be compared. */
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
-import { dateTicks, valueAxis } from './axis.ts';
-import { toTime } from './dates.ts';
+import { valueAxis } from './axis.ts';
+import { inShortMonth, toTime } from './dates.ts';
 import { formatValue } from './format.ts';
-import { widthOf } from './measure.ts';
 import { partyOf } from './party.ts';
-import { dot, drawKey, KEY, type Drawing, type Sheet } from './sheet.ts';
+import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Sheet } from './sheet.ts';
+import { placeAll, type Ground, type Item, type Segment } from './place.ts';
 import { fillOf } from './status.ts';
 import { drawLine } from './series.ts';
 import { group, round, tag, textAt } from './svg.ts';
 
 const GAP = 28;
 
-function drawPanel(label: string, points: readonly Point[], chart: Chart, sheet: Sheet, [left, top, width, height]: readonly [number, number, number, number], span: readonly [number, number]): string {
+function drawPanel(label: string, points: readonly Point[], chart: Chart, sheet: Sheet, [left, top, width, height]: readonly [number, number, number, number], [from, to]: readonly [string, string]): string {
   const plotTop = top + sheet.leading + 22;
   const bottom = top + height - 24;
   const inset = 6;
-  const x = scaleLinear(span, [left + inset, left + width - inset]);
+  const x = scaleLinear([toTime(from), toTime(to)], [left + inset, left + width - inset]);
   const axis = valueAxis(chart.points.map(({ value }) => value), chart, [bottom, plotTop], 2);
   const xy = points.map(({ date, value }): [number, number] => [x(toTime(date)), axis.y(value)]);
-  const panel: Sheet = { ...sheet, width };
-  const ticks = dateTicks(chart.points.map(({ date }) => date), span, (time) => x(time) - left, panel).filter(({ text }) => text);
-  const ends = [...new Set([points[0]!, points.at(-1)!])].map((point) => {
-    const at = points.indexOf(point);
-    const [cx, cy] = xy[at]!;
-    const text = formatValue(point.value, chart.unit);
-    const half = widthOf(text, sheet.size, true) / 2;
-    return textAt([[{ text, class: 'c-value' }]], { x: Math.min(Math.max(cx, left + half), left + width - half), y: cy - 9, anchor: 'middle' });
+  const ground: Ground = {
+    bounds: { x: left, y: top + sheet.leading, width, height: bottom - top - sheet.leading },
+    boxes: xy.map(([cx, cy]) => ({ x: cx - 4, y: cy - 4, width: 8, height: 8 })),
+    segments: xy.slice(1).map(([cx, cy], at): Segment => [...xy[at]!, cx, cy]),
+  };
+  const items = [...new Set([points[0]!, points.at(-1)!])].map((point): Item => {
+    const [cx, cy] = xy[points.indexOf(point)]!;
+    return { x: cx, y: cy, variants: [variantOf([[{ text: formatValue(point.value, chart.unit), class: 'c-value' }]], sheet)] };
   });
-  const dates = ticks.length > 2 ? [ticks[0]!, ticks.at(-1)!] : ticks;
+  const ends = placeAll(ground, items, [...items.keys()], { line: sheet.size }).map((placed) => (placed ? drawLabel(placed, sheet).text : ''));
+  const dates = [textAt(inShortMonth(from), { x: left, y: bottom + 18 }), textAt(inShortMonth(to), { x: left + width, y: bottom + 18, anchor: 'end' })];
   return [
     textAt([[{ text: label, class: 'c-value' }]], { x: left, y: top + sheet.size }),
-    tag('path', { class: 'c-grid', d: axis.ticks.filter(({ value }) => value !== 0).map(({ value }) => `M${round(left)} ${round(axis.y(value))}h${round(width)}`).join('') }),
     tag('path', { class: 'c-base', d: `M${round(left)} ${round(bottom)}h${round(width)}` }),
     group(`c-${partyOf(label) === 'none' ? partyOf(chart) : partyOf(label)}`, drawLine(xy, false), ...xy.map(([cx, cy], at) => dot(cx, cy, fillOf(points[at]!.status), 3))),
-    group('c-quiet', ...dates.map(({ x: at, text, anchor }) => textAt(text, { x: left + at, y: bottom + 18, anchor }))),
+    group('c-quiet', ...dates),
     ...ends,
   ].join('');
 }
 
 export function drawMultiples(chart: Chart, sheet: Sheet): Drawing {
   const panels = [...Map.groupBy(chart.points, ({ label }) => label ?? '')];
-  const times = chart.points.map(({ date }) => toTime(date));
-  const span = [Math.min(...times), Math.max(...times)] as const;
+  const dates = chart.points.map(({ date }) => date).toSorted((a, b) => toTime(a) - toTime(b));
+  const span = [dates[0]!, dates.at(-1)!] as const;
   const across = Math.min(panels.length, sheet.wide ? 3 : panels.length > 2 ? 2 : 1);
   const width = (sheet.width - (across - 1) * GAP) / across;
   const height = 170;

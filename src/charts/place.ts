@@ -31,7 +31,12 @@ export interface Ground {
   bounds: Box;
   boxes: Box[];
   segments: Segment[];
+  /** Lines that text may cross if it must. */
+  faint?: readonly Segment[];
 }
+
+/** What crossing a faint line costs. */
+const FAINT = 12;
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -58,9 +63,8 @@ export function crosses([x1, y1, x2, y2]: Segment, { x, y, width, height }: Box)
   return from < to;
 }
 
-const GAP = 8;
+const GAP = 9;
 const FAR = [18, 34, 50, 66, 82, 100, 120];
-const SLIDES = [0, 10, 20, 32, 46, 62, 80, 100];
 
 interface Candidate {
   left: number;
@@ -70,60 +74,118 @@ interface Candidate {
   leader?: Segment;
 }
 
-/** Where a text of this size could stand around a point: above, beside, below, then further off with a leader. */
-function candidates(x: number, y: number, { width, height }: Variant, line: number): Candidate[] {
-  const above = y - GAP - height;
-  const below = y + GAP;
-  const beside = y - line / 2 + 1;
-  const near: Candidate[] = [
-    { left: x - width / 2, top: above, anchor: 'middle', cost: 0 },
-    { left: x - width + 5, top: above, anchor: 'end', cost: 1 },
-    { left: x - 5, top: above, anchor: 'start', cost: 2 },
-    { left: x - width / 2, top: below, anchor: 'middle', cost: 5 },
-    { left: x - 5, top: below, anchor: 'start', cost: 6 },
-    { left: x - width + 5, top: below, anchor: 'end', cost: 7 },
-    ...SLIDES.flatMap((slide): Candidate[] => [
-      { left: x + GAP + 1 + slide, top: beside, anchor: 'start', cost: 4 + slide / 3 },
-      { left: x - GAP - 1 - slide - width, top: beside, anchor: 'end', cost: 3 + slide / 2 + (slide > 0 ? 40 : 0) },
-    ]),
-  ];
-  const far = FAR.flatMap((distance): Candidate[] => {
-    const cost = 20 + distance / 4;
-    const up: Segment = [x, y - 5, x, above - distance + height + 2];
-    const down: Segment = [x, y + 5, x, below + distance - 2];
-    return [
-      { left: x - width / 2, top: above - distance, anchor: 'middle', cost, leader: up },
-      { left: x - width + 5, top: above - distance, anchor: 'end', cost: cost + 1, leader: up },
-      { left: x - 5, top: above - distance, anchor: 'start', cost: cost + 1, leader: up },
-      { left: x - width / 2, top: below + distance, anchor: 'middle', cost: cost + 4, leader: down },
-      { left: x - width + 5, top: below + distance, anchor: 'end', cost: cost + 5, leader: down },
-      { left: x - 5, top: below + distance, anchor: 'start', cost: cost + 5, leader: down },
-    ];
-  });
-  return [...near, ...far];
+/** To the left or the right of a point, at its height or around it; on a step, to the right of its tread. */
+function sideways({ x, y, tread = x }: Item, { width, height }: Variant, line: number): Candidate[] {
+  const level = { top: y - line / 2 + 1, extra: 0 };
+  const tops = height > line * 1.5 ? [level, { top: y - height / 2, extra: 2 }, { top: y + line / 2 - height, extra: 3 }] : [level];
+  return tops.flatMap(({ top, extra }) => [
+    { left: x - GAP - width, top, anchor: 'end', cost: 3 + extra },
+    { left: tread + GAP, top, anchor: 'start', cost: 4 + extra + (tread - x) / 5 },
+  ]);
 }
+
+/** Above and below a point: centered, to its left and to its right; at a distance with a leader. */
+function stacked({ x, y }: Item, { width, height }: Variant, distance: number): Candidate[] {
+  const above = y - GAP - height - distance;
+  const below = y + GAP + distance;
+  const cost = distance > 0 ? 16 + distance * 0.6 : 0;
+  const lefts = [
+    { left: x - width / 2, anchor: 'middle', extra: 0 },
+    { left: x - width + 5, anchor: 'end', extra: 1 },
+    { left: x - 5, anchor: 'start', extra: 2 },
+  ] as const;
+  return lefts.flatMap(({ left, anchor, extra }): Candidate[] => [
+    { left, top: above, anchor, cost: cost + extra, ...(distance > 0 ? { leader: [x, y - 5, x, above + height + 2] } : {}) },
+    { left, top: below, anchor, cost: cost + extra + 5, ...(distance > 0 ? { leader: [x, y + 5, x, below - 2] } : {}) },
+  ]);
+}
+
+/** Where a text of this size could stand around a point; in rows, only beside it. */
+const candidates = (item: Item, variant: Variant, { line, inRows = false }: Manner): Candidate[] =>
+  inRows ? sideways(item, variant, line) : [...stacked(item, variant, 0), ...sideways(item, variant, line), ...FAR.flatMap((distance) => stacked(item, variant, distance))];
 
 const padded = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
-/** Puts a label beside its point and marks the ground as taken; nothing if there is no room for any wording. */
-export function place(ground: Ground, x: number, y: number, variants: readonly Variant[], line: number): Placed | undefined {
-  let best: (Placed & { cost: number }) | undefined;
-  for (const variant of variants) {
-    for (const { left, top, anchor, cost: base, leader } of candidates(x, y, variant, line)) {
-      const cost = base + variant.cost;
-      if (best && cost >= best.cost) continue;
+/** A label to be placed. */
+export interface Item {
+  x: number;
+  y: number;
+  variants: readonly Variant[];
+  /** Where the level line from this point ends, which leads the eye to a text behind it. */
+  tread?: number;
+}
+
+/** How labels may stand. */
+export interface Manner {
+  /** Height of a line of text. */
+  line: number;
+  /** Only beside the points, each in its own row. */
+  inRows?: boolean;
+}
+
+interface Option extends Placed {
+  cost: number;
+  room: Box;
+}
+type Layout = (Option | undefined)[];
+
+/** Every place of a label that the ground itself allows, cheapest first. */
+function optionsOf({ bounds, boxes, segments, faint = [] }: Ground, item: Item, manner: Manner): Option[] {
+  const options = item.variants.flatMap((variant) =>
+    candidates(item, variant, manner).flatMap(({ left, top, anchor, cost, leader }): Option[] => {
       const box = { x: left, y: top, width: variant.width, height: variant.height };
-      const room = padded(box, 2);
-      if (!within(box, ground.bounds)) continue;
-      if (ground.boxes.some((other) => overlap(room, other))) continue;
-      if (ground.segments.some((segment) => crosses(segment, room))) continue;
-      if (leader && ground.boxes.some((other) => crosses(leader, other))) continue;
-      best = { box, anchor, lines: variant.lines, cost, ...(leader ? { leader } : {}) };
+      const room = padded(box, 3);
+      const isFree =
+        within(box, bounds) &&
+        !boxes.some((other) => overlap(room, other) || (leader && crosses(leader, other))) &&
+        !segments.some((segment) => crosses(segment, room));
+      const crossed = faint.some((segment) => crosses(segment, room)) ? FAINT : 0;
+      return isFree ? [{ box, room, anchor, lines: variant.lines, cost: cost + variant.cost + crossed, ...(leader ? { leader } : {}) }] : [];
+    }),
+  );
+  return options.toSorted((a, b) => a.cost - b.cost);
+}
+
+const clash = (a: Option, b: Option): boolean =>
+  overlap(a.room, b.box) || Boolean(a.leader && crosses(a.leader, b.room)) || Boolean(b.leader && crosses(b.leader, a.room));
+
+/** What a label costs that finds no place: more than any that does. */
+const LOST = 150;
+/** From this cost on, a label's neighbors are asked to make way. */
+const POOR = 15;
+const ROUNDS = 6;
+
+const costOf = (layout: Layout): number => layout.reduce((sum, option) => sum + (option?.cost ?? LOST), 0);
+
+const firstFree = (options: readonly Option[], layout: Layout): Option | undefined =>
+  options.find((option) => !layout.some((other) => other && clash(option, other)));
+
+/** The layout with one label at a place of its choice, and those that stood there moved. */
+function withMoved(layout: Layout, at: number, choice: Option, options: readonly Option[][]): Layout {
+  const next: Layout = [...layout];
+  const moved = layout.flatMap((other, index) => (index !== at && other && clash(choice, other) ? [index] : []));
+  for (const index of moved) next[index] = undefined;
+  next[at] = choice;
+  for (const index of moved) next[index] = firstFree(options[index]!, next);
+  return next;
+}
+
+/** Places labels one after another, those named first in `order` first; then lets badly placed ones push others aside while that helps the whole. */
+export function placeAll(ground: Ground, items: readonly Item[], order: readonly number[], manner: Manner): (Placed | undefined)[] {
+  const options = items.map((item) => optionsOf(ground, item, manner));
+  let layout: Layout = items.map(() => undefined);
+  for (const at of order) layout[at] = firstFree(options[at]!, layout);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let best = layout;
+    for (const at of order) {
+      if ((layout[at]?.cost ?? LOST) < POOR) continue;
+      for (const choice of options[at]!) {
+        const next = withMoved(layout, at, choice, options);
+        if (costOf(next) < costOf(best)) best = next;
+      }
     }
+    if (best === layout) break;
+    layout = best;
   }
-  if (best) {
-    ground.boxes.push(best.box);
-    if (best.leader) ground.segments.push(best.leader);
-  }
-  return best;
+  return layout;
 }

@@ -20,11 +20,23 @@ interface Row {
   head: string;
 }
 
-const LABEL_MAX = 236;
+const LABEL_MAX = 256;
+const SHORT = 112;
 
 const asLines = (lines: readonly string[]): Line[] => lines.map((text) => [{ text }]);
 
-function rowsOf(chart: Chart, sheet: Sheet): Row[] {
+/** On narrow paper, names that are short in two lines stand beside their bars as on wide paper. */
+function roomBeside(chart: Chart, sheet: Sheet): number {
+  if (sheet.wide) return LABEL_MAX;
+  const names = chart.points.map((point) => captionOf(point, chart.unit, formatValue).label || inShortMonth(point.date));
+  const isShort = names.every((name) => {
+    const lines = wrap(name, sheet.size, SHORT);
+    return lines.length <= 2 && widest(lines, sheet.size) <= SHORT;
+  });
+  return isShort && new Set(chart.points.map(({ date }) => date)).size === 1 ? SHORT : 0;
+}
+
+function rowsOf(chart: Chart, sheet: Sheet, beside: number): Row[] {
   const parties = partiesOf(chart);
   const dates = new Set(chart.points.map(({ date }) => date));
   const isGrouped = dates.size > 1 && dates.size < chart.points.length && chart.chart === 'bar';
@@ -33,30 +45,38 @@ function rowsOf(chart: Chart, sheet: Sheet): Row[] {
     const { value, label } = captionOf(point, chart.unit, formatValue);
     const text = label || inShortMonth(point.date);
     const date = hasDates && label ? inShortMonth(point.date) : '';
-    const room = sheet.wide ? LABEL_MAX : sheet.width - (date ? widthOf(date, sheet.size) + 12 : 0);
+    const room = beside || sheet.width - (date ? widthOf(date, sheet.size) + 12 : 0);
     const head = isGrouped && chart.points[at - 1]?.date !== point.date ? inShortMonth(point.date) : '';
     return { point, party: parties[at]!, value, lines: wrap(text, sheet.size, room), date, head };
   });
 }
 
+/** What the longest bar must leave free at its end so that every value fits behind its own. */
+const spareRoom = (values: readonly number[], rooms: readonly number[], high: number, length: number): number =>
+  Math.max(...values.map((value, at) => (value > 0 ? length - ((length - rooms[at]!) * high) / value : 0)));
+
 export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
-  const rows = rowsOf(chart, sheet);
+  const nameRoom = roomBeside(chart, sheet);
+  const isBeside = nameRoom > 0;
+  const rows = rowsOf(chart, sheet, nameRoom);
   const isBar = chart.chart !== 'lollipop';
   const values = rows.map(({ point }) => point.value);
   const isLog = chart.scale === 'log' && !isBar && Math.min(...values) > 0;
-  const dateWidth = sheet.wide ? Math.max(...rows.map(({ date }) => (date ? widthOf(date, sheet.size) + 14 : 0))) : 0;
-  const left = sheet.wide ? dateWidth + Math.max(...rows.map(({ lines }) => widest(lines, sheet.size))) + 14 : 1;
-  const room = Math.max(...rows.map(({ value }) => widthOf(value, sheet.size, true))) + (isBar ? 8 : 13);
-  const hasLosses = Math.min(...values) < 0;
-  const x = isLog
-    ? scaleLog([10 ** Math.floor(Math.log10(Math.min(...values))), Math.max(...values)], [left, sheet.width - room])
-    : scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [left + (hasLosses ? room : 0), sheet.width - (Math.max(...values) > 0 ? room : 1)]);
+  const dateWidth = isBeside ? Math.max(...rows.map(({ date }) => (date ? widthOf(date, sheet.size) + 14 : 0))) : 0;
+  const left = isBeside ? dateWidth + Math.max(...rows.map(({ lines }) => widest(lines, sheet.size))) + 14 : 1;
+  const away = isBar ? 6 : 11;
+  const rooms = rows.map(({ value }) => widthOf(value, sheet.size, true) + away + 1);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const start = low < 0 ? left + Math.max(...rooms) : left;
+  const room = low < 0 || isLog ? Math.max(...rooms) : spareRoom(values, rooms, high, sheet.width - start);
+  const x = isLog ? scaleLog([10 ** Math.floor(Math.log10(low)), high], [start, sheet.width - room]) : scaleLinear([Math.min(0, low), Math.max(0, high)], [start, sheet.width - room]);
   const origin = isLog ? left : x(0);
 
   const marks: Record<string, string[]> = {};
   const texts: string[] = [];
   const quiet: string[] = [];
-  let y = KEY + 4;
+  let y = KEY + (isBeside ? 4 : 8);
   for (const { point, party, value, lines, date, head } of rows) {
     if (head) {
       texts.push(textAt([[{ text: head, class: 'c-value' }]], { x: 0, y: y + sheet.size }));
@@ -64,8 +84,8 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
     }
     const textHeight = blockHeight(lines.length, sheet);
     const thick = isBar ? 18 : 12;
-    const middle = sheet.wide ? y + Math.max(textHeight, thick) / 2 : y + textHeight + 5 + thick / 2;
-    if (sheet.wide) {
+    const middle = isBeside ? y + Math.max(textHeight, thick) / 2 : y + textHeight + 5 + thick / 2;
+    if (isBeside) {
       texts.push(midText(asLines(lines), dateWidth, middle, sheet));
       if (date) quiet.push(midText([[{ text: date }]], 0, middle, sheet));
     } else {
@@ -76,15 +96,14 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
     const name = fillOf(point.status);
     const stick = isLog ? '' : tag('path', { class: 'c-stick', d: `M${round(origin)} ${round(middle)}H${round(end)}` });
     (marks[party] ??= []).push(isBar ? bar(origin, middle - thick / 2, end, middle + thick / 2, name) : stick + dot(end, middle, name, 5));
-    const away = isBar ? 6 : 11;
     texts.push(midText([[{ text: value, class: 'c-value' }]], point.value < 0 ? end - away : end + away, middle, sheet, point.value < 0 ? 'end' : 'start'));
-    y = sheet.wide ? y + Math.max(textHeight, thick) + (isBar ? 10 : 15) : middle + thick / 2 + 13;
+    y = isBeside ? y + Math.max(textHeight, thick) + (isBar ? 10 : 15) : middle + thick / 2 + 13;
   }
-  const bottom = Math.ceil(y - (sheet.wide ? 8 : 10));
+  const bottom = Math.ceil(y - (isBeside ? 8 : 10));
   const body = [
     drawKey(rows.map(({ point }) => point.status), isBar ? 'bar' : 'dot', sheet, isLog ? 'log scale' : ''),
     ...Object.entries(marks).map(([party, parts]) => group(`c-${party}`, ...parts)),
-    isLog || !sheet.wide ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${KEY - 2}V${bottom}` }),
+    isLog || !isBeside ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${KEY - 2}V${bottom}` }),
     group('c-quiet', ...quiet),
     ...texts,
   ];

@@ -2,20 +2,21 @@
 import { curveLinear, curveStepAfter, line as lineShape } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
-import { dateTicks, valueAxis, type Scale, type ValueAxis } from './axis.ts';
+import { dateTicks, LOG, valueAxis, type Scale, type ValueAxis } from './axis.ts';
 import { toTime } from './dates.ts';
 import { formatValue } from './format.ts';
 import { captionOf } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { crosses, place, type Ground, type Segment, type Variant } from './place.ts';
+import { crosses, placeAll, type Ground, type Item, type Segment, type Variant } from './place.ts';
 import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
-const ROW = 26;
-const FOOT = 24;
+/** From this many labels on, steps get a row each. */
+const CROWD = 8;
+const ROW = 27;
 const MANY = 12;
 
 const byDate = (a: Point, b: Point): number => toTime(a.date) - toTime(b.date);
@@ -24,13 +25,19 @@ const byDate = (a: Point, b: Point): number => toTime(a.date) - toTime(b.date);
 function variantsOf(point: Point, chart: Chart, sheet: Sheet): Variant[] {
   const { value, label } = captionOf(point, chart.unit, formatValue);
   const head = { text: value, class: 'c-value' };
-  const alone = variantOf([[head]], sheet, label ? 60 : 0);
+  const alone = variantOf([[head]], sheet, label ? 45 : 0);
   if (!label) return [alone];
   const oneLine = variantOf([[head, { text: ` ${label}` }]], sheet, 1);
   const narrow = (max: number, cost: number): Variant =>
     variantOf([[head], ...wrap(label, sheet.size, max).map((text): Line => [{ text }])], sheet, cost);
   return [oneLine, narrow(sheet.wide ? 150 : 120, 0), narrow(90, 2), alone];
 }
+
+/** In rows of their own, labels do not wrap. */
+const rowVariantsOf = (point: Point, chart: Chart, sheet: Sheet): Variant[] => {
+  const { value, label } = captionOf(point, chart.unit, formatValue);
+  return [variantOf([[{ text: value, class: 'c-value' }, ...(label ? [{ text: ` ${label}` }] : [])]], sheet)];
+};
 
 /** The last point first, then the first and the extremes, then the rest: the earlier ones get the better places. */
 function order(points: readonly Point[]): number[] {
@@ -59,22 +66,31 @@ export function drawGrid({ y, ticks }: ValueAxis, [left, right]: readonly [numbe
 }
 
 /** Dates under the plot. */
-export function drawDates(dates: readonly string[], span: readonly [number, number], x: Scale, bottom: number, sheet: Sheet): string {
+export function drawDates(dates: readonly string[], span: readonly [number, number], x: Scale, bottom: number, sheet: Sheet): Drawing {
   const ticks = dateTicks(dates, span, x, sheet);
   const lines = ticks.filter(({ at }) => at).map((tick) => `M${round(tick.x)} ${round(bottom)}v5`);
-  const texts = ticks.filter(({ text }) => text).map(({ x: at, text, anchor }) => textAt(text, { x: at, y: bottom + 8 + sheet.size * 0.75, anchor }));
-  return (lines.length > 0 ? tag('path', { class: 'c-base', d: lines.join('') }) : '') + group('c-quiet', ...texts);
+  const texts = ticks.filter(({ lines: [first] }) => first).map(({ x: at, lines: names, anchor }) =>
+    textAt(names.map((text) => [{ text }]), { x: at, y: bottom + 8 + sheet.size * 0.75, anchor, leading: sheet.leading }));
+  const rows = Math.max(1, ...ticks.map(({ lines: names }) => names.length));
+  const body = (lines.length > 0 ? tag('path', { class: 'c-base', d: lines.join('') }) : '') + group('c-quiet', ...texts);
+  return { body, height: 8 + sheet.size + (rows - 1) * sheet.leading };
 }
 
 /** The line itself. */
 export const drawLine = (xy: readonly [number, number][], stepped: boolean): string =>
   tag('path', { class: 'c-line', d: lineShape().digits(1).curve(stepped ? curveStepAfter : curveLinear)(xy) ?? '' });
 
+/** Where every row says its own number, the axis need not. */
+const rowAxis = (values: readonly number[], range: readonly [number, number]): ValueAxis => ({
+  y: scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], range),
+  ticks: [{ value: 0, text: '0' }],
+});
+
 const EDGE = 7;
 
-/** Where the line begins: at the edge if it keeps clear of the values of the axis there, else beside them. */
+/** Where the line begins: at the edge if it and its first label keep clear of the values of the axis there, else beside them. */
 function startOf(chart: Chart, points: readonly Point[], span: readonly [number, number], { y, ticks }: ValueAxis, plot: number, sheet: Sheet): number {
-  const widths = ticks.map(({ value, text }) => (value === 0 ? 0 : widthOf(text, sheet.size)));
+  const widths = ticks.map(({ value, text }) => (value === 0 ? 0 : widthOf(text.replace(LOG, ''), sheet.size)));
   const x = scaleLinear(span, [EDGE, sheet.width - 8]);
   const xy = points.map(({ date, value }): [number, number] => [x(toTime(date)), y(value) * plot]);
   const pieces = segmentsOf(xy, chart.chart === 'step');
@@ -82,7 +98,12 @@ function startOf(chart: Chart, points: readonly Point[], span: readonly [number,
     const box = { x: 0, y: y(value) * plot - sheet.size - 10, width: widths[at]! + 6, height: sheet.size + 16 };
     return widths[at] === 0 || !pieces.some((piece) => crosses(piece, box));
   });
-  return isClear ? EDGE : Math.max(...widths) + 12;
+  const [, firstY] = xy[0]!;
+  const hasRoom = ticks.every(({ value }, at) => {
+    const foot = y(value) * plot;
+    return widths[at] === 0 || foot < firstY - sheet.size * 2 - 8 || foot > firstY + sheet.size + 8;
+  });
+  return isClear && hasRoom ? EDGE : Math.max(...widths) + 16;
 }
 
 export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
@@ -90,44 +111,45 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const times = points.map(({ date }) => toTime(date));
   const span = [times[0]!, times.at(-1)!] as const;
   const stepped = chart.chart === 'step';
-  const labelled = points.filter(({ label }) => label).length;
+  const inRows = stepped && points.filter(({ label }) => label).length > CROWD;
 
-  const probe = valueAxis(points.map(({ value }) => value), chart, [1, 0]);
-  const plot = Math.max(sheet.wide ? 230 : 220, labelled > 8 ? points.length * ROW : 0);
-  const x = scaleLinear(span, [startOf(chart, points, span, probe, plot, sheet), sheet.width - 8]);
+  const values = points.map(({ value }) => value);
+  const probe = valueAxis(values, chart, [1, 0]);
+  const plot = Math.max(sheet.wide ? 230 : 220, inRows ? points.length * ROW : 0);
+  const start = inRows ? EDGE : startOf(chart, points, span, probe, plot, sheet);
+  const left = start > EDGE ? start - 12 : 0;
+  const x = scaleLinear(span, [start, sheet.width - 8]);
   const flags = layFlags(marks, x, span, sheet);
-  const top = KEY + 14 + flags.height;
+  const top = KEY + (inRows ? 10 : 22) + flags.height;
   const bottom = top + plot;
-  const axis = valueAxis(points.map(({ value }) => value), chart, [bottom, top]);
+  const axis = inRows ? rowAxis(values, [bottom, top]) : valueAxis(values, chart, [bottom, top]);
   const xy = points.map(({ value }, at): [number, number] => [x(times[at]!), axis.y(value)]);
 
   const ground: Ground = {
-    bounds: { x: 0, y: KEY + flags.height - 6, width: sheet.width, height: bottom - KEY - flags.height + 4 },
+    bounds: { x: left, y: KEY + flags.height - 6, width: sheet.width - left, height: bottom - KEY - flags.height + 4 },
     boxes: [
       ...xy.map(([cx, cy]) => ({ x: cx - 5, y: cy - 5, width: 10, height: 10 })),
-      ...axis.ticks.map(({ value, text }) => ({ x: 0, y: axis.y(value) - 4 - sheet.size, width: widthOf(text, sheet.size), height: sheet.size + 2 })),
+      ...axis.ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ x: 0, y: axis.y(value) - 4 - sheet.size, width: widthOf(text, sheet.size), height: sheet.size + 2 })),
     ],
     segments: segmentsOf(xy, stepped),
+    faint: flags.lines(top, bottom),
   };
-  const eventBody = flags.draw(KEY, bottom, ground);
-  const labels = order(points).flatMap((at) => {
-    const [cx, cy] = xy[at]!;
-    const placed = place(ground, cx, cy, variantsOf(points[at]!, chart, sheet), sheet.size);
-    return placed ? [drawLabel(placed, sheet)] : [];
-  });
+  const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, chart, sheet) : variantsOf(point, chart, sheet) }));
+  const labels = placeAll(ground, items, order(points), { line: sheet.size, inRows }).flatMap((placed) => (placed ? [drawLabel(placed, sheet)] : []));
   const leaders = labels.map(({ leader }) => leader).join('');
   const grid = drawGrid(axis, [0, sheet.width], sheet);
   const radius = points.length > MANY ? 3 : 4;
+  const names = drawDates(points.map(({ date }) => date), span, x, bottom, sheet);
   const body = [
     drawKey(points.map(({ status }) => status), 'dot', sheet),
     grid.lines,
     grid.base,
-    drawDates(points.map(({ date }) => date), span, x, bottom, sheet),
-    group('c-event', eventBody),
+    names.body,
+    group('c-event', flags.draw(KEY, bottom)),
     leaders && tag('path', { class: 'c-leader', d: leaders }),
     group(`c-${partyOf(chart)}`, drawLine(xy, stepped), ...xy.map(([cx, cy], at) => dot(cx, cy, fillOf(points[at]!.status), radius))),
     grid.texts,
     ...labels.map(({ text }) => text),
   ];
-  return { body: body.join(''), height: Math.ceil(bottom + FOOT) };
+  return { body: body.join(''), height: Math.ceil(bottom + names.height + 3) };
 }

@@ -37,7 +37,10 @@ export interface TextOptions {
   leading?: number;
 }
 
-const run = ({ text, class: name }: Run): string => (name ? tag('tspan', { class: name }, escape(text)) : escape(text));
+/** The chart face has no narrow no-break space, and its word space is as thin. */
+const inFace = (text: string): string => escape(text.replaceAll('\u202f', '\u00a0'));
+
+const run = ({ text, class: name }: Run): string => (name ? tag('tspan', { class: name }, inFace(text)) : inFace(text));
 
 /** One or several lines of text from one anchor. */
 export function textAt(lines: readonly Line[] | string, { x, y, anchor = 'start', class: name, leading = 16 }: TextOptions): string {
@@ -46,7 +49,7 @@ export function textAt(lines: readonly Line[] | string, { x, y, anchor = 'start'
     const runs = line.map(run).join('');
     if (at === 0) return runs;
     const [only] = line;
-    return tag('tspan', { x, dy: leading, class: line.length === 1 ? only!.class : undefined }, line.length === 1 ? escape(only!.text) : runs);
+    return tag('tspan', { x, dy: leading, class: line.length === 1 ? only!.class : undefined }, line.length === 1 ? inFace(only!.text) : runs);
   });
   return tag('text', { x, y, class: [ANCHORS[anchor], name].filter(Boolean).join(' ') || undefined }, ...content);
 }

@@ -8,7 +8,12 @@ import { files } from '../schemas/index.ts';
 
 async function read(): Promise<Ledger> {
   const names = [...Object.keys(files), 'articles'];
-  const lists = await Promise.all(names.map(async (name) => [name, (await getCollection(name as never) as { data: unknown }[]).map(({ data }) => data)] as const));
+  const lists = await Promise.all(
+    names.map(async (name) => {
+      const entries = (await getCollection(name as never)) as { data: { order: number; value: unknown } }[];
+      return [name, entries.map(({ data }) => data).sort((a, b) => a.order - b.order).map(({ value }) => value)] as const;
+    }),
+  );
   return toLedger(Object.fromEntries(lists) as unknown as Content);
 }
 

@@ -30,7 +30,11 @@ export function contentLoader(name: FileName | 'articles'): Loader {
             : placed[name].map(({ value }) => ({ id: value.id, data: value }));
         const ids = new Set(entries.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const { id, data } of entries) store.set({ id, data: data as Record<string, unknown>, digest: generateDigest(data as Record<string, unknown>) });
+        for (const [order, { id, data }] of entries.entries()) {
+          // Astro promises no order, and the files' order means something.
+          const kept = { order, value: data };
+          store.set({ id, data: kept, digest: generateDigest(kept) });
+        }
       };
       await load();
       if (!watcher) return;

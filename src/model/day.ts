@@ -25,3 +25,10 @@ export const byDateDown = (a: { date?: string; id: string }, b: { date?: string;
 /** Oldest first, and by id where days are the same. */
 export const byDateUp = (a: { date?: string; id: string }, b: { date?: string; id: string }): number =>
   (a.date ?? '').localeCompare(b.date ?? '') || a.id.localeCompare(b.id);
+
+/** How close the agreement of a day held the two: not yet, exclusively, by a right of first refusal, openly (content/agreement.yaml). */
+export function phaseOf(day: string): 'before' | 'exclusive' | 'refusal' | 'open' {
+  if (day < '2019-07-22') return 'before';
+  if (day < '2025-01-21') return 'exclusive';
+  return day < '2025-10-28' ? 'refusal' : 'open';
+}

@@ -8,7 +8,7 @@ export const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: strin
   primary: ['company document', 'company documents'],
   filing: ['filing', 'filings'],
   court: ['court paper', 'court papers'],
-  regulator: ['regulator', 'regulators'],
+  regulator: ['regulator’s paper', 'regulators’ papers'],
   research: ['study', 'studies'],
   press: ['press report', 'press reports'],
 };

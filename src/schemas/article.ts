@@ -1,6 +1,6 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { Day, Id, RedirectsFrom, Text, Topics } from './common.ts';
+import { curl, Day, Id, RedirectsFrom, Text, Topics, Words } from './common.ts';
 
 export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
@@ -11,7 +11,7 @@ const Lead = z.union(
   [
     z.strictObject({ chart: Id }),
     z.strictObject({ agreement: Id }),
-    z.strictObject({ image: Text, alt: Text, caption: Text, credit: Text }),
+    z.strictObject({ image: Words, alt: Text, caption: Text, credit: Text }),
   ],
   { error: 'is {chart: id}, {agreement: id}, or an image with alt, caption and credit' },
 );
@@ -20,9 +20,9 @@ export type Lead = z.infer<typeof Lead>;
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words. */
-    title: Text.max(90, { error: 'a title has at most 90 characters' }),
+    title: Words.max(90, { error: 'a title has at most 90 characters' }).transform(curl),
     /** Under the title, in feeds, search and on the card. May hold directives. */
-    standfirst: Text.min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
+    standfirst: Words.min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',
     }),
     kind: z.enum(ARTICLE_KINDS),
@@ -36,10 +36,10 @@ export const ArticleMatter = z
     about: z.union([z.strictObject({ fact: Id }), z.strictObject({ claim: Id })], { error: 'is {fact: id} or {claim: id}' }).optional(),
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
-    takeaways: z.array(Text).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }),
-    questions: z.array(z.strictObject({ question: Text, answer: Text })).default([]),
+    takeaways: z.array(Words).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }),
+    questions: z.array(z.strictObject({ question: Text, answer: Words })).default([]),
     /** How we did this: Markdown with directives. */
-    method: Text,
+    method: Words,
     /** Ids of questions that the record does not answer. */
     unknown: z.array(Id).default([]),
     corrections: z.array(Dated).default([]),

@@ -31,8 +31,19 @@ export const STATUSES = ['confirmed', 'reported', 'disputed', 'superseded', 'unv
 export const Status = z.enum(STATUSES);
 export type Status = z.infer<typeof Status>;
 
-/** Prose in one field: something must stand in it. */
-export const Text = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
+/** Straight quotes and apostrophes made typographic. */
+export const curl = (text: string): string =>
+  text
+    .replace(/(^|[\s(\[{–—/])"/g, '$1“')
+    .replace(/"/g, '”')
+    .replace(/(^|[\s(\[{–—/“])'(?=\p{L}[^']*')/gu, '$1‘')
+    .replace(/'/g, '’');
+
+/** Something must stand in a field. */
+export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
+
+/** Prose that pages show as it is, with typographic quotes. */
+export const Text = Words.transform(curl);
 
 /** At least one source id; the model checks that each exists. */
 export const Sources = z.array(Id).min(1, { error: 'needs at least one source id from sources.yaml' });

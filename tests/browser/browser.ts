@@ -45,39 +45,3 @@ export async function withPage<T>(options: BrowserContextOptions, work: (watched
     await context.close();
   }
 }
-
-/** One page of each type. */
-export const PAGES = [
-  '/',
-  '/analysis/',
-  '/analysis/what-microsoft-owns/',
-  '/topics/',
-  '/topics/ownership/',
-  '/agreement/',
-  '/timeline/',
-  '/timeline/recapitalization-2025/',
-  '/facts/',
-  '/facts/microsoft-stake/',
-  '/charts/',
-  '/charts/ownership-2025/',
-  '/claims/',
-  '/claims/microsoft-owns-49-percent/',
-  '/people/',
-  '/people/satya-nadella/',
-  '/organizations/openai/',
-  '/glossary/',
-  '/sources/',
-  '/sources/sec-msft-10q-2026-03/',
-  '/questions/',
-  '/search/',
-  '/corrections/',
-  '/letters/',
-  '/changes/',
-  '/feeds/',
-  '/data/',
-  '/about/',
-  '/standards/',
-  '/privacy/',
-  '/accessibility/',
-  '/no-such-page/',
-] as const;

@@ -1,7 +1,8 @@
 /** Every page type: axe in both themes, at 320 pixels, and nothing asked of anybody else. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { at, PAGES, useBrowser, withPage } from './browser.ts';
+import { at, useBrowser, withPage } from './browser.ts';
+import { PAGES } from './pages.ts';
 
 useBrowser();
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');

@@ -1,0 +1,50 @@
+/** A chart as a table and as a file of comma-separated values. */
+import { inShort } from '../model/day.ts';
+import type { Status } from '../schemas/common.ts';
+import type { Chart } from '../schemas/ledger.ts';
+import { formatValue } from './format.ts';
+import { wordingOf } from './label.ts';
+
+export interface Row {
+  /** The day, month or year, as exact as the source is: "Oct 28, 2025". */
+  period: string;
+  /** Empty where the point has none. */
+  label: string;
+  /** With its unit and any limit: "more than $10 bn". */
+  value: string;
+  status: Status;
+  /** Ids of sources. */
+  sources: readonly string[];
+}
+
+export interface Table {
+  /** Names of the columns that a reader sees: without labels there is no column for them. */
+  columns: readonly string[];
+  labelled: boolean;
+  rows: readonly Row[];
+}
+
+/** The table beside a drawing, in the order of the file. */
+export function toRows({ points, unit }: Chart): Table {
+  const labelled = points.some(({ label }) => label);
+  const rows = points.map((point): Row => {
+    const { limit, label } = wordingOf(point);
+    const value = formatValue(point.value, unit);
+    return { period: inShort(point.date), label, value: limit ? `${limit} ${value}` : value, status: point.status, sources: point.sources };
+  });
+  return { columns: ['Date', ...(labelled ? ['Label'] : []), 'Value', 'Status'], labelled, rows };
+}
+
+const COLUMNS = ['date', 'label', 'value', 'unit', 'status', 'sources'] as const;
+
+/** A field of RFC 4180: in quotes if it holds a comma, a quote or a line break. */
+const field = (value: string | number): string => {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** RFC 4180, with a header; several source ids are parted by spaces, which no id contains. */
+export function toCsv({ points, unit }: Chart): string {
+  const lines = points.map(({ date, label = '', value, status, sources }) => [date, label, value, unit, status, sources.join(' ')]);
+  return [COLUMNS, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+}

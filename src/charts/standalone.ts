@@ -1,0 +1,71 @@
+/** A drawing as a file of its own: title, source and colors travel with it. */
+import type { Chart } from '../schemas/ledger.ts';
+import { drawBody } from './draw.ts';
+import { wrap } from './measure.ts';
+import { toSentence } from './sentence.ts';
+import type { Mark } from './sheet.ts';
+import { escape } from '../model/html.ts';
+import { tag, textAt } from './svg.ts';
+
+/** The light theme; the same rules as src/styles/charts.css, in colors that need no page around them. */
+const COLORS = { paper: '#FBF9F4', ink: '#1A1A18', ink2: '#5B5952', rule: '#D8D3C7', microsoft: '#0B5E73', openai: '#B83A1B', shared: '#6B4A6E' };
+export type Colors = typeof COLORS;
+
+const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors): string =>
+  [
+    `svg{fill:none;color:${ink2}}`,
+    `text{font:400 13px 'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif;fill:${ink};stroke:${paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
+    `.c-quiet text,.c-event text,.c-note{fill:${ink2}}`,
+    '.c-value{font-weight:700}.c-big{font-size:22px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
+    ".c-title{font:700 24px Georgia,'Times New Roman',serif}.c-subtitle{font-size:15px}",
+    `.c-microsoft{color:${microsoft}}.c-openai{color:${openai}}.c-shared{color:${shared}}.c-none,.c-quiet{color:${ink2}}`,
+    `.c-paper{fill:${paper}}.c-grid{stroke:${rule}}.c-base{stroke:${ink}}.c-leader,.c-event path{stroke:${ink2}}.c-event path{stroke-dasharray:2 3}`,
+    '.c-line,.c-stick{stroke:currentColor;stroke-width:2.25;stroke-linejoin:round}.c-solid{fill:currentColor}circle.c-solid{stroke:currentColor;stroke-width:1.75}',
+    `.c-hollow{stroke:currentColor;stroke-width:1.75;fill:${paper}}rect.c-hollow{fill:currentColor;fill-opacity:.14;stroke-width:1.5}.c-gone{stroke-dasharray:3 2}`,
+  ].join('');
+
+const MARGIN = 28;
+/** System faces run wider than the site's own. */
+const ROOM = 1.14;
+
+export interface StandaloneOptions {
+  /** The source line, as "Entente, from SEC filings. entente.example/charts/…". */
+  source?: string | undefined;
+  events?: readonly Mark[] | undefined;
+  colors?: Partial<Colors> | undefined;
+}
+
+/** An SVG document: the wide drawing with title, subtitle, what not to conclude, and a line for the source. */
+export function toStandaloneSvg(chart: Chart, { source, events, colors }: StandaloneOptions = {}): string {
+  const drawing = drawBody(chart, { width: 'wide', events });
+  const width = drawing.width + 2 * MARGIN;
+  const parts: string[] = [];
+  let y = MARGIN;
+  const write = (text: string, size: number, leading: number, name: string): void => {
+    const lines = wrap(text, size, drawing.width / ROOM);
+    parts.push(textAt(lines.map((line) => [{ text: line }]), { x: MARGIN, y: y + size * 0.8, leading, class: name }));
+    y += lines.length * leading;
+  };
+  write(chart.title, 24, 30, 'c-title');
+  y += 2;
+  write(chart.subtitle, 15, 20, 'c-note c-subtitle');
+  y += 12;
+  const top = y;
+  y += drawing.height + 16;
+  write(chart.note, 13, 17, 'c-note');
+  if (source) {
+    y += 6;
+    write(source, 13, 17, 'c-note');
+  }
+  const height = Math.ceil(y + MARGIN - 8);
+  return tag(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': 'title desc' },
+    tag('title', { id: 'title' }, escape(chart.title)),
+    tag('desc', { id: 'desc' }, escape(`${chart.subtitle}. ${toSentence(chart)} ${chart.note}`)),
+    tag('style', {}, style({ ...COLORS, ...colors })),
+    tag('rect', { class: 'c-paper', width, height }),
+    tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),
+    ...parts,
+  );
+}
