@@ -130,13 +130,13 @@ function missingText(middle: number, zero: number, slot: number, sheet: Sheet): 
   return textAt(lines.map((text) => [{ text }]), { x: middle, y: zero - GAP - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
 }
 
-/** Lines of a note over its bars; a bar beside it that is no higher and has no note of its own lends its width. */
+/** Lines of a note over its bars. It reaches over a bar beside them only if that is far lower: else it would seem to speak of both. */
 function noteLines({ from, to, text }: Note, { notes, points, slot }: Row, sheet: Sheet): string[] {
   const high = Math.max(0, ...points.slice(from, to + 1).map(({ value }) => value));
   const lends = (at: number): boolean =>
-    points[at] !== undefined && points[at].value <= high && !notes.some((other) => other.from <= at && other.to >= at);
+    points[at] !== undefined && high > 0 && points[at].value < high * 0.6 && !notes.some((other) => other.from <= at && other.to >= at);
   const slots = to - from + 1 + (lends(from - 1) ? 0.8 : 0) + (lends(to + 1) ? 0.8 : 0);
-  return wrap(text, sheet.size, Math.max(slots * slot - 6, 60));
+  return wrap(text, sheet.size, Math.max(slots * slot - 2, 56));
 }
 
 interface Row {
@@ -155,7 +155,8 @@ function drawNote(note: Note, tops: readonly number[], x: (time: number) => numb
   const lines = noteLines(note, row, sheet);
   const [left, right] = [x(times[note.from]!), x(times[note.to]!)];
   const width = widest(lines, sheet.size);
-  const base = Math.min(...tops.slice(note.from, note.to + 1)) - GAP - sheet.leading - 3;
+  const isAbove = row.points.slice(note.from, note.to + 1).some(({ value }) => value >= 0);
+  const base = Math.min(...tops.slice(note.from, note.to + 1)) - GAP - (isAbove ? sheet.leading + 3 : 0);
   const middle = Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2);
   const bracket = note.to > note.from ? tag('path', { class: 'c-leader', d: `M${round(left - half)} ${round(base - 1)}v-5H${round(right + half)}v5` }) : '';
   const last = base - (bracket ? 11 : 0);

@@ -58,7 +58,7 @@ function segmentsOf(xy: readonly (readonly [number, number])[], stepped: boolean
 }
 
 /** Hairlines with their values above them at the left edge. */
-export function drawGrid({ y, ticks }: ValueAxis, [left, right]: readonly [number, number], sheet: Sheet): { lines: string; base: string; texts: string } {
+export function drawGrid({ y, ticks }: ValueAxis, [left, right]: readonly [number, number]): { lines: string; base: string; texts: string } {
   const lines = ticks.filter(({ value }) => value !== 0).map(({ value }) => `M${round(left)} ${round(y(value))}H${round(right)}`);
   const base = `M${round(left)} ${round(y(ticks.some(({ value }) => value === 0) ? 0 : ticks[0]!.value))}H${round(right)}`;
   const texts = ticks.map(({ value, text }) => textAt(text, { x: left, y: y(value) - 4 }));
@@ -137,7 +137,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, chart, sheet) : variantsOf(point, chart, sheet) }));
   const labels = placeAll(ground, items, order(points), { line: sheet.size, inRows }).flatMap((placed) => (placed ? [drawLabel(placed, sheet)] : []));
   const leaders = labels.map(({ leader }) => leader).join('');
-  const grid = drawGrid(axis, [0, sheet.width], sheet);
+  const grid = drawGrid(axis, [0, sheet.width]);
   const radius = points.length > MANY ? 3 : 4;
   const names = drawDates(points.map(({ date }) => date), span, x, bottom, sheet);
   const body = [

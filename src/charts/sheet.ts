@@ -1,7 +1,7 @@
 /** The paper a drawing is made on: its width, its sizes of type, and the marks that every form uses. */
 import type { Status } from '../schemas/common.ts';
 import { widthOf } from './measure.ts';
-import { keyOf } from './status.ts';
+import { fillOf, keyOf } from './status.ts';
 import { tag, textAt, type Anchor, type Line } from './svg.ts';
 import type { Placed, Variant } from './place.ts';
 
@@ -88,7 +88,7 @@ export function drawKey(statuses: readonly Status[], shape: 'dot' | 'bar', sheet
   const all = named.length === 1 && statuses.every((status) => status === named[0]) ? 'all ' : '';
   let x = 0;
   const entries = named.map((status) => {
-    const name = `c-key ${status === 'confirmed' ? 'c-solid' : 'c-hollow'}`;
+    const name = fillOf(status);
     const mark = shape === 'dot' ? dot(x + 5, 8, name) : bar(x, 3, x + 10, 13, name);
     const text = all + status;
     const entry = mark + textAt(text, { x: x + 16, y: 8 + sheet.size * CAP });

@@ -85,6 +85,8 @@ export class SearchPage extends HTMLElement {
       const engine = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
       await engine.options({ baseUrl: this.dataset['base']!, bundlePath: bundle });
       await engine.init();
+      // Counts come with results only once the filters are loaded.
+      await engine.filters();
       return engine;
     })();
     return this.#engine;

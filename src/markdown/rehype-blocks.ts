@@ -12,8 +12,8 @@ export default function rehypeBlocks() {
       if (node.tagName === 'table') {
         const scroller: Element = {
           type: 'element',
-          tagName: 'div',
-          properties: { className: ['scroller'], role: 'region', tabIndex: 0, ariaLabel: 'Table' },
+          tagName: 'section',
+          properties: { className: ['scroller'], tabIndex: 0, ariaLabel: 'Table' },
           children: [node],
         };
         parent.children[index] = scroller;

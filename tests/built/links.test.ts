@@ -9,7 +9,7 @@ const unescape = (text: string): string => text.replaceAll('&amp;', '&').replace
 function* addresses(): Generator<{ from: string; href: string }> {
   for (const [from, html] of pages) {
     const main = html.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<style[\s\S]*?<\/style>/g, '');
-    for (const [, href] of main.matchAll(/ (?:href|src|action|content)="((?:\/|#|\.|https?:)[^"]*)"/g)) yield { from, href: unescape(href!) };
+    for (const [, link, named] of main.matchAll(/ (?:(?:href|src|action)="((?:\/|#|\.|https?:)[^"]*)"|content="(https?:[^"]*)")/g)) yield { from, href: unescape((link ?? named)!) };
   }
 }
 

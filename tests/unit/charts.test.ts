@@ -1,0 +1,295 @@
+/** What a reader gets from a chart: a drawing, a table, a file, a sentence. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { drawChart, formatInWords, formatValue, formOf, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
+import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
+import { notesOf } from '../../src/charts/columns.ts';
+import { toTime } from '../../src/charts/dates.ts';
+import { wordingOf } from '../../src/charts/label.ts';
+import { widthOf, wrap } from '../../src/charts/measure.ts';
+import { crosses, placeAll } from '../../src/charts/place.ts';
+import { SHEETS, variantOf } from '../../src/charts/sheet.ts';
+import { Chart, type Point } from '../../src/schemas/ledger.ts';
+
+const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const charts: Chart[] = (parse(file('content/charts.yaml')) as unknown[]).map((entry) => Chart.parse(entry));
+const find = (id: string): Chart => charts.find((chart) => chart.id === id)!;
+
+const point = (date: string, value: number, label?: string, status: Point['status'] = 'confirmed'): Point => ({ date, value, label, status, sources: ['a-source'] });
+const chartOf = (over: Partial<Chart>): Chart => ({
+  id: 'a-chart',
+  title: 'A finding',
+  subtitle: 'A measure',
+  unit: 'usd-billion',
+  topics: ['money'],
+  chart: 'line',
+  scale: 'linear',
+  note: 'No more than this.',
+  points: [point('2024-01-01', 1), point('2025-01-01', 2)],
+  'redirects-from': [],
+  ...over,
+});
+const count = (text: string, part: string | RegExp): number => text.split(part).length - 1;
+
+describe('values', () => {
+  test.each([
+    [13, 'usd-billion', '$13\u202fbn'],
+    [-688, 'usd-million', '−$688\u202fm'],
+    [10000, 'usd-million', '$10,000\u202fm'],
+    [27, 'percent', '27%'],
+    [-2.5, 'percent', '−2.5%'],
+    [800_000_000, 'users', '800\u202fm'],
+    [1_200_000_000, 'users', '1.2\u202fbn'],
+    [0.75, 'gw', '0.75\u202fGW'],
+    [500, 'mw', '500\u202fMW'],
+    [39, 'usd', '$39'],
+    [11, 'count', '11'],
+  ] as const)('%s in %s reads %s', (value, unit, text) => expect(formatValue(value, unit)).toBe(text));
+
+  test.each([
+    [-4100, 'usd-million', 'minus $4.1 billion'],
+    [-0.223, 'usd-billion', 'minus $223 million'],
+    [900_000_000, 'users', '900 million'],
+    [1, 'gw', '1 gigawatt'],
+    [34.4, 'percent', '34.4 percent'],
+  ] as const)('%s in %s is said as %s', (value, unit, text) => expect(formatInWords(value, unit)).toBe(text));
+
+  test('a limit in a label moves to the value it limits', () => {
+    expect(wordingOf({ label: 'Cerebras, more than 10', value: 10 })).toEqual({ limit: 'more than', label: 'Cerebras' });
+    expect(wordingOf({ label: 'Nebius, up to', value: 19.4 })).toEqual({ limit: 'up to', label: 'Nebius' });
+    expect(wordingOf({ label: 'more than 900 million', value: 9e8 })).toEqual({ limit: 'more than', label: '' });
+  });
+
+  test('a number in a label that is another one stays there', () => {
+    expect(wordingOf({ label: 'OpenAI, about 2', value: 24 })).toEqual({ limit: '', label: 'OpenAI, about 2' });
+  });
+});
+
+describe('hues', () => {
+  test('a number has the hue of the party it belongs to', () => {
+    expect(partyOf('Microsoft Azure, on top of earlier orders')).toBe('microsoft');
+    expect(partyOf('ChatGPT')).toBe('openai');
+    expect(partyOf('Gemini')).toBe('none');
+    expect(partyOf(find('openai-effect-pretax'))).toBe('shared');
+    expect(partyOf(find('microsoft-backlog'))).toBe('microsoft');
+  });
+
+  test('a party that a label names in passing lends no hue', () => expect(partyOf('Broadcom, OpenAI’s own chips')).toBe('none'));
+});
+
+describe('axes', () => {
+  test('every value axis has its zero', () => {
+    expect(valueAxis([31, 40], chartOf({ unit: 'percent' }), [100, 0]).y(0)).toBe(100);
+    expect(valueAxis([-5, -1], chartOf({}), [100, 0]).y(0)).toBe(0);
+  });
+
+  test('two series that are to be read together get the same scale', () => {
+    const [openai, anthropic] = ['ramp-openai-share', 'ramp-anthropic-share'].map((id) => valueAxis(find(id).points.map(({ value }) => value), find(id), [100, 0]).ticks);
+    expect(openai).toEqual(anthropic);
+  });
+
+  test('a log scale goes by powers of ten and says so', () => {
+    const { y, ticks } = valueAxis([0.3, 852], chartOf({ scale: 'log' }), [100, 0]);
+    expect(ticks.map(({ value }) => value)).toEqual([0.1, 1, 10, 100, 1000]);
+    expect(ticks.at(-1)!.text).toBe('$1,000\u202fbn (log scale)');
+    expect(y(10) - y(100)).toBeCloseTo(y(1) - y(10));
+    expect(drawChart(chartOf({ scale: 'log' }), { width: 'wide' })).toContain('(log scale)');
+  });
+
+  test('a count has no half ticks', () => {
+    const { ticks } = valueAxis([1, 2], chartOf({ unit: 'count' }), [100, 0]);
+    expect(ticks.every(({ value }) => Number.isInteger(value))).toBe(true);
+  });
+
+  test('days, months and years stand where they belong', () => {
+    expect(toTime('2025-10-28')).toBe(Date.UTC(2025, 9, 28));
+    expect(toTime('2025-10')).toBeGreaterThan(toTime('2025-10-15'));
+    expect(toTime('2025')).toBeGreaterThan(toTime('2025-06-30'));
+    expect(toTime('2025')).toBeLessThan(toTime('2025-07-04'));
+  });
+
+  test('quarters are named by their last month, with the year where it begins', () => {
+    const dates = ['2024-12-31', '2025-03-31', '2025-06-30'];
+    const span = [toTime(dates[0]!), toTime(dates[2]!)] as const;
+    const x = (time: number): number => 20 + ((time - span[0]) / (span[1] - span[0])) * 600;
+    expect(dateTicks(dates, span, x, SHEETS.wide).map(({ lines }) => lines.join(' '))).toEqual(['Dec 2024', 'Mar 2025', 'Jun']);
+  });
+});
+
+describe('labels', () => {
+  const label = (text: string) => variantOf([[{ text }]], SHEETS.wide);
+
+  test('neighbors keep clear of each other', () => {
+    const ground = { bounds: { x: 0, y: 0, width: 300, height: 200 }, boxes: [], segments: [] };
+    const items = [100, 110, 120].map((x) => ({ x, y: 150, variants: [label('a long label')] }));
+    const boxes = placeAll(ground, items, [0, 1, 2], { line: 13 }).map((placed) => placed!.box);
+    for (const [at, a] of boxes.entries())
+      for (const b of boxes.slice(at + 1))
+        expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
+  });
+
+  test('one that fits nowhere is left to the table', () => {
+    const ground = { bounds: { x: 0, y: 0, width: 20, height: 200 }, boxes: [], segments: [] };
+    expect(placeAll(ground, [{ x: 10, y: 100, variants: [label('far too long for this')] }], [0], { line: 13 })).toEqual([undefined]);
+  });
+
+  test('a line through a word is seen', () => {
+    const box = { x: 10, y: 10, width: 20, height: 10 };
+    expect(crosses([0, 0, 40, 30], box)).toBe(true);
+    expect(crosses([0, 30, 40, 30], box)).toBe(false);
+  });
+
+  test('lines break evenly and never exceed their width', () => {
+    const lines = wrap('employees, former employees, and other investors', 13, 180);
+    expect(lines.join(' ')).toBe('employees, former employees, and other investors');
+    expect(Math.max(...lines.map((line) => widthOf(line, 13)))).toBeLessThanOrEqual(180);
+  });
+
+  test('bars side by side whose labels begin alike share one note', () => {
+    expect(notesOf(['', 'worked back from a 74% rise', 'worked back from a 66% rise', 'worked back from the yearly total', '', 'new'])).toEqual([
+      { from: 1, to: 3, text: 'worked back' },
+      { from: 5, to: 5, text: 'new' },
+    ]);
+  });
+});
+
+describe('drawings', () => {
+  const all = charts.flatMap((chart) => (['wide', 'narrow'] as const).map((width) => [chart.id, width, drawChart(chart, { width })] as const));
+
+  test.each(all)('%s, %s, is sound', (_id, width, svg) => {
+    expect(svg).toMatch(new RegExp(`^<svg class="chart-drawing chart-${width}" viewBox="0 0 ${width === 'wide' ? 640 : 340} \\d+" aria-hidden="true" focusable="false">`));
+    expect(svg).not.toMatch(/NaN|undefined|Infinity|style=| id=/);
+    expect(svg.replace(/>[^<]*</g, '><')).not.toMatch(/\.\d\d/);
+    expect(svg.length).toBeLessThan(4096);
+  });
+
+  test('each is the same bytes every time', () => {
+    for (const [id, width, svg] of all) expect(drawChart(find(id), { width })).toBe(svg);
+  });
+
+  test.each(charts.map((chart) => [chart.id, chart] as const))('%s says the value of its last point at both widths', (_id, chart) => {
+    const [number] = /[\d.,]+/.exec(formatValue(chart.points.at(-1)!.value, chart.unit))!;
+    for (const width of ['wide', 'narrow'] as const) expect(drawChart(chart, { width })).toMatch(new RegExp(`>[^<]*${number.replaceAll('.', '\\.')}[^<]*<`));
+  });
+
+  test('every class they use has a rule on the site and in a file', () => {
+    const used = new Set(all.flatMap(([, , svg]) => [...svg.matchAll(/class="([^"]+)"/g)].flatMap(([, names]) => names!.split(' '))));
+    const [css, standalone] = [file('src/styles/charts.css'), toStandaloneSvg(find('openai-valuation'))];
+    for (const name of [...used].filter((one) => one.startsWith('c-'))) {
+      expect(css).toContain(`.${name}`);
+      expect(standalone).toContain(`.${name}`);
+    }
+  });
+
+  test('confirmed points are solid, all others hollow, and a key of one each says it in words', () => {
+    const svg = drawChart(chartOf({ points: [point('2024-01-01', 1), point('2025-01-01', 2, undefined, 'reported'), point('2026-01-01', 3, 'a guess', 'unverified')] }), { width: 'wide' });
+    expect(svg).toMatch(/>confirmed<.*>reported</);
+    expect(count(svg, /circle[^>]*c-solid/)).toBe(2);
+    expect(count(svg, /circle[^>]*c-hollow/)).toBe(3);
+    expect(svg).toContain('(unverified)');
+  });
+
+  test('a superseded point says so', () => expect(drawChart(find('openai-capacity-deals'), { width: 'narrow' })).toContain('(superseded)'));
+
+  test('losses hang below zero, and a missing quarter stays a gap', () => {
+    const svg = drawChart(find('openai-effect-pretax'), { width: 'wide' });
+    const zero = Number(/class="c-base" d="M0 ([\d.]+)H640"/.exec(svg)![1]);
+    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)" class="c-solid"/g)].map(([, x, y, height]) => ({ x: Number(x), y: Number(y), height: Number(height) })).slice(1);
+    const values = find('openai-effect-pretax').points.map(({ value }) => value);
+    expect(bars).toHaveLength(values.length);
+    bars.forEach((bar, at) => expect(values[at]! < 0 ? bar.y : bar.y + bar.height).toBeCloseTo(zero, 0));
+    expect(bars[3]!.x - bars[2]!.x).toBeGreaterThan(1.8 * (bars[1]!.x - bars[0]!.x));
+    expect(svg).toContain('>no figure<');
+  });
+
+  test('a note on one loss does not reach over those beside it', () => {
+    const svg = drawChart(find('openai-effect-pretax'), { width: 'wide' });
+    expect(svg).toMatch(/>worked out<tspan[^>]*>from filings<\/tspan><\/text>/);
+  });
+
+  test('lengths of bars are as their values', () => {
+    const widths = [...drawChart(find('copilot-list-prices'), { width: 'wide' }).matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="18"/g)].map(([, width]) => Number(width));
+    expect(widths[2]! / widths[0]!).toBeCloseTo(3.9, 1);
+  });
+
+  test('points of one date are parts; labels that repeat over dates are grouped or stacked', () => {
+    const twice = [point('2024-01-01', 1, 'a'), point('2024-01-01', 2, 'b'), point('2025-01-01', 3, 'a'), point('2025-01-01', 4, 'b')];
+    expect(formOf(find('ownership-2025'))).toBe('strip');
+    expect(formOf(find('assistant-web-share-2026'))).toBe('ranking');
+    expect(formOf({ chart: 'bar', points: twice })).toBe('ranking');
+    expect(formOf({ chart: 'stacked-bar', points: twice })).toBe('stacks');
+    expect(formOf({ chart: 'small-multiples', points: twice })).toBe('multiples');
+    for (const chart of ['bar', 'stacked-bar', 'small-multiples'] as const)
+      for (const width of ['wide', 'narrow'] as const) expect(drawChart(chartOf({ chart, points: twice }), { width })).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('text of an editor cannot become markup', () => {
+    const evil = '<script>alert("&")</script>';
+    for (const chart of ['line', 'bar', 'lollipop', 'stacked-bar'] as const) {
+      const made = chartOf({ title: evil, chart, points: [point('2024-01-01', 1, evil), point('2024-01-01', 2, 'b'), point('2025-01-01', 3, 'c')] });
+      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil, href: '"><script>' }] }) + toStandaloneSvg(made)).not.toContain('<script');
+    }
+  });
+
+  test('events within the axis are marked and linked, and stay out of the order of the Tab key', () => {
+    const events = [
+      { date: '2023-01-23', label: 'Third investment', href: '/timeline/a/' },
+      { date: '2030-01-01', label: 'Not yet', href: '/timeline/b/' },
+    ];
+    const svg = drawChart(find('microsoft-capex-cash'), { width: 'wide', events });
+    expect(svg).toContain('<a href="/timeline/a/" tabindex="-1">');
+    expect(svg).not.toContain('Not yet');
+  });
+
+  test('a sparkline needs two dates', () => {
+    expect(toSparkline(find('azure-growth').points, 'microsoft')).toMatch(/^<svg class="chart-drawing chart-sparkline"/);
+    expect(toSparkline(find('ownership-2025').points)).toBe('');
+  });
+});
+
+describe('files', () => {
+  test('an SVG stands alone: title, description, colors, source', () => {
+    const svg = toStandaloneSvg(find('openai-valuation'), { source: 'Source: filings & press' });
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+" width="\d+" height="\d+" role="img"/);
+    expect(svg).toContain('<title id="title">OpenAI’s valuation</title>');
+    expect(svg).toContain('<desc id="desc">');
+    expect(svg).toContain('Source: filings &amp; press');
+    expect(svg).not.toContain('var(');
+  });
+
+  test('CSV quotes what RFC 4180 wants quoted', () => {
+    const csv = toCsv(chartOf({ points: [point('2024', -1.5, 'one, "two"', 'reported'), { ...point('2025-10', 2), sources: ['a', 'b'] }] }));
+    expect(csv).toBe('date,label,value,unit,status,sources\r\n2024,"one, ""two""",-1.5,usd-billion,reported,a-source\r\n2025-10,,2,usd-billion,confirmed,a b\r\n');
+  });
+
+  test('a table has a row for each point, and no column for labels where there are none', () => {
+    expect(toRows(find('ramp-openai-share'))).toMatchObject({ labelled: false, columns: ['Date', 'Value', 'Status'] });
+    const table = toRows(find('openai-compute-contracts'));
+    expect(table.columns).toEqual(['Date', 'Label', 'Value', 'Status']);
+    expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10\u202fbn', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
+    for (const chart of charts) expect(toRows(chart).rows).toHaveLength(chart.points.length);
+  });
+});
+
+describe('sentences', () => {
+  test('a series goes from its first to its last, with its extremes', () => {
+    expect(toSentence(find('openai-valuation'))).toMatch(/^From \$20 billion in .*2021 to \$852 billion in March 2026, in eight points, five of them reported\.$/);
+    expect(toSentence(find('bing-world-share'))).toBe('From 3.59 percent in October 2022 to 3.4 percent in December 2023, in five points, all reported. The lowest is 2.98 percent in July 2023.');
+  });
+
+  test('a line that stands still at its end says since when', () => {
+    expect(toSentence(find('microsoft-commitment'))).toContain('to $13 billion in January 2023 and the same in March 2026');
+  });
+
+  test('parts are named one by one', () => {
+    expect(toSentence(find('ownership-2025'))).toBe('Three parts as of October 2025, all confirmed. Microsoft: 27 percent; OpenAI Foundation: 26 percent; employees, former employees, and other investors: 47 percent.');
+  });
+
+  test('of equal values the confirmed one is named', () => expect(toSentence(find('openai-capacity-deals'))).toContain('10 gigawatts (Broadcom'));
+
+  test.each(charts.map((chart) => [chart.id, toSentence(chart)] as const))('%s reads as prose', (_id, sentence) => {
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).not.toMatch(/ {2}|undefined|NaN|\.\.|[−\u202f]/);
+  });
+});
