@@ -13,7 +13,7 @@ export const site = {
   language: 'en-US',
   byline: 'The Entente desk',
   /** Where letters and corrections are sent. */
-  email: 'desk@entente.example',
+  email: process.env['SITE_EMAIL'] ?? 'desk@entente.example',
   origin,
   base,
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },

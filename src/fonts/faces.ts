@@ -1,24 +1,45 @@
 /**
- * The `@font-face` rules. Each face has stand-ins from the system whose widths and heights are adjusted to it, so that
- * nothing moves when the real one arrives (values by @capsizecss/core from the fonts' own metrics).
+ * The `@font-face` rules. Each family has stand-ins from the system whose widths and heights are adjusted to it, so that
+ * nothing moves when the real one arrives: widths as measured on a page of ours against Liberation (which has the widths of
+ * Times and Arial), heights from the fonts' own metrics.
  */
-import grotesk from './schibsted-grotesk.woff2?url';
-import italic from './newsreader-italic.woff2?url';
-import roman from './newsreader-roman.woff2?url';
+import displayCore from './newsreader-display-core.woff2?url';
+import displayMore from './newsreader-display-more.woff2?url';
+import italicCore from './newsreader-italic-core.woff2?url';
+import italicMore from './newsreader-italic-more.woff2?url';
+import textCore from './newsreader-text-core.woff2?url';
+import textMore from './newsreader-text-more.woff2?url';
+import groteskCore from './schibsted-grotesk-core.woff2?url';
+import groteskMore from './schibsted-grotesk-more.woff2?url';
+import { CORE, MORE, toUnicodeRange } from './signs.ts';
 
-const face = (family: string, file: string, weight: string, style = 'normal'): string =>
-  `@font-face{font-family:${family};src:url(${file}) format("woff2");font-weight:${weight};font-style:${style};font-display:swap}`;
-const standIn = (family: string, names: readonly string[], metrics: string): string =>
-  `@font-face{font-family:"${family}";src:${names.map((name) => `local("${name}")`).join(',')};${metrics}}`;
+const face = (family: string, core: string, more: string, weight: string, style = 'normal'): string =>
+  [[core, CORE] as const, [more, MORE] as const]
+    .map(([file, signs]) => `@font-face{font-family:${family};src:url(${file}) format("woff2");font-weight:${weight};font-style:${style};font-display:swap;unicode-range:${toUnicodeRange(signs)}}`)
+    .join('');
+const standIn = (family: string, names: readonly string[], descriptors: string, width: number, ascent: number, descent: number): string =>
+  `@font-face{font-family:"${family}";src:${names.map((name) => `local("${name}")`).join(',')};${descriptors};size-adjust:${(width * 100).toFixed(2)}%;ascent-override:${((ascent / width) * 100).toFixed(2)}%;descent-override:${((descent / width) * 100).toFixed(2)}%;line-gap-override:0%}`;
+
+/** Heights of the two families in parts of their size. */
+const SERIF = [0.735, 0.265] as const;
+const SANS = [0.9766, 0.2578] as const;
+/** Georgia is this much wider than Times. */
+const GEORGIA = 0.4458 / 0.40625;
+const TIMES = ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'Tinos'];
 
 /** The face that most text is set in; the only one worth asking for early. */
-export const textFace: string = roman;
+export const textFace: string = textCore;
 
 export const faces: string = [
-  face('Newsreader', roman, '400 700'),
-  face('Newsreader', italic, '400', 'italic'),
-  face('"Schibsted Grotesk"', grotesk, '400 700'),
-  standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'ascent-override:76.47%;descent-override:27.57%;size-adjust:96.12%'),
-  standIn('Newsreader Times', ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'Tinos'], 'ascent-override:69.68%;descent-override:25.12%;line-gap-override:0%;size-adjust:105.48%'),
-  standIn('Schibsted Arial', ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'], 'ascent-override:93.46%;descent-override:24.67%;line-gap-override:0%;size-adjust:104.49%'),
+  face('Newsreader', textCore, textMore, '400'),
+  face('Newsreader', displayCore, displayMore, '500 700'),
+  face('Newsreader', italicCore, italicMore, '400', 'italic'),
+  face('"Schibsted Grotesk"', groteskCore, groteskMore, '400 700'),
+  standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'font-weight:400', 1.0015 / GEORGIA, ...SERIF),
+  standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'font-weight:500 700', 1.0768 / GEORGIA, ...SERIF),
+  standIn('Newsreader Times', TIMES, 'font-weight:400', 1.0015, ...SERIF),
+  standIn('Newsreader Times', TIMES, 'font-weight:500 700', 1.0768, ...SERIF),
+  standIn('Newsreader Times', ['Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic'], 'font-style:italic', 0.9315, ...SERIF),
+  standIn('Schibsted Arial', ['Arial', 'ArialMT', 'Liberation Sans', 'Helvetica'], 'font-weight:400 500', 1.0424, ...SANS),
+  standIn('Schibsted Arial', ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Helvetica-Bold'], 'font-weight:600 700', 1.01, ...SANS),
 ].join('');

@@ -1,21 +1,24 @@
 /**
  * Makes the fonts of the site from their npm packages: `node src/fonts/subset.ts`. The results are kept in this folder,
- * since they change only with this file or the packages. The signs are Latin-1, typographic punctuation and arrows.
+ * since they change only with this file or the packages. Each face is cut in two: `core` has the signs of nearly every
+ * page, `more` the rest of Latin-1, which a browser asks for only where one of them stands (unicode-range).
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import subset from 'subset-font';
+import { CORE, MORE } from './signs.ts';
 
-const range = (from: number, to: number): string => Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)).join('');
-const SIGNS = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}ŒœŠšŽžŁłćčęńśż\u2009\u202f–—‘’‚“”„†‡•…′″‹›€™−×÷≈≠≤≥½¼¾←↑→↓↗↩`;
-
+/** Newsreader is used at two optical sizes: text at 18 points, headlines (and bold words) at 44. */
 const faces = [
-  ['newsreader-roman', 'newsreader/files/newsreader-latin-opsz-normal.woff2', { wght: { min: 400, max: 700 }, opsz: { min: 14, max: 72 } }],
+  ['newsreader-text', 'newsreader/files/newsreader-latin-opsz-normal.woff2', { wght: 400, opsz: 18 }],
+  ['newsreader-display', 'newsreader/files/newsreader-latin-opsz-normal.woff2', { wght: 500, opsz: 44 }],
   ['newsreader-italic', 'newsreader/files/newsreader-latin-opsz-italic.woff2', { wght: 400, opsz: 18 }],
   ['schibsted-grotesk', 'schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2', { wght: { min: 400, max: 700 } }],
 ] as const;
 
 for (const [name, file, variationAxes] of faces) {
-  const font = await subset(await readFile(`node_modules/@fontsource-variable/${file}`), SIGNS, { targetFormat: 'woff2', variationAxes });
-  await writeFile(new URL(`${name}.woff2`, import.meta.url), font);
-  console.log(`${name}.woff2 ${(font.length / 1024).toFixed(0)} KB`);
+  for (const [part, signs] of [['core', CORE], ['more', MORE]] as const) {
+    const font = await subset(await readFile(`node_modules/@fontsource-variable/${file}`), signs, { targetFormat: 'woff2', variationAxes });
+    await writeFile(new URL(`${name}-${part}.woff2`, import.meta.url), font);
+    console.log(`${name}-${part}.woff2 ${(font.length / 1024).toFixed(1)} KB`);
+  }
 }
