@@ -23,6 +23,17 @@ export function readHeaders(folder: string): [string, string][] {
   });
 }
 
+const taken = (port: number): Error => new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
+
+/** Rejects with a plain sentence where the port is taken: asked before a long build, not after it. */
+export function checkPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? taken(port) : error));
+    probe.listen(port, '127.0.0.1', () => void probe.close(() => resolve()));
+  });
+}
+
 /** Start serving `folder`; rejects with a plain sentence where the port is taken. Port 0 takes any that is free. */
 export function serve(folder: string, port: number): Promise<Running> {
   const files = sirv(folder, { etag: true, dotfiles: false });
@@ -53,7 +64,7 @@ export function serve(folder: string, port: number): Promise<Running> {
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=4322 npm start`) : error);
+      reject(error.code === 'EADDRINUSE' ? taken(port) : error);
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();

@@ -1,5 +1,6 @@
 /** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -76,11 +77,9 @@ async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
         while (next < jobs.length) {
           const from = next;
           next += BATCH;
-          const done = await new Promise<Parsed[]>((resolve, reject) => {
-            worker.once('message', resolve);
-            worker.once('error', reject);
-            worker.postMessage(jobs.slice(from, from + BATCH));
-          });
+          worker.postMessage(jobs.slice(from, from + BATCH));
+          // Rejects where the worker fails.
+          const [done] = (await once(worker, 'message')) as [Parsed[]];
           done.forEach((parsed, at) => (results[from + at] = parsed));
         }
       } finally {

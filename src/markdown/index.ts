@@ -7,7 +7,6 @@ import remarkParse from 'remark-parse';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkDirective from 'remark-directive';
-import remarkSmartypants from 'remark-smartypants';
 import remarkRehype from 'remark-rehype';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
@@ -15,6 +14,7 @@ import type { Element, Root } from 'hast';
 import remarkProse from './remark-prose.ts';
 import remarkFigures from './remark-figures.ts';
 import remarkEvidence from './remark-evidence.ts';
+import remarkTypography from './remark-typography.ts';
 import rehypeBlocks from './rehype-blocks.ts';
 import rehypeAnchors from './rehype-anchors.ts';
 import type { Gathered } from './reference.ts';
@@ -27,7 +27,7 @@ export const processor = unified()
   .use(remarkProse)
   .use(remarkFigures)
   .use(remarkEvidence)
-  .use(remarkSmartypants, { dashes: 'oldschool' })
+  .use(remarkTypography)
   .use(remarkRehype)
   .use(rehypeBlocks)
   .use(rehypeSlug)

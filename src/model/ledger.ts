@@ -25,6 +25,7 @@ export interface Ledger extends Record<Exclude<FileName, 'front'>, ReadonlyMap<s
   front: Entries['front'];
   /** Newest first. */
   articles: readonly Article[];
+  bySlug: ReadonlyMap<string, Article>;
   /** Everything with an address. */
   entries: ReadonlyMap<Key, Entry>;
   /** The entries that name this one, each once: articles first, newest first. */
@@ -96,6 +97,7 @@ export function toLedger(content: Content): Ledger {
     letters: byId(content.letters),
     front: content.front[0]!,
     articles,
+    bySlug: new Map(articles.map((article) => [article.slug, article])),
     entries,
     usedBy,
   };

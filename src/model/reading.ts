@@ -1,6 +1,7 @@
 /** What stands around an article's text: its source mix, its neighbors in the series, and what to read next. Pure. */
 import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 import type { Article } from './article.ts';
+import { keyOf } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How a count of sources is said: "4 filings". */
@@ -64,13 +65,21 @@ export function toSeriesPlace(article: Article, ledger: Ledger): SeriesPlace | u
   return { name: ledger.series.get(article.series)!.name, part: article.part!, of: parts.length, previous: parts[at - 1], next: parts[at + 1] };
 }
 
-/** The pieces that share most of what this one points at. */
+/** An entry named by more pieces than this says little about what they have in common. */
+const COMMON = 200;
+
+/** The pieces that share most of what this one points at; what few pieces name counts for more. */
 export function toRelated(article: Article, ledger: Ledger, count = 3): Article[] {
-  const own = new Set(article.mentions);
-  return ledger.articles
-    .filter((other) => other !== article)
-    .map((other) => ({ other, shared: other.mentions.filter((key) => own.has(key)).length / Math.sqrt(other.mentions.length || 1) }))
-    .sort((a, b) => b.shared - a.shared || a.other.slug.localeCompare(b.other.slug))
+  const own = keyOf('article', article.slug);
+  const shared = new Map<string, number>();
+  for (const key of article.mentions) {
+    const users = [...(ledger.usedBy.get(key) ?? [])].filter((user) => user.startsWith('article:') && user !== own);
+    if (users.length > COMMON) continue;
+    for (const user of users) shared.set(user, (shared.get(user) ?? 0) + 1 / Math.sqrt(users.length));
+  }
+  const nearest = [...shared]
+    .sort(([a, weight], [b, other]) => other - weight || a.localeCompare(b))
     .slice(0, count)
-    .map(({ other }) => other);
+    .map(([user]) => user.slice('article:'.length));
+  return nearest.map((slug) => ledger.bySlug.get(slug)!);
 }

@@ -1,0 +1,9 @@
+/** The package has no types of its own; this is what we use of it. */
+declare module 'subset-font' {
+  interface Options {
+    targetFormat?: 'sfnt' | 'woff' | 'woff2' | 'truetype';
+    /** A number pins an axis, a range keeps a part of it. */
+    variationAxes?: Readonly<Record<string, number | { min: number; max: number; default?: number }>>;
+  }
+  export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>;
+}

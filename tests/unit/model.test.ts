@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { plain } from '../../src/model/article.ts';
+import { inShort, inWords, phaseOf, toRfc822 } from '../../src/model/day.ts';
+import { distance, nearest, toLine } from '../../src/model/problem.ts';
+import { pathOf } from '../../src/model/entry.ts';
+import { inSentence } from '../../src/model/reading.ts';
+import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
+import { escape } from '../../src/model/html.ts';
+import { toCsvTable } from '../../src/outputs/data.ts';
+import { toScript } from '../../src/outputs/json-ld.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger, usersOf } from '../../src/model/ledger.ts';
+
+describe('days', () => {
+  test('are said as exactly as they are known', () => {
+    expect([inWords('2025-10-28'), inWords('2025-10'), inWords('2025')]).toEqual(['October 28, 2025', 'October 2025', '2025']);
+    expect(inShort('2025-10-28')).toBe('Oct 28, 2025');
+  });
+  test('are the same west of Greenwich', () => {
+    expect(toRfc822('2025-10-28')).toBe('Tue, 28 Oct 2025 00:00:00 GMT');
+  });
+  test.each(['2025-02-30', '2025-13-01', '28.10.2025', '2025-1-1', ''])('%j is none', (day) => {
+    expect(Day.safeParse(day).success).toBe(false);
+    expect(PartialDay.safeParse(day).success).toBe(false);
+  });
+  test('fall into the phases of the agreement', () => {
+    expect(['2018-01-01', '2019-07-22', '2025-01-21', '2025-10-28'].map(phaseOf)).toEqual(['before', 'exclusive', 'refusal', 'open']);
+  });
+});
+
+describe('a misspelled name', () => {
+  test.each([
+    ['microsoft-steak', 'microsoft-stake'],
+    ['mony', 'money'],
+    ['xyz', undefined],
+  ])('%s → %s', (word, meant) => {
+    expect(nearest(word, ['microsoft-stake', 'money', 'governance'])).toBe(meant);
+  });
+  test('counts single-letter edits', () => {
+    expect([distance('abc', 'abc'), distance('abc', 'abd'), distance('', 'ab'), distance('kitten', 'sitting')]).toEqual([0, 1, 2, 3]);
+  });
+});
+
+test('a problem is one line with a place, a fault and a remedy', () => {
+  expect(toLine({ file: 'content/facts.yaml', line: 3, what: 'it is wrong', remedy: 'Mend it' })).toBe('content/facts.yaml:3  it is wrong. Mend it.');
+});
+
+test('quotes become typographic', () => {
+  expect(curl(`OpenAI's "new" deal, the companies' 'word'`)).toBe('OpenAI’s “new” deal, the companies’ ‘word’');
+});
+
+test('text is safe in HTML, and JSON in a script', () => {
+  expect(escape(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
+  expect(toScript([{ '@context': 'https://schema.org', '@type': 'Thing', name: '</script>' }])).not.toContain('</');
+});
+
+test('HTML becomes plain text with its markers filled', () => {
+  expect(plain('The <em>stake</em> is \u{E000}0\u{E001} &#x26; more.', () => 'about 27%')).toBe('The stake is about 27% & more.');
+});
+
+test('CSV quotes what needs quoting', () => {
+  expect(toCsvTable([{ id: 'a', note: 'one, "two"', sources: ['x', 'y'] }])).toBe('id,note,sources\r\na,"one, ""two""",x y\r\n');
+});
+
+test('the source mix is a sentence', () => {
+  expect(inSentence({ total: 3, kinds: [{ kind: 'filing', count: 1 }, { kind: 'press', count: 2 }], indirect: 0, figures: 4, unconfirmed: 1 })).toBe(
+    '3 sources: 1 filing, 2 press reports. 1 of 4 figures is reported or disputed, not confirmed.',
+  );
+});
+
+test('every kind of entry has its address', () => {
+  expect([pathOf('fact', 'x'), pathOf('event', 'x'), pathOf('term', 'x'), pathOf('clause', 'x')]).toEqual(['/facts/x/', '/timeline/x/', '/glossary/#x', '/agreement/#x']);
+});
+
+describe('the ledger', async () => {
+  const content = await readContent();
+  const ledger = toLedger(toContent(content));
+  test('is sound', () => {
+    expect(content.problems).toEqual([]);
+  });
+  test('holds everything that was researched', () => {
+    const counts = { facts: 279, events: 188, people: 63, organizations: 63, terms: 78, claims: 56, questions: 23, charts: 27, sources: 612, versions: 12, clauses: 14 } as const;
+    for (const [name, least] of Object.entries(counts)) expect(ledger[name as keyof typeof counts].size, name).toBeGreaterThanOrEqual(least);
+  });
+  test('knows who uses a fact', () => {
+    expect(usersOf(ledger, 'fact:microsoft-stake', 'article').map(({ id }) => id)).toContain('what-microsoft-owns');
+  });
+  test('keeps the order of the files', () => {
+    expect([...ledger.clauses.keys()].slice(0, 3)).toEqual(['ownership', 'sale', 'compute']);
+  });
+});
