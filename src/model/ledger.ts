@@ -26,6 +26,8 @@ export interface Ledger extends Record<Exclude<FileName, 'front'>, ReadonlyMap<s
   /** Newest first. */
   articles: readonly Article[];
   bySlug: ReadonlyMap<string, Article>;
+  /** The articles that name an entry, newest first. */
+  namedIn: ReadonlyMap<Key, readonly Article[]>;
   /** Everything with an address. */
   entries: ReadonlyMap<Key, Entry>;
   /** The entries that name this one, each once: articles first, newest first. */
@@ -65,9 +67,15 @@ export function toLedger(content: Content): Ledger {
     if (users) users.add(by);
     else usedBy.set(used, new Set([by]));
   };
+  const namedIn = new Map<Key, Article[]>();
   for (const article of articles) {
     const by = keyOf('article', article.slug);
-    for (const key of article.mentions) add(key, by);
+    for (const key of article.mentions) {
+      add(key, by);
+      const pieces = namedIn.get(key);
+      if (pieces) pieces.push(article);
+      else namedIn.set(key, [article]);
+    }
   }
   for (const name of names) {
     for (const value of content[name]) {
@@ -98,6 +106,7 @@ export function toLedger(content: Content): Ledger {
     front: content.front[0]!,
     articles,
     bySlug: new Map(articles.map((article) => [article.slug, article])),
+    namedIn,
     entries,
     usedBy,
   };

@@ -1,7 +1,6 @@
 /** What stands around an article's text: its source mix, its neighbors in the series, and what to read next. Pure. */
 import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 import type { Article } from './article.ts';
-import { keyOf } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How a count of sources is said: "4 filings". */
@@ -70,16 +69,14 @@ const COMMON = 200;
 
 /** The pieces that share most of what this one points at; what few pieces name counts for more. */
 export function toRelated(article: Article, ledger: Ledger, count = 3): Article[] {
-  const own = keyOf('article', article.slug);
-  const shared = new Map<string, number>();
+  const shared = new Map<Article, number>();
   for (const key of article.mentions) {
-    const users = [...(ledger.usedBy.get(key) ?? [])].filter((user) => user.startsWith('article:') && user !== own);
-    if (users.length > COMMON) continue;
-    for (const user of users) shared.set(user, (shared.get(user) ?? 0) + 1 / Math.sqrt(users.length));
+    const pieces = ledger.namedIn.get(key)!;
+    if (pieces.length > COMMON) continue;
+    for (const other of pieces) if (other !== article) shared.set(other, (shared.get(other) ?? 0) + 1 / Math.sqrt(pieces.length));
   }
-  const nearest = [...shared]
-    .sort(([a, weight], [b, other]) => other - weight || a.localeCompare(b))
+  return [...shared]
+    .sort(([a, weight], [b, other]) => other - weight || a.slug.localeCompare(b.slug))
     .slice(0, count)
-    .map(([user]) => user.slice('article:'.length));
-  return nearest.map((slug) => ledger.bySlug.get(slug)!);
+    .map(([piece]) => piece);
 }
