@@ -25,7 +25,6 @@ export interface Ledger extends Record<Exclude<FileName, 'front'>, ReadonlyMap<s
   front: Entries['front'];
   /** Newest first. */
   articles: readonly Article[];
-  bySlug: ReadonlyMap<string, Article>;
   /** The articles that name an entry, newest first. */
   namedIn: ReadonlyMap<Key, readonly Article[]>;
   /** Everything with an address. */
@@ -105,7 +104,6 @@ export function toLedger(content: Content): Ledger {
     letters: byId(content.letters),
     front: content.front[0]!,
     articles,
-    bySlug: new Map(articles.map((article) => [article.slug, article])),
     namedIn,
     entries,
     usedBy,
