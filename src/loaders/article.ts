@@ -5,7 +5,7 @@ import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
 import type { Gathered, Link, Reference } from '../markdown/reference.ts';
 import type { Problem } from '../model/problem.ts';
-import { lineAt, parseYaml } from './yaml-list.ts';
+import { checkSigns, lineAt, parseYaml } from './yaml-list.ts';
 import { toFaults } from './zod-problems.ts';
 
 /** The HTML of an article in which markers stand for `references`. Plain data: it is kept on disk as JSON. */
@@ -42,15 +42,18 @@ export interface Parsed {
 
 export const digestOf = (text: string, version: string): string => createHash('sha256').update(version).update('\0').update(text).digest('hex').slice(0, 32);
 
-const FRONT = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
 /** Parse one file. Pure: the same text gives the same result. */
-export function parseArticle(slug: string, file: string, text: string, digest: string): Parsed {
+export function parseArticle(slug: string, file: string, source: string, digest: string): Parsed {
+  // Editors on Windows begin a file with a mark and end lines with two signs.
+  const text = source.replace(/^\u{FEFF}/u, '').replace(/\r\n/g, '\n');
   const front = FRONT.exec(text);
   if (!front) {
     return { slug, problems: [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }] };
   }
   const { document, lines, problems } = parseYaml(front[1]!, file, 1);
+  problems.push(...checkSigns(text, file));
   const raw: unknown = document.toJS();
   const root = document.contents as Node | null;
   const lineOf = (path: readonly PropertyKey[]): number => (root ? lineAt(root, path, lines) : 1);

@@ -91,20 +91,29 @@ async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
 }
 
 /** Every article, from the cache where the same text was parsed before. */
-async function readArticles({ content, cache }: Places): Promise<{ results: Parsed[]; fresh: number }> {
+async function readArticles({ content, cache }: Places): Promise<{ results: Parsed[]; strangers: Problem[]; fresh: number }> {
   const folder = join(content, 'articles');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  const listed = (await readdir(folder, { withFileTypes: true })).sort((a, b) => a.name.localeCompare(b.name));
+  const names = listed.filter((entry) => entry.isFile() && entry.name.endsWith('.md')).map(({ name }) => name);
   const version = await codeVersion();
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));
   const results: Parsed[] = [];
+  const strangers = listed
+    .filter(({ name }) => !names.includes(name) && !name.startsWith('.'))
+    .map((entry): Problem => ({
+      file: `content/articles/${entry.name}`,
+      line: 1,
+      what: entry.isDirectory() ? 'articles stand in no folders' : 'nobody reads this file',
+      remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : 'Give it the ending .md, or remove it',
+    }));
   const jobs: (Job & { at: number })[] = [];
   for (const [at, name] of names.entries()) {
     const file = `content/articles/${name}`;
     const slug = name.slice(0, -3);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
-      results[at] = { slug, problems: [{ file, line: 1, what: `the file name “${name}” makes no address`, remedy: 'Use lower-case words and digits joined by hyphens, as what-microsoft-owns.md' }] };
+    if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+      results[at] = { slug, problems: [{ file, line: 1, what: `the file name “${name}” makes no address`, remedy: 'Use lower-case words and digits joined by hyphens, with a letter among them, as what-microsoft-owns.md' }] };
       continue;
     }
     const text = await readFile(join(folder, name), 'utf8');
@@ -121,7 +130,7 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
     await writeFile(`${path}.part`, JSON.stringify(result));
     await rename(`${path}.part`, path);
   }
-  return { results, fresh: jobs.length };
+  return { results, strangers, fresh: jobs.length };
 }
 
 /** Read, parse and check everything. Problems are gathered, never thrown. */
@@ -149,7 +158,8 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
       problems.push({ file: `content/${name}`, line: 1, what: 'nobody reads this file', remedy: `Move its entries to one of ${[...new Set(Object.values(files).map(({ file }) => file))].join(', ')}` });
     }
   }
-  const { results, fresh } = await readArticles(where);
+  const { results, strangers, fresh } = await readArticles(where);
+  problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);
   problems.push(...results.flatMap((result) => result.problems));
   // Where a whole file could not be read, everything that names its entries would look wrong too.

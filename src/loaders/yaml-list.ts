@@ -34,6 +34,17 @@ export function lineAt(root: Node, path: readonly PropertyKey[], lines: Lines): 
   return line;
 }
 
+/** Signs that no text of ours may hold: what is left of bytes that are no UTF-8, and those that the parser uses itself. */
+const FORBIDDEN = /[\u{FFFD}\u{E000}-\u{E003}\0]/u;
+
+/** Report a file that is not plain UTF-8 text. */
+export function checkSigns(text: string, file: string): Problem[] {
+  const at = text.search(FORBIDDEN);
+  return at === -1
+    ? []
+    : [{ file, line: text.slice(0, at).split('\n').length, what: 'a sign that is no text', remedy: 'Save the file as UTF-8, and type the sign before which this stands again' }];
+}
+
 /** Parse YAML; what the parser says becomes problems. `offset` is added to each line. */
 export function parseYaml(text: string, file: string, offset = 0): { document: Document; lines: Lines; problems: Problem[] } {
   const counter = new LineCounter();
@@ -68,6 +79,7 @@ export function readYamlList<T>(
   { file, schema, list }: { file: string; schema: z.ZodType<T>; list?: string },
 ): YamlList<T> {
   const { document, lines, problems } = parseYaml(text, file);
+  problems.push(...checkSigns(text, file));
   const items = list ? document.get(list) : document.contents;
   if (problems.length > 0) return { entries: [], problems, broken: undefined };
   if (!isSeq(items)) {

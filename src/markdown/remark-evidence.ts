@@ -1,4 +1,4 @@
-import { visit } from 'unist-util-visit';
+import { visitParents } from 'unist-util-visit-parents';
 import { toString } from 'mdast-util-to-string';
 import type { Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
@@ -33,12 +33,13 @@ const sample = (name: string): string =>
  */
 export default function remarkEvidence() {
   return (tree: Root, file: VFile): undefined => {
-    const { references, faults, offset } = file.data.gathered!;
+    const { references, faults, offset, body } = file.data.gathered!;
     const source = String(file);
 
-    visit(tree, (node, index, parent) => {
+    visitParents(tree, (node, ancestors) => {
       if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return;
-      if (!parent || index === undefined) return;
+      const parent = ancestors.at(-1)!;
+      const index = parent.children.indexOf(node as never);
       const siblings: RootContent[] = parent.children as RootContent[];
       const { start, end } = node.position!;
       const line = start.line + offset;
@@ -48,7 +49,8 @@ export default function remarkEvidence() {
       const given = Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ''] as const);
 
       if (name === 'aside' && node.type === 'containerDirective') {
-        if (!('type' in parent) || parent.type !== 'root') report('an aside stands inside another block', 'Put it between two paragraphs');
+        if (!body) report('an aside stands in a field of the front matter', 'Put it into the text');
+        else if (parent.type !== 'root') report('an aside stands inside another block', 'Put it between two paragraphs');
         const [first] = node.children;
         const titled = first?.type === 'paragraph' && first.data?.directiveLabel;
         if (!titled) report('an aside has no title', `Write ${sample(name)}`);
@@ -91,12 +93,15 @@ export default function remarkEvidence() {
         if (name === 'timeline' && bare.length + label.length > 0) report('a timeline takes no id', `Write ${sample(name)}`);
         if (name === 'timeline' && options.size === 0) report('a timeline has no limits', `Write ${sample(name)}`);
         if (name !== 'timeline' && ids.length > 1) report(`${name} takes one id, and has ${ids.length}`, `Write ${sample(name)}, once for each`);
-        if (parent.type !== 'root') report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
+        if (!body) report(`${name} stands in a field of the front matter`, 'Put it into the text, on a line of its own');
+        else if (parent.type !== 'root') report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
       }
       if (ids.length === 0 || (name !== 'timeline' && ids.some((id) => id === ''))) {
         report(`${name} names no entry`, `Write ${sample(name)}`);
         ids = ids.filter(Boolean);
       }
+      const within = ancestors.find(({ type }) => type === 'heading' || type === 'link');
+      if (within) report(`:${name} stands inside a ${within.type}`, within.type === 'heading' ? 'A heading holds plain words; name the entry in the text below it' : 'Take it out of the link: it is a link itself');
       if (name === 'event' && !options.has('as')) report('an event stands in the text without words of its own', 'Write `:event[id]{as="your words"}`');
       const text = ids.map((id) => {
         references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line });

@@ -89,6 +89,10 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
   for (const name of names) ids.set(kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])]));
 
+  for (const { value, file, line } of content.people) {
+    if (ids.get('organization')!.has(value.id)) report(file, line, `“${value.id}” is a person and an organization`, 'Give one of the two another id: an actor could be either');
+  }
+
   /** Report an id that nobody has, with the nearest that somebody has. */
   const resolve = (kinds: Mention['kinds'], id: string, file: string, line: number, by: string): boolean => {
     if (kinds[0] === 'article' && drafts.has(id)) {

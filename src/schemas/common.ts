@@ -45,11 +45,14 @@ export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 
 /** Prose that pages show as it is, with typographic quotes. */
 export const Text = Words.transform(curl);
 
+/** No id stands twice in a list. */
+const once = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+
 /** At least one source id; the model checks that each exists. */
-export const Sources = z.array(Id).min(1, { error: 'needs at least one source id from sources.yaml' });
+export const Sources = z.array(Id).min(1, { error: 'needs at least one source id from sources.yaml' }).refine(once, { error: 'takes each id once' });
 
 /** At least one topic id; the model checks that each exists. */
-export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id from topics.yaml' });
+export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id from topics.yaml' }).refine(once, { error: 'takes each id once' });
 
 /** Old addresses that lead here for ever, such as `/facts/old-id/`. */
 export const RedirectsFrom = z

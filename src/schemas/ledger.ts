@@ -170,6 +170,9 @@ export type Question = z.infer<typeof Question>;
 export const SOURCE_KINDS = ['primary', 'filing', 'court', 'regulator', 'research', 'press'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** A page elsewhere. Only the web's own protocols: an address is printed as a link. */
+const Address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'needs a whole address, as https://example.org/page' });
+
 /** A document or page that entries rest on. */
 export const Source = z
   .strictObject({
@@ -178,9 +181,9 @@ export const Source = z
     title: Text,
     published: PartialDay,
     /** The original. */
-    url: z.url({ error: 'needs a whole address, as https://example.org/page' }).optional(),
+    url: Address.optional(),
     /** Where the copy or summary stands that was read. */
-    readAt: z.url({ error: 'needs a whole address, as https://example.org/page' }).optional(),
+    readAt: Address.optional(),
     kind: z.enum(SOURCE_KINDS),
     /** read: the original was read. copy: a copy or summary was. unread: known to exist, not opened. */
     access: z.enum(['read', 'copy', 'unread']),

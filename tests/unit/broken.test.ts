@@ -31,9 +31,12 @@ async function broken({ name, file, from, to }: Case): Promise<string> {
   const copy = join(folder, name.replaceAll(/\W+/g, '-'));
   await cp(base, copy, { recursive: true });
   const path = join(copy, file);
-  const text = await readFile(path, 'utf8');
-  if (from !== undefined && !text.includes(from)) throw new Error(`“${from}” is not in ${file}`);
-  await writeFile(path, from === undefined ? to : text.replace(from, () => to));
+  if (from === undefined) await writeFile(path, to);
+  else {
+    const text = await readFile(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`“${from}” is not in ${file}`);
+    await writeFile(path, text.replace(from, () => to));
+  }
   return copy;
 }
 
