@@ -5,7 +5,7 @@ export type Phase = ReturnType<typeof phaseOf>;
 
 /** In order. `apart` is half the distance between the strands, in parts of the widest. */
 export const PHASES: readonly { phase: Phase; name: string; apart: number }[] = [
-  { phase: 'before', name: 'Before the contract', apart: 1 },
+  { phase: 'before', name: 'Before exclusivity', apart: 1 },
   { phase: 'exclusive', name: 'Azure exclusively', apart: 0.16 },
   { phase: 'refusal', name: 'First refusal', apart: 0.5 },
   { phase: 'open', name: 'Any cloud', apart: 1 },
