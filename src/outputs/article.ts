@@ -73,7 +73,8 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
     cards.add(key);
     return opener('gloss', key, words);
   });
-  const put = (html: string): string => rebase(fill(html, (number) => inline[number]!), url('/'));
+  // Notes that follow one another at once are set off by a comma, which a style sheet cannot know.
+  const put = (html: string): string => rebase(fill(html, (number) => inline[number]!).replaceAll('</sup><sup class="cite"', '</sup><sup class="cite next"'), url('/'));
   return {
     standfirst: put(parsed.standfirst),
     takeaways: parsed.takeaways.map(put),
