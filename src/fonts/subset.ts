@@ -15,9 +15,13 @@ const faces = [
   ['schibsted-grotesk', 'schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2', { wght: { min: 400, max: 700 } }],
 ] as const;
 
+/** Kerning, ligatures, accents, and figures of one width for tables. */
+const FEATURES = ['kern', 'liga', 'ccmp', 'locl', 'mark', 'mkmk', 'lnum', 'onum', 'tnum'];
+
 for (const [name, file, variationAxes] of faces) {
   for (const [part, signs] of [['core', CORE], ['more', MORE]] as const) {
-    const font = await subset(await readFile(`node_modules/@fontsource-variable/${file}`), signs, { targetFormat: 'woff2', variationAxes });
+    // Small capitals, fractions and alternates are never set: their glyphs stay out.
+    const font = await subset(await readFile(`node_modules/@fontsource-variable/${file}`), signs, { targetFormat: 'woff2', variationAxes, keepFeatures: FEATURES });
     await writeFile(new URL(`${name}-${part}.woff2`, import.meta.url), font);
     console.log(`${name}-${part}.woff2 ${(font.length / 1024).toFixed(1)} KB`);
   }

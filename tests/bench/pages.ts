@@ -17,13 +17,25 @@ const pages = paths.length > 0 ? paths : ['/', '/analysis/what-microsoft-owns/',
 const wire = (text: string | Buffer): number => brotliCompressSync(text).length / 1024;
 const { address, server } = await serve(dist, 0);
 const chrome = await launch({ chromePath: ensureChromium(), chromeFlags: ['--headless=new', ...CHROMIUM_FLAGS] });
+/** On a busy machine the browser's trace is sometimes lost; then the page is measured again, and a third loss is an error. */
+async function measurePage(page: string) {
+  let lost = '';
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const run = await lighthouse(page, { port: chrome.port, output: 'json', logLevel: 'error' });
+    if (!run) throw new Error(`Lighthouse gave no result for ${page}`);
+    const paint = run.lhr.audits['largest-contentful-paint'];
+    if (paint?.numericValue !== undefined) return run.lhr;
+    lost = run.lhr.runtimeError?.message ?? paint?.errorMessage ?? 'no paint in the trace';
+    console.error(`${page}: measured again, ${lost}`);
+  }
+  throw new Error(`${page}: ${lost}`);
+}
+
 const rows: Record<string, string | number>[] = [];
 const results: Record<string, unknown>[] = [];
 try {
   for (const path of pages) {
-    const run = await lighthouse(address + path.slice(1), { port: chrome.port, output: 'json', logLevel: 'error' });
-    if (!run) throw new Error(`Lighthouse gave no result for ${path}`);
-    const { categories, audits } = run.lhr;
+    const { categories, audits } = await measurePage(address + path.slice(1));
     const score = (name: string): number => Math.round((categories[name]?.score ?? 0) * 100);
     const value = (name: string): number => audits[name]?.numericValue ?? Number.NaN;
     const html = readFileSync(`${dist}${path}index.html`, 'utf8');
