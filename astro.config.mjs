@@ -8,7 +8,8 @@ export default defineConfig({
   trailingSlash: 'always',
   outDir: process.env.OUT_DIR ?? 'dist',
   cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
-  build: { format: 'directory', assets: '_assets' },
+  // A page waits for its text from the cache; meanwhile others are made.
+  build: { format: 'directory', assets: '_assets', concurrency: 4 },
   integrations: [devSearch()],
   devToolbar: { enabled: false },
   vite: { build: { assetsInlineLimit: 0 } },

@@ -65,7 +65,7 @@ export function toSeriesPlace(article: Article, ledger: Ledger): SeriesPlace | u
 }
 
 /** An entry named by more pieces than this says little about what they have in common. */
-const COMMON = 200;
+const COMMON = 60;
 
 /** The pieces that share most of what this one points at; what few pieces name counts for more. */
 export function toRelated(article: Article, ledger: Ledger, count = 3): Article[] {
