@@ -24,7 +24,7 @@ export const cardPath = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `/
 function figureOf(entry: Entry): Card['figure'] {
   const day = entry.date ? `as of ${inWords(entry.date)}` : '';
   if (entry.kind === 'fact') return { text: entry.answer!, label: entry.title, note: `${STATUS_WORDS[entry.status!]}, ${day}` };
-  if (entry.kind === 'claim') return { text: VERDICT_WORDS[entry.verdict!], label: entry.title, note: `Verdict ${day}` };
+  if (entry.kind === 'claim') return { text: VERDICT_WORDS[entry.verdict!], label: entry.title.replace(/\.$/, ''), note: `Verdict ${day}` };
   return undefined;
 }
 
