@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -13,7 +13,8 @@ import type { ArticleRecord } from '../model/article.ts';
 import type { Content } from '../model/ledger.ts';
 import type { Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
-import { digestOf, parseArticle, type Parsed, type ParsedArticle } from './article.ts';
+import { digestOf, type Parsed, type ParsedArticle } from './article.ts';
+import { parseAndKeep, type Job } from './parse.ts';
 import { readYamlList } from './yaml-list.ts';
 
 /** Where content stands, and where parsed articles are kept. Tests read other folders. */
@@ -57,13 +58,6 @@ async function codeVersion(): Promise<string> {
 /** The parsed text of an article, by its digest. */
 export const cachedArticle = async (digest: string, cache = places.cache): Promise<Parsed> =>
   JSON.parse(await readFile(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
-
-interface Job {
-  slug: string;
-  file: string;
-  text: string;
-  digest: string;
-}
 
 /** Parse on as many threads as the machine has cores. */
 async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
@@ -119,17 +113,10 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
     const text = await readFile(join(folder, name), 'utf8');
     const digest = digestOf(`${slug}\0${text}`, version);
     if (known.has(`${digest}.json`)) results[at] = await cachedArticle(digest, cache);
-    else jobs.push({ at, slug, file, text, digest });
+    else jobs.push({ at, slug, file, text, digest, store });
   }
-  const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(({ slug, file, text, digest }) => parseArticle(slug, file, text, digest));
-  for (const [at, result] of parsed.entries()) {
-    const job = jobs[at]!;
-    results[job.at] = result;
-    const path = join(store, `${job.digest}.json`);
-    // Written beside and moved, so that a build that is stopped leaves no half of a file.
-    await writeFile(`${path}.part`, JSON.stringify(result));
-    await rename(`${path}.part`, path);
-  }
+  const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(parseAndKeep);
+  for (const [at, result] of parsed.entries()) results[jobs[at]!.at] = result;
   return { results, strangers, fresh: jobs.length };
 }
 

@@ -1,7 +1,5 @@
 /** A thread that parses articles in batches (loaders/content.ts starts it). */
 import { parentPort } from 'node:worker_threads';
-import { parseArticle } from './article.ts';
+import { parseAndKeep, type Job } from './parse.ts';
 
-parentPort!.on('message', (jobs: { slug: string; file: string; text: string; digest: string }[]) => {
-  parentPort!.postMessage(jobs.map(({ slug, file, text, digest }) => parseArticle(slug, file, text, digest)));
-});
+parentPort!.on('message', (jobs: readonly Job[]) => parentPort!.postMessage(jobs.map(parseAndKeep)));
