@@ -11,6 +11,8 @@ export default defineConfig({
   // A page waits for its text from the cache; meanwhile others are made.
   build: { format: 'directory', assets: '_assets', concurrency: 4 },
   integrations: [devSearch()],
+  // Pages with a key (library/keys.ts) are kept from the last build while their key and their code are the same.
+  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   vite: { build: { assetsInlineLimit: 0 } },
 });

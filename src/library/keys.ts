@@ -1,0 +1,39 @@
+/**
+ * What a page is made of, as a key: with the same key and the same code Astro keeps the page of the last build
+ * (`experimental.incrementalBuild`). Every page takes the whole ledger into its key, so a changed entry makes all pages
+ * anew; a changed article makes only those that name it.
+ */
+import { createHash } from 'node:crypto';
+import type { Article } from '../model/article.ts';
+import type { Key } from '../model/entry.ts';
+import { usersOf, type Ledger } from '../model/ledger.ts';
+import { toRelated, toSeriesPlace } from '../model/reading.ts';
+import { HORIZON } from '../schemas/common.ts';
+import { site } from '../site.ts';
+
+const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+const digests = new WeakMap<Ledger, string>();
+
+/** All that pages take from the ledger but for its articles, and where the site stands. */
+function ledgerDigest(ledger: Ledger): string {
+  const known = digests.get(ledger);
+  if (known) return known;
+  const { articles: _articles, entries: _entries, usedBy: _usedBy, namedIn: _namedIn, ...files } = ledger;
+  const made = hash([site, HORIZON, Object.entries(files).map(([name, values]) => [name, values instanceof Map ? [...values] : values])]);
+  digests.set(ledger, made);
+  return made;
+}
+
+/** What other pages show of an article: its headline, standfirst and dates. */
+const shown = ({ digest: _digest, mentions: _mentions, ...article }: Article): unknown => article;
+
+/** The page of an entry changes with the ledger and with the pieces that name it. */
+export const entryKey = (ledger: Ledger, key: Key): string => hash([ledgerDigest(ledger), usersOf(ledger, key, 'article').map(({ path, title, date }) => [path, title, date])]);
+
+/** The page of an article changes with the ledger, its own text, and its neighbors. */
+export function articleKey(ledger: Ledger, article: Article): string {
+  const place = toSeriesPlace(article, ledger);
+  const neighbors = [place?.previous, place?.next, ...toRelated(article, ledger)].map((other) => other && shown(other));
+  return hash([ledgerDigest(ledger), article.digest, place?.part, place?.of, neighbors]);
+}

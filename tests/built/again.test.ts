@@ -1,0 +1,44 @@
+/** What a second build keeps of the first is what a fresh build makes. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-again-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function build(out: string, cache: string): void {
+  execFileSync(process.execPath, ['src/build/build.ts'], {
+    stdio: 'pipe',
+    env: { ...process.env, CONTENT_DIR: join(folder, 'content'), OUT_DIR: join(folder, out), CACHE_DIR: join(folder, cache) },
+  });
+}
+
+/** Every file of a site and the digest of its bytes. */
+const digests = (out: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(folder, out), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(join(folder, out).length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+
+const edit = (file: string, from: RegExp, to: string): void => {
+  const path = join(folder, 'content', file);
+  const text = readFileSync(path, 'utf8');
+  if (!from.test(text)) throw new Error(`${from} is not in ${file}`);
+  writeFileSync(path, text.replace(from, to));
+};
+
+test('a build after edits gives the same bytes as a fresh one', () => {
+  cpSync('content', join(folder, 'content'), { recursive: true });
+  build('site', 'cache');
+  edit('facts.yaml', /display: about 27%/, 'display: around 27%');
+  edit('articles/agi-clause.md', /^title: .*$/m, 'title: A headline that was changed');
+  build('site', 'cache');
+  build('fresh', 'other-cache');
+  expect(digests('site')).toEqual(digests('fresh'));
+}, 240_000);
