@@ -174,6 +174,11 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     for (const { date } of matter.changes) onTime(date, file, line('changes'), 'a change');
     for (const { date } of matter.corrections) onTime(date, file, line('corrections'), 'a correction');
     for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'));
+    const charts = new Set(matter.lead && 'chart' in matter.lead ? [matter.lead.chart] : []);
+    for (const { name, id, line: at } of article.references.filter((reference) => reference.name === 'chart')) {
+      if (charts.has(id)) report(file, at, `::${name} shows “${id}” a second time`, 'Keep one of the two; a chart stands in a piece once');
+      charts.add(id);
+    }
     for (const reference of article.references) checkReference(reference, file);
     for (const { href, line: at } of article.links) checkLink(href, at, article);
   }
