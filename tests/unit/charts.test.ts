@@ -250,9 +250,10 @@ describe('drawings', () => {
 
 describe('files', () => {
   test('an SVG stands alone: title, description, colors, source', () => {
-    const svg = toStandaloneSvg(find('openai-valuation'), { source: 'Source: filings & press' });
+    const chart = { ...find('openai-valuation'), title: 'Prices & rounds' };
+    const svg = toStandaloneSvg(chart, { source: 'Source: filings & press' });
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+" width="\d+" height="\d+" role="img"/);
-    expect(svg).toContain('<title id="title">OpenAI’s valuation</title>');
+    expect(svg).toContain('<title id="title">Prices &amp; rounds</title>');
     expect(svg).toContain('<desc id="desc">');
     expect(svg).toContain('Source: filings &amp; press');
     expect(svg).not.toContain('var(');
