@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedArticle, places, readContent, toContent } from '../loaders/content.ts';
 import { ContentError } from '../model/problem.ts';
@@ -28,11 +28,11 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
   return value;
 }
 
-/** Astro in a process of its own, beside the index and the cards. */
-function buildPages(folder: string): Promise<void> {
+/** Astro in a process of its own, beside the index and the cards. `checked` is the file with the content that was read. */
+function buildPages(folder: string, checked: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const astro = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-      env: { ...process.env, OUT_DIR: folder, ASTRO_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, OUT_DIR: folder, CHECKED_CONTENT: checked, ASTRO_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -47,19 +47,22 @@ function buildPages(folder: string): Promise<void> {
 
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
-  const content = await step(
+  const found = await step(
     'content',
     () => readContent(),
     ({ articles, placed, parsed }) =>
       `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).reduce((sum, list) => sum + list.length, 0)} ledger entries`,
   );
-  if (content.problems.length > 0) throw new ContentError(content.problems);
-  const ledger = toLedger(toContent(content));
+  if (found.problems.length > 0) throw new ContentError(found.problems);
+  const content = toContent(found);
+  const ledger = toLedger(content);
 
   const work = join('.build', String(process.pid));
   const fresh = join(work, 'site');
   await rm(work, { recursive: true, force: true });
+  const checked = join(work, 'content.json');
   await mkdir(fresh, { recursive: true });
+  await writeFile(checked, JSON.stringify(content));
   try {
     const articles = (async function* () {
       for (const { digest } of ledger.articles) {
@@ -68,7 +71,7 @@ export async function build(): Promise<void> {
       }
     })();
     await Promise.all([
-      step('pages', () => buildPages(fresh), () => 'made by Astro'),
+      step('pages', () => buildPages(fresh, checked), () => 'made by Astro'),
       step('search', () => writeSearchIndex(ledger, articles, join(work, 'pagefind')), (count) => `${count} records indexed by Pagefind`),
       step('cards', () => writeCards(toCards(ledger, site.name, site.tagline), join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);

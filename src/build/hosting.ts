@@ -1,21 +1,32 @@
 /** Files that hosts read, made from the built pages: `_headers`, `_redirects`, and a page at each old address. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../model/ledger.ts';
-import { hashOf, redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
+import { redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
 
-/** The hashes of all inline styles and scripts in the heads of the built pages. */
+/** How much of a page holds its policy, which stands second in its head. Bytes. */
+const TOP = 4096;
+
+/** The hashes of all inline styles and scripts, as each page's own policy names them. */
 async function inlineHashes(folder: string): Promise<{ styles: string[]; scripts: string[] }> {
   const styles = new Set<string>();
   const scripts = new Set<string>();
+  const top = Buffer.alloc(TOP);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
-    const html = await readFile(join(entry.parentPath, entry.name), 'utf8');
-    const head = html.slice(0, html.indexOf('</head>'));
-    for (const [, code] of head.matchAll(/<style>([\s\S]*?)<\/style>/g)) styles.add(code!);
-    for (const [, code] of head.matchAll(/<script>([\s\S]*?)<\/script>/g)) scripts.add(code!);
+    const path = join(entry.parentPath, entry.name);
+    const file = openSync(path, 'r');
+    const html = top.toString('latin1', 0, readSync(file, top, 0, TOP, 0));
+    closeSync(file);
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1];
+    if (!policy) throw new Error(`${path}: no Content-Security-Policy in the first ${TOP} bytes`);
+    for (const [set, directive] of [[styles, 'style-src'], [scripts, 'script-src']] as const) {
+      const allowed = policy.split('; ').find((part) => part.startsWith(directive)) ?? '';
+      for (const [hash] of allowed.matchAll(/'sha256-[^']+'/g)) set.add(hash);
+    }
   }
-  return { styles: [...styles].map(hashOf).sort(), scripts: [...scripts].map(hashOf).sort() };
+  return { styles: [...styles].sort(), scripts: [...scripts].sort() };
 }
 
 /** Write them into the built site. Returns the number of redirects. */

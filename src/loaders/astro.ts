@@ -1,11 +1,26 @@
 /** The loaders that Astro's collections use. All of them take from one reading of `content/`. */
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
+import type { Content } from '../model/ledger.ts';
 import type { FileName } from '../schemas/index.ts';
-import { ContentError } from '../model/problem.ts';
-import { places, readContent, toRecord, type ReadContent } from './content.ts';
+import { ContentError, type Problem } from '../model/problem.ts';
+import { places, readContent, toContent } from './content.ts';
 
-let reading: Promise<ReadContent> | undefined;
+interface Reading {
+  content: Content;
+  problems: readonly Problem[];
+}
+
+/** What `npm run build` has read and checked and hands on in a file; else `content/` itself, with drafts in development. */
+async function read(drafts: boolean): Promise<Reading> {
+  const checked = process.env['CHECKED_CONTENT'];
+  if (checked) return { content: JSON.parse(await readFile(checked, 'utf8')) as Content, problems: [] };
+  const found = await readContent();
+  return { content: toContent(found, { drafts }), problems: found.problems };
+}
+
+let reading: Promise<Reading> | undefined;
 const watched = new WeakSet<object>();
 
 /**
@@ -17,17 +32,15 @@ export function contentLoader(name: FileName | 'articles'): Loader {
     name: `entente-${name}`,
     load: async ({ store, watcher, logger, generateDigest }) => {
       const load = async (): Promise<void> => {
-        reading ??= readContent();
-        const { placed, articles, problems } = await reading;
+        reading ??= read(watcher !== undefined);
+        const { content, problems } = await reading;
         if (problems.length > 0) {
           const error = new ContentError(problems);
           if (!watcher) throw error;
           if (name === 'articles') logger.error(error.message);
         }
         const entries: { id: string; data: object }[] =
-          name === 'articles'
-            ? articles.filter(({ matter }) => watcher || !matter.draft).map((article) => ({ id: article.slug, data: toRecord(article) }))
-            : placed[name].map(({ value }) => ({ id: value.id, data: value }));
+          name === 'articles' ? content.articles.map((data) => ({ id: data.slug, data })) : content[name].map((data) => ({ id: data.id, data }));
         const ids = new Set(entries.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
         for (const [order, { id, data }] of entries.entries()) {

@@ -67,16 +67,22 @@ export function toSeriesPlace(article: Article, ledger: Ledger): SeriesPlace | u
 /** An entry named by more pieces than this says little about what they have in common. */
 const COMMON = 60;
 
-/** The pieces that share most of what this one points at; what few pieces name counts for more. */
-export function toRelated(article: Article, ledger: Ledger, count = 3): Article[] {
+const related = new WeakMap<Article, readonly Article[]>();
+
+/** The three pieces that share most of what this one points at; what few pieces name counts for more. */
+export function toRelated(article: Article, ledger: Ledger): readonly Article[] {
+  const known = related.get(article);
+  if (known) return known;
   const shared = new Map<Article, number>();
   for (const key of article.mentions) {
     const pieces = ledger.namedIn.get(key)!;
     if (pieces.length > COMMON) continue;
     for (const other of pieces) if (other !== article) shared.set(other, (shared.get(other) ?? 0) + 1 / Math.sqrt(pieces.length));
   }
-  return [...shared]
-    .sort(([a, weight], [b, other]) => other - weight || a.slug.localeCompare(b.slug))
-    .slice(0, count)
+  const made = [...shared]
+    .sort(([a, weight], [b, other]) => other - weight || (a.slug < b.slug ? -1 : 1))
+    .slice(0, 3)
     .map(([piece]) => piece);
+  related.set(article, made);
+  return made;
 }
