@@ -31,7 +31,7 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
 /** Astro in a process of its own, beside the index and the cards. `checked` is the file with the content that was read. */
 function buildPages(folder: string, checked: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const astro = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+    const astro = spawn(process.execPath, ['--max-semi-space-size=64', 'node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
       env: { ...process.env, OUT_DIR: folder, CHECKED_CONTENT: checked, ASTRO_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

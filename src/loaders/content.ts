@@ -59,6 +59,9 @@ async function codeVersion(): Promise<string> {
 export const cachedArticle = async (digest: string, cache = places.cache): Promise<Parsed> =>
   JSON.parse(await readFile(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
 
+/** Room for new objects in a thread, MB: a parse makes many that live shortly, and the default collects them too often. */
+const YOUNG = 128;
+
 /** Parse on as many threads as the machine has cores. */
 async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
   const results: Parsed[] = new Array<Parsed>(jobs.length);
@@ -66,7 +69,7 @@ async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
   const BATCH = 20;
   await Promise.all(
     Array.from({ length: Math.min(availableParallelism(), 8) }, async () => {
-      const worker = new Worker(join(process.cwd(), 'src/loaders/parse-worker.ts'));
+      const worker = new Worker(join(process.cwd(), 'src/loaders/parse-worker.ts'), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
       try {
         while (next < jobs.length) {
           const from = next;

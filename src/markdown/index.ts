@@ -1,7 +1,6 @@
 /** Markdown to HTML with markers: one processor, one order of plugins, for pages, feeds, checks and tests. */
 import { unified } from 'unified';
 import { VFile } from 'vfile';
-import { SKIP, visit } from 'unist-util-visit';
 import { toString } from 'hast-util-to-string';
 import remarkParse from 'remark-parse';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -10,7 +9,7 @@ import remarkDirective from 'remark-directive';
 import remarkRehype from 'remark-rehype';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Parents, Root } from 'hast';
 import remarkProse from './remark-prose.ts';
 import remarkFigures from './remark-figures.ts';
 import remarkEvidence from './remark-evidence.ts';
@@ -18,6 +17,7 @@ import remarkTypography from './remark-typography.ts';
 import rehypeBlocks from './rehype-blocks.ts';
 import rehypeAnchors from './rehype-anchors.ts';
 import type { Gathered } from './reference.ts';
+import { SKIP, walk } from './walk.ts';
 
 export const processor = unified()
   .use(remarkParse)
@@ -64,7 +64,8 @@ export function render(source: string, gathered: Gathered): Rendered {
   const headings: Heading[] = [];
   const ids: string[] = [];
   const blocks: string[] = [];
-  visit(tree, 'element', (node) => {
+  walk<Nodes, Parents>(tree, (node) => {
+    if (node.type !== 'element') return undefined;
     if (typeof node.properties['id'] === 'string') ids.push(node.properties['id']);
     if (!/^(?:p|li|td|th|h[2-6]|pre|figcaption)$/.test(node.tagName)) return undefined;
     const text = words(node);

@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Parents, Root } from 'hast';
+import { walk } from './walk.ts';
 
 /**
  * Shape what stands in the text as a block of its own: a table gets a scroller that a keyboard reaches, a paragraph
@@ -7,8 +7,10 @@ import type { Element, Root } from 'hast';
  */
 export default function rehypeBlocks() {
   return (tree: Root): undefined => {
-    visit(tree, 'element', (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+    walk<Nodes, Parents>(tree, (node, ancestors) => {
+      if (node.type !== 'element') return undefined;
+      const parent = ancestors.at(-1)!;
+      const index = parent.children.indexOf(node);
       if (node.tagName === 'table') {
         const scroller: Element = {
           type: 'element',

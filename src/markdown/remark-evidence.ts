@@ -1,9 +1,9 @@
-import { visitParents } from 'unist-util-visit-parents';
 import { toString } from 'mdast-util-to-string';
-import type { Root, RootContent } from 'mdast';
+import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
 import { nearest } from '../model/problem.ts';
+import { walk } from './walk.ts';
 
 const OPTIONS: Record<InlineName | BlockName, readonly string[]> = {
   fact: ['at'],
@@ -36,8 +36,8 @@ export default function remarkEvidence() {
     const { references, faults, offset, body } = file.data.gathered!;
     const source = String(file);
 
-    visitParents(tree, (node, ancestors) => {
-      if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return;
+    walk<Nodes, Parents>(tree, (node, ancestors) => {
+      if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return undefined;
       const parent = ancestors.at(-1)!;
       const index = parent.children.indexOf(node as never);
       const siblings: RootContent[] = parent.children as RootContent[];
@@ -56,7 +56,7 @@ export default function remarkEvidence() {
         if (!titled) report('an aside has no title', `Write ${sample(name)}`);
         else first.data = { hName: 'h2', hProperties: { className: ['aside-title'] } };
         node.data = { hName: 'aside', hProperties: { className: ['aside'] } };
-        return;
+        return undefined;
       }
 
       const kinds = node.type === 'textDirective' ? INLINE : node.type === 'leafDirective' ? BLOCK : {};

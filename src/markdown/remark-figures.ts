@@ -1,6 +1,6 @@
-import { SKIP, visit } from 'unist-util-visit';
 import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { SKIP, walk } from './walk.ts';
 
 const WORD =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a';
@@ -45,8 +45,8 @@ function flatten(node: Nodes): string {
 export default function remarkFigures() {
   return (tree: Root, file: VFile): undefined => {
     const { faults, offset } = file.data.gathered!;
-    visit(tree, (node) => {
-      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableRow') return;
+    walk<Nodes, Parents>(tree, (node) => {
+      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableRow') return undefined;
       const line = node.position!.start.line + offset;
       let read = 0;
       for (const sentence of splitSentences(flatten(node))) {

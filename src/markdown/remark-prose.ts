@@ -1,6 +1,6 @@
-import { visit } from 'unist-util-visit';
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { walk } from './walk.ts';
 
 /**
  * Report what has no place in an article: a first-level or skipped heading, a picture without its words, raw HTML,
@@ -13,7 +13,7 @@ export default function remarkProse() {
       faults.push({ line: node.position!.start.line + offset, what, remedy });
     };
     let depth = 1;
-    visit(tree, (node) => {
+    walk<Nodes, Parents>(tree, (node) => {
       if (node.type === 'heading') {
         if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
         else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');

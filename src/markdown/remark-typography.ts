@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
-import type { Root } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
+import { SKIP, walk } from './walk.ts';
 
 /**
  * Make quotes, dashes and ellipses typographic. A quote opens after a space or an opening sign, wherever emphasis or a
@@ -7,17 +7,17 @@ import type { Root } from 'mdast';
  */
 export default function remarkTypography() {
   return (tree: Root): undefined => {
-    visit(tree, (node) => {
-      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+    walk<Nodes, Parents>(tree, (node) => {
+      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;
       let before = '';
-      visit(node, (inner) => {
+      walk<Nodes, Parents>(node, (inner) => {
         if (inner.type === 'text') {
           inner.value = typeset(inner.value, before);
           before = inner.value.at(-1) ?? before;
         } else if (inner.type === 'inlineCode' || inner.type === 'image') before = 'x';
         else if (inner.type === 'break') before = ' ';
       });
-      return;
+      return SKIP;
     });
   };
 }
