@@ -16,7 +16,7 @@ export const site = {
   email: process.env['SITE_EMAIL'] ?? 'desk@entente.example',
   origin,
   base,
-  licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+  license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
 } as const;
 
 /** The address of a page of ours under the base path: `/facts/x/` → `/something/facts/x/`. */
@@ -67,7 +67,7 @@ export const footer = [
     links: [
       { label: 'Search', path: '/search/' },
       { label: 'Feeds', path: '/feeds/' },
-      { label: 'Data and licence', path: '/data/' },
+      { label: 'Data and license', path: '/data/' },
       { label: 'What changed', path: '/changes/' },
       { label: 'Corrections', path: '/corrections/' },
     ],

@@ -21,6 +21,6 @@ export function toCsvTable(rows: readonly Record<string, unknown>[]): string {
 
 export const rowsOf = (ledger: Ledger, name: Dataset): Record<string, unknown>[] => [...(ledger[name] as ReadonlyMap<string, object>).values()] as Record<string, unknown>[];
 
-/** One collection as JSON, with its licence and its evidence horizon. */
+/** One collection as JSON, with its license and its evidence horizon. */
 export const toJson = (ledger: Ledger, name: Dataset): string =>
-  `${JSON.stringify({ name, source: absolute('/data/'), licence: site.licence.url, evidenceHorizon: HORIZON, entries: rowsOf(ledger, name) }, null, 1)}\n`;
+  `${JSON.stringify({ name, source: absolute('/data/'), license: site.license.url, evidenceHorizon: HORIZON, entries: rowsOf(ledger, name) }, null, 1)}\n`;

@@ -139,7 +139,7 @@ export const toRss = ({ title, description, page, paths }: Channel, entries: rea
     link: absolute(page),
     description,
     language: site.language,
-    copyright: site.licence.name,
+    copyright: site.license.name,
     lastBuildDate: new Date(lastChange(entries)),
     atom: { links: [{ href: absolute(paths.rss), rel: 'self', type: 'application/rss+xml' }] },
     items: entries.map((entry) => ({
@@ -165,7 +165,7 @@ export const toAtom = ({ title, description, page, paths }: Channel, entries: re
       { href: absolute(page), rel: 'alternate', type: 'text/html' },
     ],
     authors: [{ name: site.byline, uri: absolute('/about/') }],
-    rights: { value: `${site.licence.name} ${site.licence.url}` },
+    rights: { value: `${site.license.name} ${site.license.url}` },
     entries: entries.map((entry) => ({
       id: entry.url,
       title: { value: entry.title },
