@@ -89,7 +89,7 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
   gathered.body = false;
   const answers = list('questions', (at) => ['questions', at, 'answer']);
-  const method = field(['method'], (source) => stripIds(render(source, gathered).html)) ?? '';
+  const method = field(['method'], (source) => render(source, gathered).html) ?? '';
 
   const words = (body.text.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
   if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
@@ -118,6 +118,3 @@ export function parseArticle(slug: string, file: string, source: string, digest:
     problems,
   };
 }
-
-/** Ids and links to oneself belong to the body alone. */
-const stripIds = (html: string): string => html.replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '').replace(/<(p|h\d) id="[^"]*"/g, '<$1');

@@ -9,7 +9,7 @@ import remarkDirective from 'remark-directive';
 import remarkRehype from 'remark-rehype';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
-import type { Element, Nodes, Parents, Root } from 'hast';
+import type { Nodes, Parents, Root } from 'hast';
 import remarkProse from './remark-prose.ts';
 import remarkFigures from './remark-figures.ts';
 import remarkEvidence from './remark-evidence.ts';
@@ -51,12 +51,6 @@ export interface Rendered {
   ids: string[];
 }
 
-const isAnchor = (node: Element['children'][number]): boolean =>
-  node.type === 'element' && String(node.properties['className']) === 'anchor';
-
-const words = ({ children, ...node }: Element): string =>
-  toString({ ...node, children: children.filter((child) => !isAnchor(child)) }).trim();
-
 /** Parse one text; what it points at and what is wrong with it is added to `gathered`. */
 export function render(source: string, gathered: Gathered): Rendered {
   const file = new VFile({ value: source, data: { gathered } });
@@ -66,22 +60,20 @@ export function render(source: string, gathered: Gathered): Rendered {
   const blocks: string[] = [];
   walk<Nodes, Parents>(tree, (node) => {
     if (node.type !== 'element') return undefined;
-    if (typeof node.properties['id'] === 'string') ids.push(node.properties['id']);
+    const { id } = node.properties;
+    if (typeof id === 'string') ids.push(id);
     if (!/^(?:p|li|td|th|h[2-6]|pre|figcaption)$/.test(node.tagName)) return undefined;
-    const text = words(node);
+    const text = toString(node).trim();
     blocks.push(text);
     const listed = /^h[2-4]$/.test(node.tagName) && String(node.properties['className']) !== 'aside-title';
-    if (listed && ids.at(-1) === node.properties['id']) headings.push({ depth: Number(node.tagName[1]), id: ids.at(-1)!, text });
+    if (listed && typeof id === 'string') headings.push({ depth: Number(node.tagName[1]), id, text });
     return SKIP;
   });
   return { html: processor.stringify(tree, file), text: blocks.join('\n\n'), headings, ids };
 }
 
-/** The same without the paragraph around it, for a field of one line: no ids, no anchors. */
+/** The same without the paragraph around it, for a field of one line. */
 export function renderInline(source: string, gathered: Gathered): string {
   const { html } = render(source, gathered);
-  return html
-    .replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '')
-    .replace(/^<p[^>]*>([\s\S]*)<\/p>\s*$/, '$1')
-    .trim();
+  return html.replace(/^<p>([\s\S]*)<\/p>\s*$/, '$1').trim();
 }

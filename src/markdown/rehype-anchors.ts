@@ -1,46 +1,46 @@
 import { createHash } from 'node:crypto';
-import { SKIP, visit } from 'unist-util-visit';
 import { toString } from 'hast-util-to-string';
-import type { Element, Root } from 'hast';
+import type { VFile } from 'vfile';
+import type { Nodes, Parents, Root } from 'hast';
 import { MARKER } from './reference.ts';
+import { SKIP, walk } from './walk.ts';
 
-/** How many of its first words name a paragraph: an edit further on leaves its address alone. */
+/** How many of its first words name a place: an edit further on leaves its address alone. */
 const WORDS = 8;
 
-/** The address of a paragraph, from its first words: `p-3fa92c`. It does not depend on any other paragraph. */
-export function paragraphId(text: string): string {
+/** The address of a paragraph (`p-3fa92c`), a table (`t-…`) or a picture (`f-…`), from its first words. It depends on no other. */
+export function placeId(letter: 'p' | 't' | 'f', text: string): string {
   const words = text.replace(MARKER, ' ').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `p-${createHash('sha256').update(words.slice(0, WORDS).join(' ')).digest('hex').slice(0, 6)}`;
+  return `${letter}-${createHash('sha256').update(words.slice(0, WORDS).join(' ')).digest('hex').slice(0, 6)}`;
 }
 
-const anchor = (id: string, sign: string, label: string): Element => ({
-  type: 'element',
-  tagName: 'a',
-  properties: { className: ['anchor'], href: `#${id}`, ariaLabel: label },
-  children: [{ type: 'text', value: sign }],
-});
+/** What has an address: a section is the scroller of a table (rehype-blocks.ts). */
+const LETTERS: Record<string, 'p' | 't' | 'f'> = { p: 'p', section: 't', figure: 'f' };
 
-/** Give each paragraph an id and each heading and paragraph a link to itself. Runs after `rehype-slug`. */
+/**
+ * Give each paragraph, table and picture of the body an address; the page adds the links (outputs/article.ts). A field of the front
+ * matter gets none, not even for its headings: ids belong to the body. Runs after `rehype-slug`.
+ */
 export default function rehypeAnchors() {
-  return (tree: Root): undefined => {
+  return (tree: Root, file: VFile): undefined => {
+    const { body } = file.data.gathered!;
     const taken = new Set<string>();
-    visit(tree, 'element', (node) => {
-      if (/^h[2-4]$/.test(node.tagName) && typeof node.properties['id'] === 'string') {
-        taken.add(node.properties['id']);
-        node.children.push({ type: 'text', value: ' ' }, anchor(node.properties['id'], '#', 'Link to this section'));
+    walk<Nodes, Parents>(tree, (node) => {
+      if (node.type !== 'element') return undefined;
+      if (/^h[2-6]$/.test(node.tagName)) {
+        if (body) taken.add(String(node.properties['id']));
+        else delete node.properties['id'];
         return SKIP;
       }
-      if (node.tagName === 'p') {
-        const base = paragraphId(toString(node));
+      const letter = LETTERS[node.tagName];
+      if (body && letter) {
+        const base = placeId(letter, toString(node));
         let id = base;
         for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
         taken.add(id);
         node.properties['id'] = id;
-        node.children.push({ type: 'text', value: ' ' }, anchor(id, '¶', 'Link to this paragraph'));
-        return SKIP;
       }
-      if (node.tagName === 'li' || node.tagName === 'blockquote' || node.tagName === 'table') return SKIP;
-      return undefined;
+      return letter || node.tagName === 'li' || node.tagName === 'blockquote' ? SKIP : undefined;
     });
   };
 }

@@ -57,8 +57,9 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
       notes.set(id, note);
       const place = `note-${note.number}-${note.places.length + 1}`;
       note.places.push(place);
+      // The style sheet prints the number: the text holds none that a quotation or a text fragment would run into.
       const label = `Note ${note.number}: ${source.publisher}, ${inShort(source.published)}`;
-      return `<sup class="cite" id="${place}">${opener('note', keyOf('source', id), String(note.number), ` aria-label="${escape(label)}"`)}</sup>`;
+      return `<sup class="cite" id="${place}">${opener('note', keyOf('source', id), '', ` value="${note.number}" aria-label="${escape(label)}"`)}</sup>`;
     }
     const words = escape(wordsOf(reference, ledger));
     const key = keyOf(INLINE[name], id);
@@ -78,7 +79,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
   return {
     standfirst: put(parsed.standfirst),
     takeaways: parsed.takeaways.map(put),
-    parts: toParts(parsed, put),
+    parts: toParts(withAnchors(parsed.body), parsed, put),
     answers: parsed.answers.map(put),
     method: put(parsed.method),
     notes: [...notes.values()],
@@ -86,8 +87,32 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
   };
 }
 
+/** A link to a place in the page. Its sign comes from the style sheet: the text holds nothing but the text. */
+const anchor = (id: string, label: string): string => `<a class="anchor" href="#${id}" aria-label="Link to ${label}"></a>`;
+
+/**
+ * The body with a link to each heading, paragraph and table, named by its section. A heading's link stands beside it, not
+ * in it: the heading's name is its words alone.
+ */
+export function withAnchors(body: string): string {
+  let section = '';
+  let paragraph = 0;
+  let table = 0;
+  const where = (count: number): string => `${count}${section && ` of ${section}`}`;
+  return body.replace(
+    /<(h[2-4])( class="aside-title")? id="([^"]*)">(.*?)<\/\1>|(<p id="([^"]*)">[\s\S]*?)<\/p>|(<(section|figure)[^>]* id="([^"]*)">[\s\S]*?)<\/\8>/g,
+    (_, tag: string, aside = '', headingId: string, title: string, text: string, textId: string, block: string, kind: string, blockId: string) => {
+      if (text) return `${text}${anchor(textId, `paragraph ${where(++paragraph)}`)}</p>`;
+      if (block) return `${block}${anchor(blockId, kind === 'figure' ? 'this picture' : `table ${where(++table)}`)}</${kind}>`;
+      const name = title.replace(/<[^>]*>/g, '').replaceAll('"', '&quot;');
+      if (!aside) [section, paragraph, table] = [name, 0, 0];
+      return `<div class="head"><${tag}${aside} id="${headingId}">${title}</${tag}>${anchor(headingId, name)}</div>`;
+    },
+  );
+}
+
 /** Cut the body where a block stands. */
-function toParts({ body, references }: ParsedArticle, put: (html: string) => string): Part[] {
+function toParts(body: string, { references }: ParsedArticle, put: (html: string) => string): Part[] {
   const parts: Part[] = [];
   const pieces = body.split(/\u{E000}(\d+)\u{E001}/u);
   let html = pieces[0]!;
@@ -124,15 +149,14 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
     });
     return rebase(
       filled
-        .replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '')
-        .replace(/<(p|h\d) id="[^"]*"/g, '<$1')
+        .replace(/(<(?:p|h\d|section|figure)[^>]*) id="[^"]*"/g, '$1')
         .replace(/ href="#/g, ` href="${absolute(page)}#`),
       absolute('/'),
     );
   };
   const standfirst = put(parsed.standfirst);
   const takeaways = parsed.takeaways.map(put);
-  const body = toParts(parsed, put)
+  const body = toParts(parsed.body, parsed, put)
     .map((part) => ('html' in part ? part.html : block(part)))
     .join('\n');
   return { standfirst, takeaways, body, answers: parsed.answers.map(put), method: put(parsed.method), notes: [...notes.values()] };

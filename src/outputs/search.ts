@@ -63,7 +63,7 @@ const toEntryRecord = (entry: Entry, ledger: Ledger): SearchRecord => ({
 /** An article's record: headings keep their ids, so that a result leads to the section. */
 export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Ledger): SearchRecord {
   const put = (html: string): string =>
-    fill(html, (number) => escape(toPlainText(`\u{E000}${number}\u{E001}`, parsed, ledger))).replace(/ <a class="anchor"[^>]*>[^<]*<\/a>/g, '');
+    fill(html, (number) => escape(toPlainText(`\u{E000}${number}\u{E001}`, parsed, ledger)));
   const questions = parsed.matter.questions.map(({ question }, at) => `<p>${escape(question)} ${put(parsed.answers[at]!)}</p>`).join('');
   return {
     ...toEntryRecord(entry, ledger),

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../src/markdown/index.ts';
-import { paragraphId } from '../../src/markdown/rehype-anchors.ts';
+import { placeId } from '../../src/markdown/rehype-anchors.ts';
 import { splitSentences } from '../../src/markdown/remark-figures.ts';
 import type { Gathered } from '../../src/markdown/reference.ts';
 
@@ -28,7 +28,7 @@ describe('addresses of paragraphs', () => {
     expect(ids('Something else entirely.\n\nMore.\n\nAnother thing altogether.').at(-1)).toBe(second);
   });
   test('stay when their end changes', () => {
-    expect(paragraphId('one two three four five six seven eight nine')).toBe(paragraphId('One two three four five six seven eight, ten!'));
+    expect(placeId('p', 'one two three four five six seven eight nine')).toBe(placeId('p', 'One two three four five six seven eight, ten!'));
   });
   test('differ between paragraphs that begin alike', () => {
     const { ids } = render('The same words.\n\nThe same words.', gather());
