@@ -1,8 +1,11 @@
-/** Write the search index: Pagefind, fed from the model, so that the built site and development have the same one. */
+/** Write the search index: Pagefind and the answers, both from the model, so that the built site and development have the same ones. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createIndex, close } from 'pagefind';
 import type { ParsedArticle } from '../loaders/article.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { toAnswerFiles } from '../outputs/answers.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
 
@@ -36,5 +39,7 @@ export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<P
   }
   fail((await index!.writeFiles({ outputPath: folder })).errors);
   await close();
+  await mkdir(join(folder, 'answers'), { recursive: true });
+  for (const [name, text] of toAnswerFiles(ledger)) await writeFile(join(folder, 'answers', name), text);
   return count;
 }

@@ -4,7 +4,8 @@ export type Party = 'microsoft' | 'openai' | 'shared' | 'none';
 const MICROSOFT = /\b(?:Microsoft|Azure|Bing|GitHub|Copilot)\b/;
 const OPENAI = /\b(?:OpenAI|ChatGPT)\b/;
 
-function partyIn(text: string): Party {
+/** Whom a text names. */
+export function partyIn(text: string): Party {
   if (MICROSOFT.test(text)) return OPENAI.test(text) ? 'shared' : 'microsoft';
   return OPENAI.test(text) ? 'openai' : 'none';
 }

@@ -132,6 +132,7 @@ export const toEntry = {
       status: fact.status,
       date: fact.asOf,
       topics: fact.topics,
+      aliases: fact.aliases,
       sources: [...fact.sources, ...fact.history.flatMap(({ sources }) => sources)],
     }),
   chart: (chart: Entries['charts']) =>
@@ -140,9 +141,10 @@ export const toEntry = {
       summary: chart.subtitle,
       date: chart.points.map(({ date }) => date).sort().at(-1)!,
       topics: chart.topics,
+      aliases: chart.aliases,
       sources: chart.points.flatMap(({ sources }) => sources),
     }),
-  event: (event: Entries['events']) => entry('event', event, { title: event.title, summary: event.summary, date: event.date, topics: event.topics, sources: event.sources }),
+  event: (event: Entries['events']) => entry('event', event, { title: event.title, summary: event.summary, date: event.date, topics: event.topics, aliases: event.aliases, sources: event.sources }),
   claim: (claim: Entries['claims']) =>
     entry('claim', claim, {
       title: claim.claim,
@@ -151,10 +153,11 @@ export const toEntry = {
       verdict: claim.verdict,
       date: claim.asOf,
       topics: claim.topics,
+      aliases: claim.aliases,
       sources: claim.sources,
     }),
   question: (question: Entries['questions']) =>
-    entry('question', question, { title: question.question, summary: question.why, topics: question.topics }),
+    entry('question', question, { title: question.question, summary: question.why, topics: question.topics, aliases: question.aliases }),
   version: (version: Entries['versions']) =>
     entry('version', version, { title: version.name, summary: version.document, date: version.date, sources: version.sources }),
   clause: (clause: Entries['clauses']) =>
@@ -163,7 +166,7 @@ export const toEntry = {
       summary: `${clause.question} ${clause.short}.`,
       answer: clause.short,
       date: clause.asOf,
-      aliases: [clause.question],
+      aliases: [clause.question, ...clause.aliases],
       sources: clause.terms.flatMap(({ sources }) => sources),
       ...statusOf(clause),
     }),

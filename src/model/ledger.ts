@@ -22,6 +22,7 @@ export interface Ledger extends Record<Exclude<FileName, 'front'>, ReadonlyMap<s
   versions: ReadonlyMap<string, Entries['versions']>;
   clauses: ReadonlyMap<string, Entries['clauses']>;
   letters: ReadonlyMap<string, Entries['letters']>;
+  synonyms: ReadonlyMap<string, Entries['synonyms']>;
   front: Entries['front'];
   /** Newest first. */
   articles: readonly Article[];
@@ -102,6 +103,7 @@ export function toLedger(content: Content): Ledger {
     versions: byId(content.versions),
     clauses: byId(content.clauses),
     letters: byId(content.letters),
+    synonyms: byId(content.synonyms),
     front: content.front[0]!,
     articles,
     namedIn,

@@ -33,11 +33,12 @@ export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention
   versions: (version) => sources(version),
   clauses: (clause) => [...clause.terms.flatMap(({ version }, at) => one(['version'], version, 'terms', at, 'version')), ...nested('terms', clause.terms)],
   letters: (letter) => one(['article'], letter.article, 'article'),
+  synonyms: () => [],
   front: (front) => [...one(['article'], front.lead, 'lead'), ...list(['claim'], front.claims, 'claims')],
 };
 
-/** The kind of entry that a file holds; `front` is no entry. */
-export const kindOf: Record<Exclude<FileName, 'front'>, Kind> = {
+/** The kind of entry that a file holds; `front` and `synonyms` have no address. */
+export const kindOf: Record<Exclude<FileName, 'front' | 'synonyms'>, Kind> = {
   topics: 'topic',
   series: 'series',
   sources: 'source',

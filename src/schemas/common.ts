@@ -58,3 +58,6 @@ export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id f
 export const RedirectsFrom = z
   .array(z.string().regex(/^\/[a-z0-9/.-]+\/$/, { error: 'an old address starts and ends with a slash, as /facts/old-id/' }))
   .default([]);
+
+/** What a reader may type instead, a question included: search finds the entry by it. */
+export const Aliases = z.array(Text).refine(once, { error: 'takes each alias once' }).default([]);

@@ -19,6 +19,7 @@ export const files = {
   versions: { file: 'agreement.yaml', list: 'versions', schema: ledger.Version },
   clauses: { file: 'agreement.yaml', list: 'clauses', schema: ledger.Clause },
   letters: { file: 'letters.yaml', schema: ledger.Letter },
+  synonyms: { file: 'synonyms.yaml', schema: ledger.Synonyms },
   front: { file: 'front.yaml', schema: ledger.Front },
 } as const;
 export type FileName = keyof typeof files;
@@ -39,5 +40,6 @@ export interface Entries {
   versions: ledger.Version;
   clauses: ledger.Clause;
   letters: ledger.Letter;
+  synonyms: ledger.Synonyms;
   front: ledger.Front;
 }

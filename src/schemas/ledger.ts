@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Day, Id, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+import { Aliases, Day, Id, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -33,6 +33,7 @@ export const Fact = z
     /** Facts that answer one question in different ways share a measure. */
     measure: Id.optional(),
     supersededBy: Id.optional(),
+    aliases: Aliases,
     'redirects-from': RedirectsFrom,
   })
   .refine(({ history }) => history.every((item, at) => at === 0 || history[at - 1]!.asOf <= item.asOf), {
@@ -71,6 +72,7 @@ export const Chart = z.strictObject({
   /** What a reader must not conclude. */
   note: Text,
   points: z.array(Point).min(2, { error: 'a chart needs at least two points' }),
+  aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
 export type Chart = z.infer<typeof Chart>;
@@ -86,6 +88,7 @@ export const Event = z.strictObject({
   topics: Topics,
   /** Ids of people and organizations. */
   actors: z.array(Id).min(1),
+  aliases: Aliases,
   sources: Sources,
   'redirects-from': RedirectsFrom,
 });
@@ -106,6 +109,7 @@ export const Claim = z.strictObject({
   asOf: PartialDay,
   topics: Topics,
   sources: Sources,
+  aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
 export type Claim = z.infer<typeof Claim>;
@@ -122,7 +126,7 @@ export const Person = z.strictObject({
   organizations: z.array(Id),
   note: Text,
   positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).default([]),
-  aliases: z.array(Text).default([]),
+  aliases: Aliases,
   status: Text.optional(),
   /** May be empty: then the events and positions that name the person carry the evidence. */
   sources: z.array(Id),
@@ -135,7 +139,7 @@ export const Organization = z.strictObject({
   name: Text,
   kind: z.enum(['company', 'nonprofit', 'government', 'newsroom', 'regulator', 'court', 'research']),
   note: Text,
-  aliases: z.array(Text).default([]),
+  aliases: Aliases,
   /** May be empty: then the events that name the organization carry the evidence. */
   sources: z.array(Id),
   'redirects-from': RedirectsFrom,
@@ -146,8 +150,7 @@ export type Organization = z.infer<typeof Organization>;
 export const Term = z.strictObject({
   id: Id,
   term: Text,
-  /** What a reader may type instead. */
-  aliases: z.array(Text).default([]),
+  aliases: Aliases,
   definition: Text,
   sources: Sources,
   'redirects-from': RedirectsFrom,
@@ -163,6 +166,7 @@ export const Question = z.strictObject({
   /** The document or day that would settle it. */
   watch: Text,
   topics: Topics,
+  aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
 export type Question = z.infer<typeof Question>;
@@ -225,6 +229,7 @@ export const Clause = z.strictObject({
   short: Text.refine((text) => text.split(/\s+/).length <= 6, { error: 'the short answer takes at most six words' }),
   asOf: PartialDay,
   terms: z.array(ClauseTerm).min(1),
+  aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
 export type Clause = z.infer<typeof Clause>;
@@ -233,7 +238,7 @@ export const Topic = z.strictObject({
   id: Id,
   name: Text,
   summary: Text,
-  aliases: z.array(Text).default([]),
+  aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
 export type Topic = z.infer<typeof Topic>;
@@ -242,7 +247,7 @@ export const Series = z.strictObject({
   id: Id,
   name: Text,
   summary: Text,
-  aliases: z.array(Text).default([]),
+  aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
 export type Series = z.infer<typeof Series>;
@@ -268,3 +273,10 @@ export const Front = z.strictObject({
   claims: z.array(Id).min(1).max(6),
 });
 export type Front = z.infer<typeof Front>;
+
+/** Words and short phrases that ask for the same thing, for search: "CEO", "chief executive". */
+export const Synonyms = z.strictObject({
+  id: Id,
+  words: z.array(Text).min(2, { error: 'needs at least two words that say the same' }).refine((words) => new Set(words.map((word) => word.toLowerCase())).size === words.length, { error: 'takes each word once' }),
+});
+export type Synonyms = z.infer<typeof Synonyms>;

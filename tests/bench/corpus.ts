@@ -83,7 +83,7 @@ export function article(number: number, ids: Ids, plain = false): string {
 export async function writeCorpus(folder: string, count: number, content = 'content'): Promise<Ids> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'articles'), { recursive: true });
-  for (const name of ['topics', 'series', 'sources', 'organizations', 'people', 'terms', 'facts', 'charts', 'events', 'claims', 'questions', 'agreement', 'letters']) {
+  for (const name of ['topics', 'series', 'sources', 'organizations', 'people', 'terms', 'facts', 'charts', 'events', 'claims', 'questions', 'agreement', 'letters', 'synonyms']) {
     await cp(join(content, `${name}.yaml`), join(folder, `${name}.yaml`));
   }
   const ids: Ids = {

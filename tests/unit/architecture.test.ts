@@ -10,10 +10,11 @@ const KNOWS: Record<string, readonly string[]> = {
   model: ['schemas', 'markdown'],
   loaders: ['schemas', 'model', 'markdown'],
   charts: ['schemas', 'model'],
-  outputs: ['schemas', 'model', 'markdown', 'charts'],
+  search: [],
+  outputs: ['schemas', 'model', 'markdown', 'charts', 'search'],
   library: ['schemas', 'model', 'loaders', 'outputs'],
   fonts: [],
-  elements: ['outputs'],
+  elements: ['outputs', 'search'],
   components: ['schemas', 'model', 'markdown', 'charts', 'outputs', 'elements', 'fonts'],
   layouts: ['schemas', 'model', 'charts', 'outputs', 'library', 'components', 'styles', 'fonts', 'elements'],
 };

@@ -27,7 +27,7 @@ const chartOf = (over: Partial<Chart>): Chart => ({
   scale: 'linear',
   note: 'No more than this.',
   points: [point('2024-01-01', 1), point('2025-01-01', 2)],
-  'redirects-from': [],
+  aliases: [], 'redirects-from': [],
   ...over,
 });
 const count = (text: string, part: string | RegExp): number => text.split(part).length - 1;

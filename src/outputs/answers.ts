@@ -1,0 +1,144 @@
+/** The ledger → the answers index: which entries a query may ask for, in a first file and further ones by the beginnings of words. Pure. */
+import { partyIn, type Party } from '../charts/party.ts';
+import { byDateDown } from '../model/day.ts';
+import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
+import type { Ledger } from '../model/ledger.ts';
+import type { Columns, Head, Row } from '../search/answers.ts';
+import { SMALL, stem, toWords } from '../search/words.ts';
+
+/** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and small events are found by their text alone. */
+const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 6, organization: 4, article: 2, topic: -6, chart: 0, event: 0 };
+
+/** Whom an entry is about. */
+export const PARTIES = [
+  ['microsoft', 'Microsoft'],
+  ['openai', 'OpenAI'],
+  ['both', 'Both'],
+  ['others', 'Others'],
+] as const;
+export type PartyId = (typeof PARTIES)[number][0];
+const PARTY_IDS: Record<Party, PartyId> = { microsoft: 'microsoft', openai: 'openai', shared: 'both', none: 'others' };
+
+/** An event's party is who acts in it, a person's whom they work for, a clause's both; anything else's whom its words name. */
+export function partyOf({ kind, id, title, summary }: Entry, ledger: Ledger): PartyId {
+  const among = (ids: readonly string[]): PartyId | undefined => {
+    const [microsoft, openai] = [['microsoft', 'microsoft-ai', 'github'], ['openai', 'openai-foundation']].map((own) => own.some((each) => ids.includes(each)));
+    return microsoft ? (openai ? 'both' : 'microsoft') : openai ? 'openai' : undefined;
+  };
+  if (kind === 'clause') return 'both';
+  if (kind === 'organization') return among([id]) ?? 'others';
+  if (kind === 'person') return among(ledger.people.get(id)!.organizations) ?? 'others';
+  const acting = kind === 'event' ? among(ledger.events.get(id)!.actors) : undefined;
+  return acting ?? PARTY_IDS[partyIn(`${title} ${summary}`)];
+}
+
+/** How much of the first file the entries may take, in characters: about 12 KB on the wire. The rest stands in further files. */
+const HEAD_SIZE = 46_000;
+/** So much of the rest stands in one file. Where there is more, it is cut by the beginnings of words, */
+const REST_SIZE = 64_000;
+/** and again, letter by letter, until each file is as small as this. */
+const SHARD_SIZE = 12_000;
+/** An entry outside the first file is found by so many of its rarest words. */
+const WORDS_EACH = 3;
+/** At most so many entries for one word: the weightiest. */
+const MOST_FOR_A_WORD = 120;
+
+const short = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length))} …`);
+
+function answerOf({ kind, answer, summary }: Entry): string {
+  if (kind === 'term') return short(summary.split(/(?<=[.])\s/)[0]!, 60);
+  return kind === 'claim' ? '' : short(answer ?? '', 50);
+}
+
+const weightOf = ({ kind, id, key }: Entry, ledger: Ledger): number => {
+  const leaning = Math.min(5, Math.log2(1 + (ledger.usedBy.get(key)?.size ?? 0)));
+  return Math.round(leaning + (kind === 'event' ? (ledger.events.get(id)!.weight - 1) * 2 : 2));
+};
+
+const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => [
+  KINDS.indexOf(entry.kind),
+  entry.id,
+  entry.title,
+  entry.aliases.join('|'),
+  answerOf(entry),
+  entry.status ?? entry.verdict ?? '',
+  entry.date ?? '',
+  entry.sources.length,
+  entry.topics.map((id) => topics.indexOf(id)),
+  PARTIES.findIndex(([id]) => id === partyOf(entry, ledger)),
+  weightOf(entry, ledger),
+];
+
+/** What stands in the first file: the kinds that readers ask for by name, then by weight. */
+const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4 };
+const rankOf = ({ kind }: Entry, row: Row): number => (RANKS[kind] ?? 0) + row[10];
+
+/** Words that an entry is looked up by, from the rarest. */
+function rarest(row: Row, frequency: ReadonlyMap<string, number>): string[] {
+  const stems = [...new Set(stemsOf(row))];
+  return stems.sort((a, b) => frequency.get(a)! - frequency.get(b)! || a.localeCompare(b)).slice(0, WORDS_EACH);
+}
+const stemsOf = (row: Row): string[] =>
+  toWords(`${row[2]} ${row[3]}`)
+    .filter((word) => !SMALL.has(word))
+    .map(stem);
+
+/** Group rows under the beginnings of words, each group small enough for one file. */
+function toShards(rows: readonly Row[]): Map<string, Row[]> {
+  const frequency = new Map<string, number>();
+  for (const row of rows) for (const word of new Set(stemsOf(row))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const byWord = new Map<string, Row[]>();
+  for (const row of rows) {
+    for (const word of rarest(row, frequency)) {
+      const list = byWord.get(word);
+      if (!list) byWord.set(word, [row]);
+      else if (list.length < MOST_FOR_A_WORD) list.push(row);
+    }
+  }
+  const shards = new Map<string, Row[]>();
+  const cut = (start: string, words: readonly string[]): void => {
+    const inside = [...new Set(words.flatMap((word) => byWord.get(word)!))];
+    const longer = words.filter((word) => word.length > start.length);
+    if (longer.length === 0 || JSON.stringify(inside).length <= (start ? SHARD_SIZE : REST_SIZE)) {
+      shards.set(start, inside);
+      return;
+    }
+    const own = words.filter((word) => word.length === start.length);
+    if (own.length > 0) shards.set(start, [...new Set(own.flatMap((word) => byWord.get(word)!))]);
+    const next = new Map<string, string[]>();
+    for (const word of longer) {
+      const begin = [...word].slice(0, [...start].length + 1).join('');
+      next.set(begin, [...(next.get(begin) ?? []), word]);
+    }
+    for (const [begin, list] of next) cut(begin, list);
+  };
+  const words = [...byWord.keys()].sort();
+  if (words.length > 0) cut('', words);
+  return shards;
+}
+
+/** Column by column, like stands beside like, and a tenth fewer bytes are sent. */
+const toColumns = (rows: readonly Row[]): Columns => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
+
+/** The files of the index by name: `head.json`, `0.json`, `1.json` … */
+export function toAnswerFiles(ledger: Ledger): Map<string, string> {
+  const topics = [...ledger.topics.keys()];
+  const rows = [...ledger.entries.values()]
+    .filter(({ kind, id }) => BONUS[kind] !== undefined && !(kind === 'event' && ledger.events.get(id)!.weight === 1))
+    .map((entry) => ({ entry, row: toRow(entry, ledger, topics) }))
+    .sort((a, b) => rankOf(b.entry, b.row) - rankOf(a.entry, a.row) || byDateDown(a.entry, b.entry) || a.entry.key.localeCompare(b.entry.key))
+    .map(({ row }) => row);
+  let size = 0;
+  const cut = rows.findIndex((row) => (size += JSON.stringify(row).length) > HEAD_SIZE);
+  const first = cut < 0 ? rows : rows.slice(0, cut);
+  const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const head: Head = {
+    kinds: KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0]),
+    topics: [...ledger.topics.values()].map(({ id, name }) => [id, name]),
+    parties: PARTIES,
+    synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
+    entries: toColumns(first),
+    shards: shards.map(([start]) => start),
+  };
+  return new Map([['head.json', JSON.stringify(head)], ...shards.map(([, list], at): [string, string] => [`${at}.json`, JSON.stringify(toColumns(list))])]);
+}

@@ -1,0 +1,129 @@
+/** The answers index: what a query finds in it, and how it is cut into files. */
+import { brotliCompressSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger, type Ledger } from '../../src/model/ledger.ts';
+import { toAnswerFiles } from '../../src/outputs/answers.ts';
+import { Answers, shardOf, type Columns, type Head } from '../../src/search/answers.ts';
+import { distance, meant, stem, toWords } from '../../src/search/words.ts';
+
+describe('words', () => {
+  test.each([
+    ['GPT-4', 'gpt 4'],
+    ['GPT4', 'gpt 4'],
+    ['$13bn', '13 billion'],
+    ['49%', '49 percent'],
+    ['Microsoft’s', 'microsoft'],
+    ['U.S.', 'us'],
+    ['Karén Simonyan', 'karen simonyan'],
+    ['1,000 GPUs', '1000 gpus'],
+    ['日本 🙂', '日本'],
+    ['<img src=x>', 'img src x'],
+    ['🙂', ''],
+  ])('%s is read as %s', (text, words) => {
+    expect(toWords(text).join(' ')).toBe(words);
+  });
+  test.each([
+    ['exclusivity', 'exclusively'],
+    ['recapitalisation', 'recapitalization'],
+    ['licence', 'licensing'],
+    ['centres', 'center'],
+    ['companies', 'company'],
+    ['owner', 'ownership'],
+    ['regulators', 'regulation'],
+    ['competitor', 'compete'],
+    ['labour', 'labor'],
+    ['programmes', 'program'],
+  ])('%s and %s meet', (a, b) => {
+    expect(stem(a)).toBe(stem(b));
+  });
+  test.each([
+    ['bing', 'begin'],
+    ['share', 'short'],
+    ['2023', '2024'],
+    ['fact', 'fiction'],
+  ])('%s and %s do not', (a, b) => {
+    expect(stem(a)).not.toBe(stem(b));
+  });
+  test('a swap of neighbors is one slip', () => {
+    expect([distance('atlman', 'altman', 3), distance('micorsoft', 'microsoft', 3), distance('abc', 'xyz', 1)]).toEqual([1, 1, 2]);
+  });
+  test('the nearest known word is meant, short words and numbers are left alone', () => {
+    const known = new Map([['altman', 9], ['atlas', 1], ['openai', 5]]);
+    expect([meant('atlman', known), meant('opanai', known), meant('quantum', known), meant('agi', known), meant('2o23', known)]).toEqual(['altman', 'openai', undefined, undefined, undefined]);
+  });
+});
+
+describe('answers', () => {
+  let ledger: Ledger;
+  let files: Map<string, string>;
+  let all: Answers;
+  beforeAll(async () => {
+    ledger = toLedger(toContent(await readContent()));
+    files = toAnswerFiles(ledger);
+    all = load(files);
+  });
+  const load = (from: ReadonlyMap<string, string>, query?: string): Answers => {
+    const head = JSON.parse(from.get('head.json')!) as Head;
+    const answers = new Answers(head);
+    for (const at of query === undefined ? head.shards.keys() : answers.shardsFor(query)) answers.add(JSON.parse(from.get(`${at}.json`)!) as Columns);
+    return answers;
+  };
+
+  test.each([
+    ['49%', '/claims/microsoft-owns-49-percent/'],
+    ['AGI clause', '/glossary/#agi-clause'],
+    ['who owns OpenAI', '/agreement/#ownership'],
+    ['how much did microsoft invest', '/agreement/#funding'],
+    ['what happens at agi', '/agreement/#agi'],
+    ['nadella', '/people/satya-nadella/'],
+    ['exclusivity', '/glossary/#exclusive-cloud-provider'],
+    ['bing share', '/facts/bing-world-share/'],
+    ['rofr', '/glossary/#right-of-first-refusal'],
+    ['open ai', '/organizations/openai/'],
+    ['recapitalisaton', '/glossary/#recapitalization'],
+    ['Nadela', '/people/satya-nadella/'],
+    ['Atlman', '/people/sam-altman/'],
+    ['micorsoft', '/organizations/microsoft/'],
+    ['nadel', '/people/satya-nadella/'],
+  ])('%s is answered by %s', (query, path) => {
+    expect(all.find(query).answers.slice(0, 3).map((answer) => answer.path)).toContain(path);
+  });
+
+  test('a word that nobody knows is named with what was meant, if anything was', () => {
+    expect(all.find('quantum microsoft').unknown).toEqual([{ word: 'quantum' }]);
+    expect(all.find('micorsoft stake').unknown).toEqual([{ word: 'micorsoft', meant: 'microsoft' }]);
+  });
+
+  test('facets leave the others out', () => {
+    const none = { kind: [], topic: [], status: [], party: [], year: [] };
+    expect(new Set(all.find('microsoft stake', { ...none, kind: ['fact'] }, 9).answers.map(({ kind }) => kind))).toEqual(new Set(['fact']));
+    expect(all.find('nadella', { ...none, status: ['disputed'] }).answers).toEqual([]);
+  });
+
+  test.each(['', ' ', '🙂', '"', '<script>alert(1)</script>', 'Ω'.repeat(2000), 'what is the'])('%j breaks nothing', (query) => {
+    expect(all.find(query).answers.length).toBeLessThanOrEqual(5);
+  });
+
+  test('all its files together are at most 25 KB on the wire for 770 entries, and as much for each further one', () => {
+    const sizes = [...files.values()].map((text) => brotliCompressSync(text).length);
+    const entries = all.size;
+    expect(sizes.reduce((sum, size) => sum + size) / entries).toBeLessThanOrEqual((25 * 1024) / 770);
+  });
+
+  test('ten thousand pieces more cost a query no more than a few small files', () => {
+    const entries = new Map(ledger.entries);
+    for (let at = 0; at < 10_000; at++) {
+      const id = `piece-${at}`;
+      const words = ['Contract', 'Rival', 'Court', 'Market', 'Power', 'Seat'].map((word, place) => `${word}${String.fromCharCode(97 + ((at >> (place * 2)) % 26))}`);
+      entries.set(`article:${id}`, { ...entries.get([...entries.keys()].find((key) => key.startsWith('article:'))!)!, id, key: `article:${id}`, path: `/analysis/${id}/`, title: words.join(' '), date: '2020-01-01' });
+    }
+    const many = toAnswerFiles({ ...ledger, entries });
+    const head = JSON.parse(many.get('head.json')!) as Head;
+    expect(brotliCompressSync(many.get('head.json')!).length).toBeLessThanOrEqual(16 * 1024);
+    const biggest = Math.max(...[...many].filter(([name]) => name !== 'head.json').map(([, text]) => text.length));
+    expect(biggest).toBeLessThanOrEqual(24_000);
+    expect(load(many, 'Contractb Rivalc Courta Marketa Powera Seata').find('Contractb Rivalc Courta Marketa Powera Seata').answers.length).toBeGreaterThan(0);
+    expect(head.shards[shardOf('contractb', head.shards)]).toMatch(/^c/);
+  });
+});
