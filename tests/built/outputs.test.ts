@@ -16,6 +16,22 @@ test('every article has a page, a feed entry and a card', () => {
   expect([...feed].sort()).toEqual([...slugs].sort().slice(0, 30));
 });
 
+test('every article is cited in files beside it, and so are its sources', () => {
+  for (const slug of slugs) {
+    const html = pages.get(`/analysis/${slug}/`)!;
+    const [piece] = JSON.parse(read(`/analysis/${slug}.csl.json`)) as { id: string; title: string; URL: string }[];
+    const sources = JSON.parse(read(`/analysis/${slug}/sources.csl.json`)) as { id: string }[];
+    expect(piece!.URL).toBe(`${site.origin}${site.base}analysis/${slug}/`);
+    expect(read(`/analysis/${slug}.bib`)).toMatch(new RegExp(`^@article\\{${slug},`));
+    expect(read(`/analysis/${slug}.ris`)).toContain(`ID  - ${slug}\r\n`);
+    expect(sources.map(({ id }) => id).sort(), slug).toEqual([...html.matchAll(/<li id="source-([a-z0-9-]+)-note"/g)].map(([, id]) => id).sort());
+    expect([...read(`/analysis/${slug}/sources.bib`).matchAll(/^@/gm)]).toHaveLength(sources.length);
+    expect([...read(`/analysis/${slug}/sources.ris`).matchAll(/^ER {2}- /gm)]).toHaveLength(sources.length);
+    expect(html).toContain('<meta name="citation_title" content="');
+    expect(/<details class="cite"[\s\S]*?<\/details>/.exec(html)?.[0].match(/<dt>/g)).toHaveLength(3);
+  }
+});
+
 describe('feeds', () => {
   const folders = ['', ...files.flatMap((file) => /^(\/topics\/[^/]+)\/feed\.xml$/.exec(file)?.[1] ?? [])];
   test.each(folders)('%s/ is well formed in its three forms, with full text and whole addresses', (folder) => {
