@@ -35,12 +35,13 @@ describe.each(pieces.map((piece) => [piece.slug, piece] as const))('%s', (_, pie
 
   test('has the length of an article', () => {
     // Words of the text alone; claims, positions and clauses that stand in it come on top.
-    expect(piece.words).toBeGreaterThanOrEqual(1000);
+    expect(piece.words).toBeGreaterThanOrEqual(1200);
     expect(piece.words).toBeLessThanOrEqual(2300);
   });
-  test('rests on at least twelve facts and ten sources', () => {
+  test('rests on at least twelve facts and ten sources, and hears two people', () => {
     expect(named('fact')).toBeGreaterThanOrEqual(12);
     expect(named('cite')).toBeGreaterThanOrEqual(10);
+    expect(named('position')).toBeGreaterThanOrEqual(2);
   });
   test('shows a chart, a clause or a timeline, and answers questions', () => {
     expect(named('chart') + named('agreement') + named('timeline') + (piece.matter.lead ? 1 : 0)).toBeGreaterThanOrEqual(1);
