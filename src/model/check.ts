@@ -5,7 +5,7 @@ import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
-import { PAGES } from './pages.ts';
+import { PAGES, timelinesOf } from './pages.ts';
 import { nearest, type Problem } from './problem.ts';
 
 /** An entry of a file with its place (loaders/yaml-list.ts). */
@@ -131,7 +131,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   // Addresses: each once, and none taken by a redirect.
   const addresses = new Map<Key, string>();
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
-  const pages = new Set([...Object.keys(PAGES), ...[...addresses.values()].filter((path) => !path.includes('#'))]);
+  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#'))]);
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
   for (const { slug, ids: inside } of articles) for (const id of inside) places.add(`/analysis/${slug}/#${id}`);

@@ -24,3 +24,9 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   '/privacy/': [],
   '/accessibility/': [],
 };
+
+/** The timeline of one topic. */
+export const timelinePath = (topic: string): string => `/timeline/topics/${topic}/`;
+
+/** The timelines by topic that have an event to show. */
+export const timelinesOf = (events: Iterable<{ topics: readonly string[] }>): string[] => [...new Set([...events].flatMap(({ topics }) => topics))].sort().map(timelinePath);

@@ -7,6 +7,7 @@ export const PAGES = [
   '/topics/ownership/',
   '/agreement/',
   '/timeline/',
+  '/timeline/topics/money/',
   '/timeline/recapitalization-2025/',
   '/facts/',
   '/facts/microsoft-stake/',

@@ -5,17 +5,43 @@ import { at, useBrowser, withPage } from './browser.ts';
 useBrowser();
 const off = { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } };
 
-test('the timeline shows only the turning points of a topic', async () => {
+test('the timeline narrows to a topic by its address, to turning points by a select, and leaves no empty year', async () => {
   await withPage(off, async ({ page }) => {
     await page.goto(at('/timeline/'));
     const shown = page.locator('.event:visible');
     const all = await shown.count();
+    await page.locator('.by-topic a', { hasText: 'Research' }).click();
+    expect(page.url()).toMatch(/\/timeline\/topics\/research\/$/);
+    const research = await shown.count();
+    const years = await page.locator('.year:visible').count();
+    await page.locator('#by-weight').selectOption('2');
+    expect(await shown.count()).toBeLessThan(research);
+    expect(research).toBeLessThan(all);
+    expect(await page.locator('.year:visible').count()).toBeLessThan(years);
+    for (const year of await page.locator('.year:visible').all()) expect(await year.locator('.event:visible').count()).toBeGreaterThan(0);
+    expect(await page.locator('.nothing').isVisible()).toBe(false);
+  });
+});
+
+test('a timeline in which nothing fits says so', async () => {
+  await withPage(off, async ({ page }) => {
+    await page.goto(at('/timeline/topics/web3/'));
     await page.locator('#by-weight').selectOption('3');
-    const turns = await shown.count();
-    await page.locator('#by-topic').selectOption('governance');
-    expect(await shown.count()).toBeLessThan(turns);
-    expect(turns).toBeLessThan(all);
-    expect(await shown.count()).toBeGreaterThan(0);
+    expect(await page.locator('.event:visible, .year:visible').count()).toBe(0);
+    expect(await page.locator('.nothing').innerText()).toMatch(/^No event fits/);
+  });
+});
+
+test('a filter is still set when the reader comes back', async () => {
+  await withPage({ viewport: off.viewport }, async ({ page }) => {
+    await page.goto(at('/timeline/'));
+    await page.locator('#by-weight').selectOption('3');
+    const turns = await page.locator('.event:visible').count();
+    await page.locator('.event h3 a:visible').first().click();
+    await page.locator('h1').waitFor();
+    await page.goBack();
+    expect(await page.locator('#by-weight').inputValue()).toBe('3');
+    expect(await page.locator('.event:visible').count()).toBe(turns);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What the timeline and the comparison of versions are made from. */
 import { describe, expect, test } from 'vitest';
 import { toCells, toCompareCss } from '../../src/components/agreement/compare.ts';
-import { toFilterCss, toFilters } from '../../src/components/timeline/filters.ts';
+import { FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';
 
@@ -22,10 +22,13 @@ describe('two versions side by side', () => {
   });
 });
 
-test('every choice of a filter hides what does not have its value', () => {
-  const filters = toFilters([{ id: 'money', name: 'Money' }]);
-  expect(toFilterCss(filters)).toContain('.timeline:has(#by-topic [value="money"]:checked) [data-topic]:not([data-topic~="money"])');
-  expect(toFilterCss(filters).match(/:has\(/g)).toHaveLength(filters.flatMap(({ choices }) => choices).length);
+test('each choice hides the events without its value, and both together the years that are left empty', () => {
+  const css = toFilterCss(FILTERS);
+  const party = ':has(#by-party [value="openai"]:checked)';
+  const weight = ':has(#by-weight [value="3"]:checked)';
+  expect(css).toContain(`.timeline${party} .event:not([data-party~="openai"])`);
+  expect(css).toContain(`.timeline${party}${weight} .year:not(:has(.event[data-party~="openai"][data-weight~="3"]))`);
+  expect(css).toContain(`.timeline${party}${weight}:not(:has(.event[data-party~="openai"][data-weight~="3"])) .nothing`);
 });
 
 test('the phases stand in order, and the strands change sides once', () => {

@@ -1,14 +1,13 @@
-/** What the timeline can be narrowed to, and the CSS that does it: three native selects, no script. */
+/** What the timeline can be narrowed to, and the CSS that does it: native selects, no script. Topics have addresses of their own instead. */
 export interface Filter {
   /** Id of the select, and of the `data-` attribute on each event that it reads. */
-  name: 'topic' | 'party' | 'weight';
+  name: 'party' | 'weight';
   label: string;
   all: string;
   choices: readonly { value: string; label: string }[];
 }
 
-export const toFilters = (topics: readonly { id: string; name: string }[]): Filter[] => [
-  { name: 'topic', label: 'Topic', all: 'All topics', choices: topics.map(({ id, name }) => ({ value: id, label: name })) },
+export const FILTERS: readonly Filter[] = [
   {
     name: 'party',
     label: 'Party',
@@ -29,8 +28,25 @@ export const toFilters = (topics: readonly { id: string; name: string }[]): Filt
   },
 ];
 
-/** A chosen option hides the events, and the years, that do not have its value. */
-export const toFilterCss = (filters: readonly Filter[]): string =>
-  `@layer utilities{${filters
-    .flatMap(({ name, choices }) => choices.map(({ value }) => `.timeline:has(#by-${name} [value="${value}"]:checked) [data-${name}]:not([data-${name}~="${value}"])`))
-    .join(',')}{display:none}}`;
+/** Every way to choose from one filter and the filters after it, but none at all. */
+function choicesOf([filter, ...rest]: readonly Filter[]): { chosen: string; wanted: string }[] {
+  if (!filter) return [];
+  const later = choicesOf(rest);
+  return [
+    ...later,
+    ...filter.choices.flatMap(({ value }) =>
+      [{ chosen: '', wanted: '' }, ...later].map(({ chosen, wanted }) => ({
+        chosen: `:has(#by-${filter.name} [value="${value}"]:checked)${chosen}`,
+        wanted: `[data-${filter.name}~="${value}"]${wanted}`,
+      })),
+    ),
+  ];
+}
+
+/** What was not chosen goes: events, years left without an event, and the note that nothing fits unless nothing does. */
+export function toFilterCss(filters: readonly Filter[]): string {
+  const choices = choicesOf(filters);
+  const hidden = choices.flatMap(({ chosen, wanted }) => [`.timeline${chosen} .event:not(${wanted})`, `.timeline${chosen} .year:not(:has(.event${wanted}))`]);
+  const empty = choices.map(({ chosen, wanted }) => `.timeline${chosen}:not(:has(.event${wanted})) .nothing`);
+  return `@layer utilities{.nothing,${hidden.join(',')}{display:none}${empty.join(',')}{display:block}}`;
+}
