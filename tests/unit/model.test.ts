@@ -7,7 +7,7 @@ import { inSentence } from '../../src/model/reading.ts';
 import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escape } from '../../src/model/html.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
-import { toScript } from '../../src/outputs/json-ld.ts';
+import { toScript } from '../../src/outputs/json-ld/index.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger, usersOf } from '../../src/model/ledger.ts';
 

@@ -1,0 +1,63 @@
+/** A piece → structured data: the article, and its questions with their answers. Pure. */
+import type { AnalysisNewsArticle, BackgroundNewsArticle, FAQPage, WithContext } from 'schema-dts';
+import type { ParsedArticle } from '../../loaders/article.ts';
+import { plain, type Article } from '../../model/article.ts';
+import { toInstant } from '../../model/day.ts';
+import type { Ledger } from '../../model/ledger.ts';
+import { absolute, site } from '../../site.ts';
+import { toPlainText } from '../article.ts';
+import { cardPath } from '../card.ts';
+import { CONTEXT, publisher } from './index.ts';
+
+/** Explainers and profiles give background; analyses and fact-checks argue from evidence. */
+const TYPES: Record<Article['kind'], 'AnalysisNewsArticle' | 'BackgroundNewsArticle'> = {
+  analysis: 'AnalysisNewsArticle',
+  'fact-check': 'AnalysisNewsArticle',
+  explainer: 'BackgroundNewsArticle',
+  profile: 'BackgroundNewsArticle',
+};
+
+/** The piece. Its sources stand in files beside it and are not repeated here. */
+export function toNewsArticle(article: Article, ledger: Ledger): WithContext<AnalysisNewsArticle | BackgroundNewsArticle> {
+  const address = absolute(article.path);
+  const { series, corrections } = article;
+  return {
+    '@context': CONTEXT,
+    '@type': TYPES[article.kind],
+    '@id': `${address}#article`,
+    mainEntityOfPage: address,
+    headline: article.title,
+    description: article.standfirst,
+    image: { '@type': 'ImageObject', url: absolute(cardPath({ kind: 'article', id: article.slug })), width: '1200', height: '630' },
+    datePublished: toInstant(article.published),
+    dateModified: toInstant(article.updated ?? article.published),
+    author: { '@type': 'Organization', name: site.byline, url: absolute('/about/') },
+    publisher,
+    inLanguage: site.language,
+    isAccessibleForFree: true,
+    license: site.license.url,
+    wordCount: article.words,
+    articleSection: ledger.topics.get(article.topics[0]!)!.name,
+    keywords: article.topics.map((id) => ledger.topics.get(id)!.name),
+    backstory: `${address}#method`,
+    citation: `${address}sources.csl.json`,
+    ...(series ? { isPartOf: { '@type': 'CreativeWorkSeries', name: ledger.series.get(series)!.name, url: absolute(`/analysis/#series-${series}`) }, position: article.part! } : {}),
+    ...(corrections.length > 0 ? { correction: corrections.map(({ date, text }) => ({ '@type': 'CorrectionComment', text, datePublished: date })) } : {}),
+  };
+}
+
+/** What readers ask of the piece, answered; undefined where it has no questions. */
+export function toFaqPage(article: Article, parsed: ParsedArticle, ledger: Ledger): WithContext<FAQPage> | undefined {
+  const { questions } = parsed.matter;
+  if (questions.length === 0) return undefined;
+  return {
+    '@context': CONTEXT,
+    '@type': 'FAQPage',
+    '@id': `${absolute(article.path)}#questions-and-answers`,
+    mainEntity: questions.map(({ question }, at) => ({
+      '@type': 'Question',
+      name: question,
+      acceptedAnswer: { '@type': 'Answer', text: plain(toPlainText(parsed.answers[at]!, parsed, ledger), () => '') },
+    })),
+  };
+}

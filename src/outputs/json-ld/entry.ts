@@ -1,0 +1,118 @@
+/** Entries of the ledger → structured data: claims, people, organizations, events, terms, sources, topics. Pure. */
+import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Organization, Person, WithContext } from 'schema-dts';
+import { toInstant } from '../../model/day.ts';
+import { pathOf, VERDICT_WORDS } from '../../model/entry.ts';
+import type { Ledger } from '../../model/ledger.ts';
+import type { Entries } from '../../schemas/index.ts';
+import type { Verdict } from '../../schemas/ledger.ts';
+import { absolute, site } from '../../site.ts';
+import { CONTEXT, publisher } from './index.ts';
+
+/** How far each verdict bears a claim out, from 1 (false) to 5 (true). What is not settled, or was true once, stands in the middle. */
+const RATINGS: Record<Verdict, number> = { true: 5, 'mostly-true': 4, outdated: 3, unproven: 3, misleading: 2, false: 1 };
+
+/** Works that an entry rests on. */
+const worksOf = (ids: readonly string[], ledger: Ledger): CreativeWork[] =>
+  ids.map((id) => {
+    const { title, publisher: name, published, url } = ledger.sources.get(id)!;
+    return { '@type': 'CreativeWork', name: title, publisher: { '@type': 'Organization', name }, datePublished: published, ...(url ? { url } : {}) };
+  });
+
+/** A checked claim. The ledger says where a claim circulates and names no one as its author, so no author is given. */
+export const toClaimReview = (claim: Entries['claims'], ledger: Ledger): WithContext<ClaimReview> => ({
+  '@context': CONTEXT,
+  '@type': 'ClaimReview',
+  url: absolute(pathOf('claim', claim.id)),
+  claimReviewed: claim.claim,
+  reviewBody: claim.finding,
+  datePublished: toInstant(claim.asOf),
+  author: publisher,
+  inLanguage: site.language,
+  license: site.license.url,
+  itemReviewed: { '@type': 'Claim', name: claim.claim, appearance: { '@type': 'CreativeWork', description: claim.saidBy } },
+  citation: worksOf(claim.sources, ledger),
+  reviewRating: { '@type': 'Rating', ratingValue: RATINGS[claim.verdict], bestRating: 5, worstRating: 1, alternateName: VERDICT_WORDS[claim.verdict], ratingExplanation: absolute('/standards/#verdicts') },
+});
+
+const organizationIn = (id: string, ledger: Ledger): Organization => ({ '@type': 'Organization', name: ledger.organizations.get(id)!.name, url: absolute(pathOf('organization', id)) });
+
+export const toPerson = (person: Entries['people'], ledger: Ledger): WithContext<Person> => ({
+  '@context': CONTEXT,
+  '@type': 'Person',
+  '@id': `${absolute(pathOf('person', person.id))}#person`,
+  name: person.name,
+  url: absolute(pathOf('person', person.id)),
+  description: person.note,
+  jobTitle: person.role,
+  ...(person.aliases.length > 0 ? { alternateName: person.aliases } : {}),
+  ...(person.organizations.length > 0 ? { affiliation: person.organizations.map((id) => organizationIn(id, ledger)) } : {}),
+});
+
+export const toOrganization = (organization: Entries['organizations']): WithContext<Organization> => ({
+  '@context': CONTEXT,
+  '@type': 'Organization',
+  '@id': `${absolute(pathOf('organization', organization.id))}#organization`,
+  name: organization.name,
+  url: absolute(pathOf('organization', organization.id)),
+  description: organization.note,
+  ...(organization.aliases.length > 0 ? { alternateName: organization.aliases } : {}),
+});
+
+/** Something that happened: a day as exact as it is known, who took part, and what it rests on. */
+export const toEvent = (event: Entries['events'], ledger: Ledger): WithContext<Event> => ({
+  '@context': CONTEXT,
+  '@type': 'Event',
+  name: event.title,
+  description: event.summary,
+  url: absolute(pathOf('event', event.id)),
+  startDate: event.date,
+  about: event.actors.map((id) => {
+    const person = ledger.people.get(id);
+    return person ? { '@type': 'Person' as const, name: person.name, url: absolute(pathOf('person', id)) } : organizationIn(id, ledger);
+  }),
+  subjectOf: worksOf(event.sources, ledger),
+});
+
+/** Events by their pages, in the order given. */
+export const toTimeline = (events: readonly Entries['events'][]): WithContext<ItemList> => ({
+  '@context': CONTEXT,
+  '@type': 'ItemList',
+  name: 'Turning points of the Microsoft–OpenAI partnership',
+  itemListOrder: 'https://schema.org/ItemListOrderAscending',
+  numberOfItems: events.length,
+  itemListElement: events.map(({ id, title }, at) => ({ '@type': 'ListItem', position: at + 1, name: title, url: absolute(pathOf('event', id)) })),
+});
+
+export const toDefinedTermSet = (terms: readonly Entries['terms'][]): WithContext<DefinedTermSet> => ({
+  '@context': CONTEXT,
+  '@type': 'DefinedTermSet',
+  '@id': absolute('/glossary/'),
+  name: 'Glossary of the Microsoft–OpenAI partnership',
+  url: absolute('/glossary/'),
+  license: site.license.url,
+  hasDefinedTerm: terms.map(({ id, term, definition, aliases }) => ({
+    '@type': 'DefinedTerm',
+    '@id': absolute(pathOf('term', id)),
+    termCode: id,
+    name: term,
+    description: definition,
+    ...(aliases.length > 0 ? { alternateName: aliases } : {}),
+  })),
+});
+
+/** A source as a work of its own: somebody else's, at its own address. */
+export const toWork = (source: Entries['sources'], ledger: Ledger): WithContext<CreativeWork> => ({ '@context': CONTEXT, ...(worksOf([source.id], ledger)[0] as CreativeWork & object) }) as WithContext<CreativeWork>;
+
+/** A topic: its summary and its pieces, newest first. */
+export const toTopicPage = (topic: Entries['topics'], ledger: Ledger): WithContext<CollectionPage> => ({
+  '@context': CONTEXT,
+  '@type': 'CollectionPage',
+  name: topic.name,
+  description: topic.summary,
+  url: absolute(pathOf('topic', topic.id)),
+  publisher,
+  hasPart: ledger.articles
+    .filter(({ topics }) => topics.includes(topic.id))
+    .slice(0, 30)
+    .map(({ title, path, published }) => ({ '@type': 'NewsArticle', headline: title, url: absolute(path), datePublished: published })),
+});

@@ -1,0 +1,44 @@
+/** The downloads of /data/: complete, described, and the same in each form. */
+import { expect, test } from 'vitest';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger } from '../../src/model/ledger.ts';
+import { DATASETS, fieldsOf, rowsOf, toCsv, toDataPackage, toJson } from '../../src/outputs/data.ts';
+import { files } from '../../src/schemas/index.ts';
+
+const ledger = toLedger(toContent(await readContent()));
+
+test('every collection of the ledger can be downloaded, but for what only arranges the front page', () => {
+  expect([...DATASETS].sort()).toEqual([...Object.keys(files).filter((name) => name !== 'front'), 'articles'].sort());
+});
+
+test.each(DATASETS)('%s: every field is described, and of the type that it is said to be', (name) => {
+  const fields = new Map(fieldsOf(name).map((field) => [field.name, field]));
+  for (const row of rowsOf(ledger, name)) {
+    for (const [field, value] of Object.entries(row)) {
+      const { type, required, words } = fields.get(field)!;
+      expect(words.length).toBeGreaterThan(5);
+      if (value === undefined) expect(required, `${name}.${field}`).toBe(false);
+      else if (value !== null) expect(Array.isArray(value) ? 'array' : typeof value, `${name}.${field}`).toBe(type);
+    }
+    expect(row).not.toHaveProperty('redirects-from');
+  }
+});
+
+test('CSV has the schema’s columns and a line for each entry; JSON has license, day and entries', () => {
+  for (const name of DATASETS) {
+    const csv = toCsv(ledger, name);
+    expect(csv.split('\r\n')[0]).toBe(fieldsOf(name).map((field) => field.name).join(','));
+    // Line ends inside quotes belong to a cell.
+    expect(csv.replace(/"(?:[^"]|"")*"/g, '').trimEnd().split('\r\n')).toHaveLength(rowsOf(ledger, name).length + 1);
+    const json = JSON.parse(toJson(ledger, name)) as { license: string; evidenceHorizon: string; entries: unknown[] };
+    expect(json).toMatchObject({ license: expect.stringContaining('creativecommons.org'), evidenceHorizon: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
+    expect(json.entries).toEqual(JSON.parse(JSON.stringify(rowsOf(ledger, name))));
+  }
+});
+
+test('the data package names every table and its fields', () => {
+  const { resources, licenses } = JSON.parse(toDataPackage()) as { licenses: object[]; resources: { name: string; path: string; schema: { primaryKey: string[]; fields: { name: string; description: string }[] } }[] };
+  expect(licenses).toHaveLength(1);
+  expect(resources.map(({ name }) => name)).toEqual(DATASETS);
+  for (const { name, schema } of resources) expect(schema.fields.map((field) => field.name)).toEqual(fieldsOf(name as (typeof DATASETS)[number]).map((field) => field.name));
+});
