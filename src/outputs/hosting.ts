@@ -9,11 +9,11 @@ import { absolute, site, url } from '../site.ts';
 /** `'sha256-…'`: the hash by which a policy allows one inline style or script. */
 export const hashOf = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 
-/** A Content-Security-Policy that allows our own files and the inline code named by hash. `wasm` where search runs. */
-export const toPolicy = ({ styles, scripts, wasm = false }: { styles: readonly string[]; scripts: readonly string[]; wasm?: boolean }): string =>
+/** A Content-Security-Policy that allows our own files, the inline code named by hash, and the WebAssembly of search, which opens on any page. */
+export const toPolicy = ({ styles, scripts }: { styles: readonly string[]; scripts: readonly string[] }): string =>
   [
     `default-src 'none'`,
-    `script-src 'self'${[...scripts].map((hash) => ` ${hash}`).join('')}${wasm ? ` 'wasm-unsafe-eval'` : ''}`,
+    `script-src 'self'${[...scripts].map((hash) => ` ${hash}`).join('')} 'wasm-unsafe-eval'`,
     `style-src 'self'${[...styles].map((hash) => ` ${hash}`).join('')}`,
     `img-src 'self' data:`,
     `font-src 'self'`,
@@ -27,7 +27,7 @@ export const toPolicy = ({ styles, scripts, wasm = false }: { styles: readonly s
 export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly string[] }): string =>
   [
     '/*',
-    `  Content-Security-Policy: ${toPolicy({ ...hashes, wasm: true })}; frame-ancestors 'none'`,
+    `  Content-Security-Policy: ${toPolicy(hashes)}; frame-ancestors 'none'`,
     '  X-Content-Type-Options: nosniff',
     '  Referrer-Policy: strict-origin-when-cross-origin',
     '  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()',

@@ -2,16 +2,16 @@
 import type { ParsedArticle } from '../loaders/article.ts';
 import { fill } from '../markdown/reference.ts';
 import { inWords } from '../model/day.ts';
-import { KIND_NAMES, keyOf, type Entry, type Kind } from '../model/entry.ts';
+import { keyOf, type Entry, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { partyOf } from './answers.ts';
 import { toPlainText } from './article.ts';
 
 /** One result of a search: an article with its sections, or an entry of the ledger. */
 export interface SearchRecord {
   /** Without the site's base: Pagefind puts it before. */
   url: string;
-  title: string;
   /** HTML for an article (its headings become the sections of a result), plain text for an entry. */
   html?: string;
   content: string;
@@ -23,52 +23,58 @@ export interface SearchRecord {
 /** Kinds that a search finds as entries of their own. Versions are found through their clauses. */
 const FOUND: ReadonlySet<Kind> = new Set(['topic', 'fact', 'chart', 'event', 'claim', 'person', 'organization', 'term', 'question', 'clause', 'letter', 'source', 'series']);
 
-const filtersOf = ({ kind, topics, date, status, verdict }: Entry, ledger: Ledger): Record<string, string[]> => ({
-  kind: [KIND_NAMES[kind][0]],
-  topic: topics.map((id) => ledger.topics.get(id)!.name),
-  year: date ? [date.slice(0, 4)] : [],
-  status: status ? [status] : verdict ? [verdict] : [],
+/** Values are ids, as they stand in the address of a search; their names stand in the answers index. */
+const filtersOf = (entry: Entry, ledger: Ledger): Record<string, string[]> => ({
+  kind: [entry.kind],
+  topic: [...entry.topics],
+  party: [partyOf(entry, ledger)],
+  year: entry.date ? [entry.date.slice(0, 4)] : [],
+  status: entry.status ? [entry.status] : entry.verdict ? [entry.verdict] : [],
 });
 
-const metaOf = ({ kind, title, date, answer, status, verdict }: Entry): Record<string, string> => ({
-  title,
-  kind: KIND_NAMES[kind][0],
-  ...(date ? { date: inWords(date) } : {}),
-  ...(answer ? { answer } : {}),
-  ...(status ? { status } : {}),
-  ...(verdict ? { verdict } : {}),
+/** What stands in a result. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */
+const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry): Record<string, string> => ({
+  [kind === 'source' ? 'name' : 'title']: title,
+  kind,
+  ...(date ? { date } : {}),
+  ...(answer && !verdict ? { answer } : {}),
+  ...(aliases.length > 0 ? { aliases: aliases.join('; ') } : {}),
+  ...(status ?? verdict ? { status: (status ?? verdict)! } : {}),
+  ...(sources.length > 0 && kind !== 'source' ? { sources: String(sources.length) } : {}),
 });
 
-/** What an entry is found by: its words, its aliases, and the names of its sources' publishers. */
+/** The text of an entry without its title and aliases, which a result shows and search knows besides. */
 function contentOf(entry: Entry, ledger: Ledger): string {
   const more: string[] = [];
+  if (entry.kind === 'source') return `${entry.answer}, ${inWords(entry.date!)}.`;
   if (entry.kind === 'fact') more.push(ledger.facts.get(entry.id)!.note ?? '');
   if (entry.kind === 'claim') more.push(ledger.claims.get(entry.id)!.saidBy);
   if (entry.kind === 'person') more.push(...ledger.people.get(entry.id)!.positions.map(({ position }) => position));
   if (entry.kind === 'clause') more.push(...ledger.clauses.get(entry.id)!.terms.map(({ text }) => text));
   if (entry.kind === 'question') more.push(ledger.questions.get(entry.id)!.watch);
   if (entry.kind === 'chart') more.push(ledger.charts.get(entry.id)!.note);
-  return [entry.title, entry.answer, entry.summary, ...entry.aliases, ...more].filter(Boolean).join('. ').replace(/\.\. /g, '. ');
+  return [entry.summary, ...more]
+    .filter(Boolean)
+    .map((text) => text.replace(/(?<![.?!])$/, '.'))
+    .join(' ');
 }
 
 const toEntryRecord = (entry: Entry, ledger: Ledger): SearchRecord => ({
   url: entry.path,
-  title: entry.title,
   content: contentOf(entry, ledger),
   meta: metaOf(entry),
   filters: filtersOf(entry, ledger),
   sort: { date: entry.date ?? '' },
 });
 
-/** An article's record: headings keep their ids, so that a result leads to the section. */
+/** An article's record: headings and paragraphs keep their ids, so that a result leads to the place. */
 export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Ledger): SearchRecord {
   const put = (html: string): string =>
     fill(html, (number) => escape(toPlainText(`\u{E000}${number}\u{E001}`, parsed, ledger)));
   const questions = parsed.matter.questions.map(({ question }, at) => `<p>${escape(question)} ${put(parsed.answers[at]!)}</p>`).join('');
   return {
     ...toEntryRecord(entry, ledger),
-    content: toPlainText(parsed.text, parsed, ledger),
-    html: `<h1>${escape(entry.title)}</h1><p>${escape(entry.summary)}</p>${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}${put(parsed.body)}${questions}`,
+    html: `<p>${escape(entry.summary)}</p><div id="takeaways">${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}</div>${put(parsed.body)}${questions && `<h2 id="questions-and-answers">Questions and answers</h2>${questions}`}`,
   };
 }
 

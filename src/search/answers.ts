@@ -1,5 +1,5 @@
 /** The answers index in the reader's browser: which entries a query asks for, how well, and which words nobody knows. Pure. */
-import { meant, SMALL, stem, toWords } from './words.ts';
+import { american, meant, SMALL, stem, toWords } from './words.ts';
 
 /** An entry as the index holds it (outputs/answers.ts). Codes are places in the lists of the `Head`. */
 export type Row = readonly [
@@ -189,6 +189,14 @@ export class Answers {
       at += length;
     }
     return units;
+  }
+
+  /** A word or two as the index writes them: joined ("open ai"), American ("licence"); undefined where it does so already. */
+  spelled(word: string, next = ''): { word: string; both: boolean } | undefined {
+    const joined = (word + next).toLowerCase();
+    if (next && !SMALL.has(word) && this.vocabulary.has(joined)) return { word: joined, both: true };
+    const here = american(word);
+    return here !== word && this.vocabulary.has(here) ? { word: here, both: false } : undefined;
   }
 
   /** "datacenter" → "data", "center", where both are known and the whole is not. */

@@ -19,19 +19,23 @@ const plain = (text: string): string =>
 /** The words of a text in order. Letters and digits part: "GPT-4", "GPT4" and "gpt 4" are all "gpt", "4". */
 export const toWords = (text: string): string[] => plain(text).match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? [];
 
-/** British spellings, and endings that do not change what a word is about. Only ever compared with itself. */
-const ENDINGS = /(?:ization|ation|ition|itor|ivity|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
-
-/** What is left of a word when its ending is taken away: "exclusivity", "exclusively" and "exclusive" meet. */
-export function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  let left = word
+/** British spelling as American: "recapitalisation", "labour", "centre", "licence", "programme". */
+export const american = (word: string): string =>
+  word
     .replace(/is(e[drs]?|es|ing|ations?)$/, 'iz$1')
     .replace(/ys(e[drs]?|ing)$/, 'yz$1')
     .replace(/^(.{3,})our(s|ed|ing|ite)?$/, '$1or$2')
     .replace(/tre(s?)$/, 'ter$1')
     .replace(/ence(s?)$/, 'ense$1')
-    .replace(/mme(s?)$/, 'm$1')
+    .replace(/mme(s?)$/, 'm$1');
+
+/** Endings that do not change what a word is about. */
+const ENDINGS = /(?:ization|ation|ition|itor|ivity|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
+
+/** What is left of a word when its ending is taken away: "exclusivity", "exclusively" and "exclusive" meet. Only ever compared with itself. */
+export function stem(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  let left = american(word)
     .replace(/ies$/, 'y')
     .replace(/(?<![sui])s$/, '');
   for (let pass = 0; pass < 2; pass++) {

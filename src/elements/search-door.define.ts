@@ -1,0 +1,3 @@
+import { SearchDoor } from './search-door.ts';
+
+customElements.define('search-door', SearchDoor);

@@ -1,0 +1,65 @@
+/** What a reader asks for: the words, the facets, the order, and how much of the list. It is the address of a search, and nothing else is. Pure. */
+import type { Facets } from './answers.ts';
+
+export const FACETS = [
+  ['kind', 'Kind'],
+  ['topic', 'Topic'],
+  ['status', 'Status'],
+  ['party', 'Party'],
+  ['year', 'Year'],
+] as const satisfies readonly (readonly [keyof Facets, string])[];
+
+export const SORTS = [
+  ['', 'Best match'],
+  ['newest', 'Newest first'],
+  ['oldest', 'Oldest first'],
+] as const;
+export type Sort = (typeof SORTS)[number][0];
+
+export interface State {
+  query: string;
+  facets: Facets;
+  sort: Sort;
+  /** How many results are shown. */
+  shown: number;
+}
+
+/** Results that come at once, and with each "More". */
+export const STEP = 10;
+/** A query is cut here: nobody types a longer one. */
+export const LONGEST = 200;
+/** At most so many results are loaded by an address. */
+const MOST_SHOWN = 200;
+
+export function toState(address: URLSearchParams): State {
+  const facets = Object.fromEntries(FACETS.map(([name]) => [name, [...new Set(address.getAll(name).filter(Boolean))]])) as unknown as Facets;
+  const sort = SORTS.find(([name]) => name === address.get('sort'))?.[0] ?? '';
+  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.ceil((Number(address.get('n')) || STEP) / STEP) * STEP));
+  return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
+}
+
+/** `?q=…&kind=…`, or nothing; what is as usual is left out. */
+export function toAddress({ query, facets, sort, shown }: State): string {
+  const address = new URLSearchParams();
+  if (query) address.set('q', query);
+  for (const [name] of FACETS) for (const value of facets[name]) address.append(name, value);
+  if (sort) address.set('sort', sort);
+  if (shown > STEP) address.set('n', String(shown));
+  return address.size > 0 ? `?${address}` : '';
+}
+
+export const isFiltered = ({ facets }: State): boolean => FACETS.some(([name]) => facets[name].length > 0);
+
+/** The quoted phrases of a query and its other words, signs at their ends taken away. */
+export function toParts(query: string): { phrases: string[]; words: string[]; cut: boolean } {
+  const phrases: string[] = [];
+  const rest = query.slice(0, LONGEST).replace(/["“”„]([^"“”„]+)["“”„]/g, (_, phrase: string) => {
+    if (/[\p{L}\p{N}]/u.test(phrase)) phrases.push(phrase.trim());
+    return ' ';
+  });
+  const words = rest
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}$]+|[^\p{L}\p{N}%]+$/gu, ''))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return { phrases, words: words.slice(0, 16), cut: query.length > LONGEST || words.length > 16 };
+}
