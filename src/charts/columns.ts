@@ -96,7 +96,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
   const noteRoom = roomFor(row, sheet);
   const top = KEY + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
-  const plot = points.length < 5 ? 170 : sheet.wide ? 210 : 200;
+  const plot = Math.min(points.length < 5 ? 170 : Infinity, sheet.plot - 20);
   const bottom = top + plot;
   const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
   const foot = bottom + (someNegative ? sheet.leading + GAP : 0);

@@ -1,9 +1,10 @@
 /** Charts: a series of the ledger as drawing, table, file and sentence. Pure: the same chart is always the same bytes. */
 export { drawChart, formOf, type DrawOptions, type Form } from './draw.ts';
 export { formatInWords, formatValue } from './format.ts';
+export { widthOf } from './measure.ts';
 export { partyOf, type Party } from './party.ts';
 export { toCsv, toRows, type Row, type Table } from './rows.ts';
 export { toSentence } from './sentence.ts';
 export type { Mark, Width } from './sheet.ts';
 export { toSparkline } from './sparkline.ts';
-export { toStandaloneSvg, type StandaloneOptions } from './standalone.ts';
+export { toCardSvg, toStandaloneSvg, type StandaloneOptions } from './standalone.ts';

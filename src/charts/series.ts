@@ -115,7 +115,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
 
   const values = points.map(({ value }) => value);
   const probe = valueAxis(values, chart, [1, 0]);
-  const plot = Math.max(sheet.wide ? 230 : 220, inRows ? points.length * ROW : 0);
+  const plot = Math.max(sheet.plot, inRows ? points.length * ROW : 0);
   const start = inRows ? EDGE : startOf(chart, points, span, probe, plot, sheet);
   const left = start > EDGE ? start - 12 : 0;
   const x = scaleLinear(span, [start, sheet.width - 8]);

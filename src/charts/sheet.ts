@@ -5,7 +5,8 @@ import { fillOf, keyOf } from './status.ts';
 import { tag, textAt, type Anchor, type Line } from './svg.ts';
 import type { Placed, Variant } from './place.ts';
 
-export type Width = 'wide' | 'narrow';
+/** `card`: the narrow drawing with larger type, for a share card. */
+export type Width = 'wide' | 'narrow' | 'card';
 
 export interface Sheet {
   wide: boolean;
@@ -14,11 +15,14 @@ export interface Sheet {
   size: number;
   /** From one baseline to the next. */
   leading: number;
+  /** Height of a plot over time, without its axes. */
+  plot: number;
 }
 
 export const SHEETS: Record<Width, Sheet> = {
-  wide: { wide: true, width: 640, size: 13, leading: 16 },
-  narrow: { wide: false, width: 340, size: 14, leading: 17 },
+  wide: { wide: true, width: 640, size: 13, leading: 16, plot: 230 },
+  narrow: { wide: false, width: 340, size: 14, leading: 17, plot: 220 },
+  card: { wide: false, width: 400, size: 18, leading: 21, plot: 160 },
 };
 
 /** A form drawn: markup and the height it takes. */

@@ -3,7 +3,7 @@ import type { Chart } from '../schemas/ledger.ts';
 import { drawBody } from './draw.ts';
 import { wrap } from './measure.ts';
 import { toSentence } from './sentence.ts';
-import type { Mark } from './sheet.ts';
+import { SHEETS, type Mark } from './sheet.ts';
 import { escape } from '../model/html.ts';
 import { tag, textAt } from './svg.ts';
 
@@ -11,10 +11,12 @@ import { tag, textAt } from './svg.ts';
 const COLORS = { paper: '#FBF9F4', ink: '#1A1A18', ink2: '#5B5952', rule: '#D8D3C7', microsoft: '#0B5E73', openai: '#B83A1B', shared: '#6B4A6E' };
 export type Colors = typeof COLORS;
 
-const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors): string =>
+const SYSTEM = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif";
+
+const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors, font = `13px ${SYSTEM}`): string =>
   [
     `svg{fill:none;color:${ink2}}`,
-    `text{font:400 13px 'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif;fill:${ink};stroke:${paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
+    `text{font:400 ${font};fill:${ink};stroke:${paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
     `.c-quiet text,.c-event text,.c-note{fill:${ink2}}`,
     '.c-value{font-weight:700}.c-big{font-size:22px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
     ".c-title{font:700 24px Georgia,'Times New Roman',serif}.c-subtitle{font-size:15px}",
@@ -68,4 +70,11 @@ export function toStandaloneSvg(chart: Chart, { source, events, colors }: Standa
     tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),
     ...parts,
   );
+}
+
+/** The drawing alone, for a share card that says the title itself, in a face that the card has at hand. */
+export function toCardSvg(chart: Chart, face: string): { svg: string; width: number; height: number } {
+  const { body, width, height } = drawBody(chart, { width: 'card' });
+  const svg = tag('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height }, tag('style', {}, style(COLORS, `${SHEETS.card.size}px '${face}'`)), body);
+  return { svg, width, height };
 }

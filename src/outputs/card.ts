@@ -1,16 +1,30 @@
 /** An entry → what stands on its share card, 1200 × 630. Pure; build/cards.ts draws it. */
+import { toSentence } from '../charts/index.ts';
 import { inWords } from '../model/day.ts';
-import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry } from '../model/entry.ts';
+import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
 import type { Ledger } from '../model/ledger.ts';
+import type { Chart } from '../schemas/ledger.ts';
+
+/** In pixels: what networks ask for. */
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
 export interface Card {
   /** Path of the image, without the site's base. */
   path: string;
   kind: string;
+  /** Over the title: a day, or what the title is. */
+  kicker?: string;
   title: string;
-  /** The one number or verdict, with its status and day. */
-  figure?: { text: string; label: string; note: string };
+  /** Under the title: a role, a summary. */
+  text?: string;
+  /** The one number or verdict, what it is of, and its status and day. */
+  figure?: { text: string; label?: string; note: string };
+  /** Lines of a table: what is asked, what holds. */
+  rows?: readonly (readonly [string, string])[];
+  chart?: Chart;
+  /** Days marked on the two strands, which are then drawn strong. */
+  days?: readonly string[];
 }
 
 const ARTICLE_KINDS: Record<Article['kind'], string> = { analysis: 'Analysis', explainer: 'Explainer', 'fact-check': 'Fact-check', profile: 'Profile' };
@@ -20,41 +34,127 @@ export const articleKind = (kind: Article['kind']): string => ARTICLE_KINDS[kind
 /** `/cards/analysis-what-microsoft-owns.png`: beside all others, so one rule caches them. */
 export const cardPath = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `/cards/${kind}-${id}.png`;
 
-/** What a fact or claim says in one line, for the card of the piece that is about it. */
-function figureOf(entry: Entry): Card['figure'] {
-  const day = entry.date ? `as of ${inWords(entry.date)}` : '';
-  if (entry.kind === 'fact') return { text: entry.answer!, label: entry.title, note: `${STATUS_WORDS[entry.status!]}, ${day}` };
-  if (entry.kind === 'claim') return { text: VERDICT_WORDS[entry.verdict!], label: entry.title.replace(/\.$/, ''), note: `Verdict ${day}` };
-  return undefined;
+const bare = (text: string): string => text.replace(/\.$/, '');
+const asOf = ({ date }: Entry): string => (date ? `as of ${inWords(date)}` : '');
+const statusOf = (entry: Entry): string => (entry.status ? `${STATUS_WORDS[entry.status]}, ${asOf(entry)}` : asOf(entry).replace(/^a/, 'A'));
+
+/** The verdict on a claim. It names the claim, so that nobody takes it for a verdict on what stands above it. */
+const verdictOn = (claim: Entry): NonNullable<Card['figure']> => ({
+  label: `On the claim “${bare(claim.title)}”`,
+  text: VERDICT_WORDS[claim.verdict!],
+  note: `Our verdict ${asOf(claim)}`,
+});
+
+/** The card of an article: its own headline, and the fact or claim that it is about, or else the chart it leads with. */
+export function toArticleCard(article: Article, ledger: Ledger): Card {
+  const { about, lead } = article;
+  const card = { path: cardPath({ kind: 'article', id: article.slug }), kind: articleKind(article.kind), title: article.title };
+  if (about && 'fact' in about) {
+    const fact = ledger.entries.get(`fact:${about.fact}`)!;
+    return { ...card, figure: { label: fact.title, text: fact.answer!, note: statusOf(fact) } };
+  }
+  if (about) return { ...card, figure: verdictOn(ledger.entries.get(`claim:${about.claim}`)!) };
+  if (lead && 'chart' in lead) return { ...card, chart: ledger.charts.get(lead.chart)! };
+  return card;
 }
 
-/** The card of an article: its own headline, and the figure or verdict that it is about. */
-export function toArticleCard(article: Article, ledger: Ledger): Card {
-  const about = article.about && ledger.entries.get('fact' in article.about ? `fact:${article.about.fact}` : `claim:${article.about.claim}`);
-  return {
-    path: cardPath({ kind: 'article', id: article.slug }),
-    kind: articleKind(article.kind),
-    title: article.title,
-    ...(about ? { figure: figureOf(about)! } : {}),
-  };
+const count = (items: readonly unknown[], one: string, many: string): string => `${items.length.toLocaleString('en-US')} ${items.length === 1 ? one : many}`;
+
+/** What a topic holds, in a line. */
+function holdingsOf(id: string, ledger: Ledger): string {
+  const of = (items: Iterable<{ topics: readonly string[] }>): unknown[] => [...items].filter(({ topics }) => topics.includes(id));
+  const parts = [
+    [of(ledger.articles), 'article', 'articles'],
+    [of(ledger.facts.values()), 'fact', 'facts'],
+    [of(ledger.claims.values()), 'claim', 'claims'],
+    [of(ledger.events.values()), 'event', 'events'],
+  ] as const;
+  return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => count(items, one, many)).join(', ');
 }
+
+type Body = Omit<Card, 'path' | 'kind'>;
+
+const PARTS: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
+  topic: (topic, ledger) => ({ title: topic.title, text: holdingsOf(topic.id, ledger) }),
+  claim: (claim) => ({ kicker: 'The claim', title: bare(claim.title), figure: { text: VERDICT_WORDS[claim.verdict!], note: `Our verdict ${asOf(claim)}` } }),
+  fact: (fact) => ({ title: fact.title, figure: { text: fact.answer!, note: statusOf(fact) } }),
+  event: (event) => ({ kicker: inWords(event.date!), title: bare(event.title), days: [event.date!] }),
+  chart: (chart, ledger) => ({ title: chart.title, chart: ledger.charts.get(chart.id)! }),
+  person: (person) => ({ title: person.title, text: person.answer! }),
+  organization: (organization) => ({ title: organization.title, text: organization.summary }),
+  clause: (clause) => ({ kicker: clause.title, title: clause.aliases[0]!, figure: { text: clause.answer!, note: statusOf(clause) } }),
+};
 
 /** The card of a page that is no article. */
-export function toCard(entry: Entry): Card {
-  const figure = figureOf(entry);
-  return { path: cardPath(entry), kind: KIND_NAMES[entry.kind][0], title: entry.title, ...(figure ? { figure: { ...figure, label: '' } } : {}) };
+export function toCard(entry: Entry, ledger: Ledger): Card {
+  const part = PARTS[entry.kind];
+  if (!part) throw new Error(`${entry.key} has no card: a ${entry.kind} has no page to share`);
+  return { path: cardPath(entry), kind: entry.kind === 'claim' ? 'Claim, checked' : KIND_NAMES[entry.kind][0], ...part(entry, ledger) };
+}
+
+/** The lists that have a card of their own. */
+export const SECTIONS = ['analysis', 'agreement', 'timeline', 'topics', 'facts', 'charts', 'claims', 'people', 'organizations', 'glossary', 'sources', 'questions'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** The card of a list: its name and what it holds. */
+export function toSectionCard(section: Section, ledger: Ledger): Card {
+  const path = `/cards/${section}.png`;
+  const list = (title: string, text: string): Card => ({ path, kind: 'The ledger', title, text });
+  switch (section) {
+    case 'agreement':
+      return { path, kind: 'The deal', title: 'The agreement, clause by clause', rows: [...ledger.clauses.values()].slice(0, 4).map(({ name, short }) => [name, short]) };
+    case 'timeline': {
+      const events = [...ledger.events.values()];
+      const years = events.map(({ date }) => date.slice(0, 4)).sort();
+      const span = years.length > 0 ? `, ${years[0]} to ${years.at(-1)}` : '';
+      return { path, kind: 'Timeline', title: 'The partnership by date', text: `${count(events, 'event', 'events')}${span}`, days: events.filter(({ weight }) => weight === 3).map(({ date }) => date) };
+    }
+    case 'analysis':
+      return { path, kind: 'Analysis', title: 'Every piece', text: `${count(ledger.articles, 'article', 'articles')}, each figure with its evidence` };
+    case 'topics':
+      return { path, kind: 'Topics', title: 'The partnership by topic', text: bare([...ledger.topics.values()].map(({ name }) => name).join(', ')) };
+    case 'facts':
+      return list('Facts', `${count([...ledger.facts.keys()], 'fact', 'facts')}, each with a status, a day and its sources`);
+    case 'charts':
+      return list('Charts', `${count([...ledger.charts.keys()], 'chart', 'charts')}, each point with a status and its sources`);
+    case 'claims':
+      return list('Claims, checked', `${count([...ledger.claims.keys()], 'claim', 'claims')}, each with a verdict and its evidence`);
+    case 'people':
+      return list('People', `${count([...ledger.people.keys()], 'person', 'people')}: roles and positions on the record`);
+    case 'organizations':
+      return list('Organizations', count([...ledger.organizations.keys()], 'organization', 'organizations'));
+    case 'glossary':
+      return list('Glossary', count([...ledger.terms.keys()], 'term', 'terms'));
+    case 'sources':
+      return list('Sources', `${count([...ledger.sources.keys()], 'source', 'sources')}: what each is, and how it was read`);
+    case 'questions':
+      return list('Open questions', `${count([...ledger.questions.keys()], 'question', 'questions')} that the public record does not answer`);
+  }
 }
 
 /** The card of every page that belongs to no entry. */
-export const siteCard = (name: string, tagline: string): Card => ({ path: '/cards/site.png', kind: name, title: tagline });
+export const siteCard = (name: string, tagline: string): Card => ({ path: '/cards/site.png', kind: 'News analysis', title: tagline.includes(name) ? tagline : `${name}: ${tagline}` });
+
+/** As long as the networks let a description be. */
+const LONGEST_ALT = 400;
 
 /** What a card says, in words, for those who do not see it. */
-export const toCardAlt = ({ kind, title, figure }: Card): string =>
-  `${kind}: ${title}${figure ? `. ${figure.label ? `${figure.label}: ` : ''}${figure.text} (${figure.note})` : ''}`;
+export function toCardAlt({ kind, kicker, title, text, figure, rows = [], chart }: Card): string {
+  const parts = [
+    `${kind}: ${kicker ? `${kicker}: ` : ''}${title}`,
+    text,
+    figure && `${figure.label ? `${figure.label}: ` : ''}${figure.text} (${figure.note})`,
+    ...rows.map((row) => row.join(': ')),
+    chart && `Chart: ${chart.title === title ? '' : `${chart.title}. `}${toSentence(chart)}`,
+  ];
+  const alt = parts.flatMap((part) => (part ? [bare(part)] : [])).join('. ');
+  return alt.length <= LONGEST_ALT ? alt : `${alt.slice(0, alt.lastIndexOf(' ', LONGEST_ALT - 2))} …`;
+}
 
 /** Every card of the site, each once. */
 export const toCards = (ledger: Ledger, name: string, tagline: string): Card[] => [
   siteCard(name, tagline),
+  ...SECTIONS.map((section) => toSectionCard(section, ledger)),
   ...ledger.articles.map((article) => toArticleCard(article, ledger)),
-  ...[...ledger.entries.values()].filter(({ kind }) => ['topic', 'claim', 'fact', 'event', 'chart', 'person', 'organization', 'clause'].includes(kind)).map(toCard),
+  ...[...ledger.entries.values()].filter(({ kind }) => PARTS[kind]).map((entry) => toCard(entry, ledger)),
 ];

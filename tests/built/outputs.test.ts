@@ -73,6 +73,26 @@ test('a page names its card, and the card is there', () => {
   expect(missing).toEqual([]);
 });
 
+test('a page says the size, type and words of its card as networks ask for them', () => {
+  const contentOf = (html: string, name: string): string | undefined => new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
+  const wrong: string[] = [];
+  for (const [path, html] of pages) {
+    if (html.includes('http-equiv="refresh"')) continue;
+    const said = ['og:image:width', 'og:image:height', 'og:image:type', 'twitter:card'].map((name) => contentOf(html, name));
+    const alt = contentOf(html, 'og:image:alt');
+    if (said.join() !== '1200,630,image/png,summary_large_image' || !alt || alt.length > 420 || alt !== contentOf(html, 'twitter:image:alt')) wrong.push(path);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('articles, entries and lists each have a card of their own', () => {
+  const cardOf = (path: string): string => /property="og:image" content="[^"]*(\/cards\/[^"]+)"/.exec(pages.get(path)!)![1]!;
+  const own = [...pages.keys()].filter((path) => /^\/(?:analysis|facts|claims|charts|timeline|topics|people|organizations)\/[a-z][a-z0-9-]*\/$/.test(path) && !pages.get(path)!.includes('http-equiv="refresh"'));
+  expect(own.length).toBeGreaterThan(100);
+  expect(new Set(own.map(cardOf)).size).toBe(own.length);
+  for (const path of ['/analysis/', '/agreement/', '/timeline/', '/facts/', '/claims/', '/charts/', '/topics/']) expect(cardOf(path)).toBe(`/cards/${path.split('/')[1]}.png`);
+});
+
 describe('weight', () => {
   const wire = (text: string | Buffer): number => brotliCompressSync(text).length;
   const scriptsOf = (html: string): string[] => [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => `/${src!.slice(site.base.length)}`);

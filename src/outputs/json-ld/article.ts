@@ -6,7 +6,7 @@ import { toInstant } from '../../model/day.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import { absolute, site } from '../../site.ts';
 import { toPlainText } from '../article.ts';
-import { cardPath } from '../card.ts';
+import { CARD_SIZE, cardPath } from '../card.ts';
 import { CONTEXT, publisher } from './index.ts';
 
 /** Explainers and profiles give background; analyses and fact-checks argue from evidence. */
@@ -28,7 +28,7 @@ export function toNewsArticle(article: Article, ledger: Ledger): WithContext<Ana
     mainEntityOfPage: address,
     headline: article.title,
     description: article.standfirst,
-    image: { '@type': 'ImageObject', url: absolute(cardPath({ kind: 'article', id: article.slug })), width: '1200', height: '630' },
+    image: { '@type': 'ImageObject', url: absolute(cardPath({ kind: 'article', id: article.slug })), width: String(CARD_SIZE.width), height: String(CARD_SIZE.height) },
     datePublished: toInstant(article.published),
     dateModified: toInstant(article.updated ?? article.published),
     author: { '@type': 'Organization', name: site.byline, url: absolute('/about/') },

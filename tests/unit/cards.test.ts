@@ -1,0 +1,96 @@
+/** What a shared link shows: words that cannot mislead, set so that all of them stand on the card. */
+import { expect, test } from 'vitest';
+import { drawCard, fit, placeOf, SERIF } from '../../src/build/card-drawing.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger } from '../../src/model/ledger.ts';
+import { siteCard, toArticleCard, toCard, toCardAlt, toCards, toSectionCard, SECTIONS } from '../../src/outputs/card.ts';
+import { site } from '../../src/site.ts';
+
+const ledger = toLedger(toContent(await readContent()));
+const cards = toCards(ledger, site.name, site.tagline);
+
+interface Drawn {
+  text?: string;
+  src?: string;
+  children?: Drawn[];
+}
+const textsOf = ({ text, children = [] }: Drawn): string[] => [...(text === undefined ? [] : [text]), ...children.flatMap(textsOf)];
+const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+test('every headline, verdict and figure stands on its card whole', () => {
+  const cut = cards.filter((card) => {
+    const drawn = wordsOf(textsOf(drawCard(card) as Drawn).join(' '));
+    return ![card.title, card.text, card.kicker, card.figure?.text, card.figure?.label, card.figure?.note].every((part) => !part || drawn.includes(wordsOf(part)));
+  });
+  expect(cut.map(({ path }) => path)).toEqual([]);
+});
+
+test('a headline of several lines does not end in a single short word', () => {
+  const setting = { face: SERIF, weight: 500, color: '#000', most: 96, least: 34, leading: 1.08, width: 1072, height: 300 };
+  const { lines } = fit('Microsoft prices its work Copilot at thirty dollars a month as of now', setting);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.at(-1)!.length).toBeGreaterThan(lines[0]!.length * 0.6);
+});
+
+test('a longer headline is set smaller, and one without end is cut with an ellipsis', () => {
+  const setting = { face: SERIF, weight: 500, color: '#000', most: 96, least: 34, leading: 1.08, width: 1072, height: 300 };
+  const short = fit('A deal', setting);
+  const long = fit('word '.repeat(40).trim(), setting);
+  const endless = fit('word '.repeat(900).trim(), setting);
+  expect(short.size).toBe(96);
+  expect(long.size).toBeLessThan(96);
+  expect(long.lines.join(' ')).toBe('word '.repeat(40).trim());
+  expect(endless.size).toBe(34);
+  expect(endless.lines.length * 34 * 1.08).toBeLessThanOrEqual(300);
+  expect(endless.lines.at(-1)).toMatch(/ …$/);
+});
+
+test('the verdict on an article’s card says which claim it judges', () => {
+  const article = ledger.articles.find(({ about }) => about && 'claim' in about)!;
+  const claim = ledger.claims.get((article.about as { claim: string }).claim)!;
+  const { figure } = toArticleCard(article, ledger);
+  expect(figure!.label).toBe(`On the claim “${claim.claim.replace(/\.$/, '')}”`);
+  expect(toCardAlt(toArticleCard(article, ledger))).toContain('On the claim “');
+});
+
+test('an article that leads with a chart and judges nothing shows the chart', () => {
+  const article = ledger.articles[0]!;
+  const [chart] = ledger.charts.values();
+  const card = toArticleCard({ ...article, about: undefined, lead: { chart: chart!.id } } as typeof article, ledger);
+  expect(card.chart).toBe(chart);
+});
+
+test('the card of a chart holds its drawing, its measure, and its numbers in words', () => {
+  for (const chart of ledger.charts.values()) {
+    const card = toCard(ledger.entries.get(`chart:${chart.id}`)!, ledger);
+    const drawn = JSON.stringify(drawCard(card));
+    const svgs = [...drawn.matchAll(/base64,([^"]+)/g)].map(([, code]) => Buffer.from(code!, 'base64').toString());
+    expect(svgs.some((svg) => svg.includes('c-solid') || svg.includes('c-hollow')), chart.id).toBe(true);
+    expect(wordsOf(textsOf(drawCard(card) as Drawn).join(' '))).toContain(wordsOf(chart.subtitle));
+    expect(toCardAlt(card)).toContain('Chart: ');
+  }
+});
+
+test('an event’s card says its day and marks it on the strands, from left to right', () => {
+  const event = [...ledger.events.values()][0]!;
+  const card = toCard(ledger.entries.get(`event:${event.id}`)!, ledger);
+  expect(card.kicker).toMatch(/\d{4}$/);
+  expect(card.days).toEqual([event.date]);
+  const places = ['2015-12-11', '2019-07-22', '2023-11-17', '2026-04-27'].map(placeOf);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places.every((x) => x >= 64 && x <= 1136)).toBe(true);
+});
+
+test('a description of a card is no longer than networks take', () => {
+  expect(cards.filter((card) => toCardAlt(card).length > 400).map(({ path }) => path)).toEqual([]);
+});
+
+test('every kind of page that is shared has a card, and no two share a file', () => {
+  expect(new Set(cards.map(({ path }) => path)).size).toBe(cards.length);
+  for (const section of SECTIONS) expect(cards).toContainEqual(toSectionCard(section, ledger));
+  expect(cards[0]).toEqual(siteCard(site.name, site.tagline));
+});
+
+test('an entry without a page of its own is refused a card', () => {
+  expect(() => toCard(ledger.entries.get(`term:${[...ledger.terms.keys()][0]!}`)!, ledger)).toThrow('has no card');
+});
