@@ -9,7 +9,7 @@ export const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: strin
   filing: ['filing', 'filings'],
   court: ['court paper', 'court papers'],
   regulator: ['regulator’s paper', 'regulators’ papers'],
-  research: ['study', 'studies'],
+  research: ['study or analysis', 'studies and analyses'],
   press: ['press report', 'press reports'],
 };
 

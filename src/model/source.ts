@@ -7,7 +7,7 @@ export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
   filing: 'filing',
   court: 'court paper',
   regulator: 'regulator',
-  research: 'study',
+  research: 'study or analysis',
   press: 'press',
 };
 
