@@ -2,6 +2,7 @@
 import { HORIZON } from '../schemas/common.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
+import { sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
@@ -120,6 +121,17 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
       for (const { kinds, id, path } of (mentionsOf[name] as (value: unknown) => Mention[])(value)) resolve(kinds, id, file, lineOf(path), value.id);
       for (const { path, day } of daysIn(value)) onTime(day, file, lineOf(path), value.id);
       if (name === 'facts') checkSuperseded(value as Entries['facts'], file, line);
+    }
+  }
+  const versions = new Map(content.versions.map(({ value }) => [value.id, value]));
+  for (const { value: clause, file, lineOf } of content.clauses) {
+    const earlier = clause.terms.slice(0, -1).map(({ version }) => version);
+    if (clause.since !== undefined && versions.has(clause.since) && !earlier.includes(clause.since)) {
+      report(file, lineOf(['since']), `${clause.id} holds since “${clause.since}”, which is not an earlier one of its terms`, earlier.length ? `Use one of ${earlier.join(', ')}, or leave it out: then it is the last of the terms` : 'Leave it out: then it is the last of the terms');
+    }
+    const since = versions.get(sinceOf(clause));
+    if (clause.before !== undefined && since !== undefined && clause.asOf < since.date) {
+      report(file, lineOf(['asOf']), `${clause.id} is as of ${inWords(clause.asOf)} and holds since ${inWords(since.date)}`, 'Bring asOf up to date, or name in `since` the version that it held from');
     }
   }
   function checkSuperseded({ id, status, supersededBy }: Entries['facts'], file: string, line: number): void {

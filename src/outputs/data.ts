@@ -67,6 +67,8 @@ const WORDS: Record<string, string> = {
   document: 'The paper that made it',
   question: 'The question in words',
   short: 'The answer in at most six words',
+  since: 'Id of the version since which the short answer has held, where it is not the last of the terms',
+  before: 'What the answer was until then',
   terms: 'What each version says: version, text, status and sources',
   role: 'The role for which the ledger names the person',
   roles: 'Roles with their years',

@@ -220,18 +220,26 @@ const ClauseTerm = z.strictObject({
 });
 export type ClauseTerm = z.infer<typeof ClauseTerm>;
 
+const atMost = (count: number) => (text: string): boolean => text.split(/\s+/).length <= count;
+
 /** One clause through its versions. */
-export const Clause = z.strictObject({
-  id: Id,
-  name: Text,
-  question: Text,
-  /** The answer in at most six words, as of `asOf`. */
-  short: Text.refine((text) => text.split(/\s+/).length <= 6, { error: 'the short answer takes at most six words' }),
-  asOf: PartialDay,
-  terms: z.array(ClauseTerm).min(1),
-  aliases: Aliases,
-  'redirects-from': RedirectsFrom,
-});
+export const Clause = z
+  .strictObject({
+    id: Id,
+    name: Text,
+    question: Text,
+    /** The answer in at most six words, as of `asOf`. */
+    short: Text.refine(atMost(6), { error: 'the short answer takes at most six words' }),
+    asOf: PartialDay,
+    /** Id of the version since which the short answer has held; needed only where the newest of `terms` restates it. */
+    since: Id.optional(),
+    /** The answer until then, in at most eight words. */
+    before: Text.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
+    terms: z.array(ClauseTerm).min(1),
+    aliases: Aliases,
+    'redirects-from': RedirectsFrom,
+  })
+  .refine(({ since, before }) => since === undefined || before !== undefined, { path: ['since'], error: 'needs `before`: what it was until then' });
 export type Clause = z.infer<typeof Clause>;
 
 export const Topic = z.strictObject({
