@@ -1,4 +1,4 @@
-/** Search in `npm run dev`: the index is made when the first page asks for it, and again after content has changed. */
+/** Search in `npm run dev`: the index is made when the first page asks for it, and again after content or search's own code has changed. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
@@ -9,6 +9,9 @@ import { site } from '../site.ts';
 import { writeSearchIndex } from './search.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
+
+/** What search's own script is made of. */
+const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 
 export default function devSearch(): AstroIntegration {
   const folder = join(places.cache, 'dev', 'pagefind');
@@ -24,7 +27,7 @@ export default function devSearch(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.on('all', (_, path) => {
-          if (path.includes(`/${places.content}/`)) index = undefined;
+          if (path.includes(`/${places.content}/`) || SCRIPT.test(path)) index = undefined;
         });
         server.middlewares.use((request, response, next) => {
           const path = (request.url ?? '').split('?')[0]!;

@@ -1,4 +1,4 @@
-/** Write the search index: Pagefind and the answers, both from the model, so that the built site and development have the same ones. */
+/** Write the search index: Pagefind and the answers, both from the model, and the script that reads them. The built site and development have the same. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIndex, close } from 'pagefind';
@@ -8,6 +8,8 @@ import type { Ledger } from '../model/ledger.ts';
 import { toAnswerFiles } from '../outputs/answers.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
+import { repack } from './repack.ts';
+import { writeSearchScript } from './search-script.ts';
 
 const attributes = ({ meta, filters, sort }: SearchRecord): string =>
   [
@@ -39,6 +41,8 @@ export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<P
   }
   fail((await index!.writeFiles({ outputPath: folder })).errors);
   await close();
+  await repack(folder);
+  await writeSearchScript(folder);
   await mkdir(join(folder, 'answers'), { recursive: true });
   for (const [name, text] of toAnswerFiles(ledger)) await writeFile(join(folder, 'answers', name), text);
   return count;

@@ -41,7 +41,9 @@ export function serve(folder: string, port: number): Promise<Running> {
   const headers = readHeaders(folder).filter(([name]) => name !== 'Strict-Transport-Security');
   const compress = compression();
   const server = createServer((request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
+    // A policy governs documents; on a hundred small files of the search index it would only weigh.
+    const inert = /\.(?:js|css|json|woff2|png|pf_\w+|pagefind)$/.test((request.url ?? '').split('?')[0]!);
+    for (const [name, value] of headers) if (!(inert && name === 'Content-Security-Policy')) response.setHeader(name, value);
     compress(request as never, response as never, () => {
       const missing = (): void => {
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);

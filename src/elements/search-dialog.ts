@@ -1,6 +1,7 @@
-/** The dialog of search: the search page's own element over any page. */
-import './site-search.define.ts';
-import sheet from '../styles/search.css?url';
+/** The entry of search's own script, `/pagefind/site-search.js`: the element, and the dialog that holds it over any page. */
+import { SiteSearch } from './site-search.ts';
+
+customElements.define('site-search', SiteSearch);
 
 /** Resolves when its style sheet has arrived, so that nothing is seen without it. */
 export function makeDialog(): Promise<HTMLDialogElement> {
@@ -14,13 +15,13 @@ export function makeDialog(): Promise<HTMLDialogElement> {
   // A click beside it closes it; a click on a link leads away or to a place of this page.
   dialog.addEventListener('click', ({ target }) => void ((target === dialog || (target as Element).closest('a[href*="#"]')) && dialog.close()));
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'stylesheet', href: sheet });
+  Object.assign(link, { rel: 'stylesheet', href: `${import.meta.env.BASE_URL}pagefind/site-search.css` });
   return new Promise((resolve, reject) => {
     link.addEventListener('load', () => {
       document.body.append(dialog);
       resolve(dialog);
     });
-    link.addEventListener('error', () => reject(new Error(`${sheet} could not be loaded`)));
+    link.addEventListener('error', () => reject(new Error(`${link.href} could not be loaded`)));
     document.head.append(link);
   });
 }

@@ -1,11 +1,12 @@
 /** The way to search from every page: its link, `/` and Ctrl or ⌘ K open a dialog, loaded when the reader reaches for it. */
+import type * as Dialog from './search-dialog.ts';
 import type { SiteSearch } from './site-search.ts';
 
 let opened: Promise<HTMLDialogElement> | undefined;
 
 /** The dialog, made once; its style sheet is there before it opens. */
 const load = (): Promise<HTMLDialogElement> =>
-  (opened ??= import('./search-dialog.ts').then(({ makeDialog }) => makeDialog())).catch((error: unknown) => {
+  (opened ??= import(/* @vite-ignore */ `${import.meta.env.BASE_URL}pagefind/site-search.js`).then(({ makeDialog }: typeof Dialog) => makeDialog())).catch((error: unknown) => {
     opened = undefined;
     throw error;
   });

@@ -40,12 +40,16 @@ export interface Passages {
   apart: string[];
   /** A better-known word near one that few pages contain. */
   perhaps: { word: string; meant: string }[];
+  /** What was searched for besides: the title of the entry that answers. */
+  also: string | undefined;
   /** What was searched for, in words. */
   searched: string;
   /** The end of the query was left out. */
   cut: boolean;
 }
 
+/** A score that only an entry's own title or alias gives. */
+const ENOUGH = 1.2;
 /** Few pages: a word in more of them is no slip. */
 const FEW = 3;
 
@@ -88,7 +92,7 @@ export class Engine {
   async answersTo(query: string, early: (answers: Answers) => void): Promise<Answers> {
     const answers = await this.answers();
     early(answers);
-    if ((answers.find(query).answers[0]?.score ?? 0) > 1.2) return answers;
+    if ((answers.find(query).answers[0]?.score ?? 0) > ENOUGH) return answers;
     await Promise.all(
       answers.shardsFor(query).map((at) => {
         const loaded =
@@ -127,8 +131,8 @@ export class Engine {
     for (const load of [this.answers(), this.pagefind()]) load.catch(() => undefined);
   }
 
-  /** Every page that fits a state, best first. */
-  async passages({ query, facets, sort }: State, withCounts: boolean): Promise<Passages> {
+  /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
+  async passages({ query, facets, sort }: State, { counts: withCounts = false, typing = false } = {}): Promise<Passages> {
     const engine = await this.pagefind();
     const answers = await this.answers().catch(() => undefined);
     if (withCounts) await (this.#counted ??= engine.filters());
@@ -151,14 +155,17 @@ export class Engine {
         words.push(word);
         continue;
       }
-      const pages = (await engine.search(word)).results.length;
-      const near = answers && pages <= FEW ? meant(word.toLowerCase(), answers.vocabulary) : undefined;
-      if (pages > 0) {
+      const low = word.toLowerCase();
+      // In quotes: without them Pagefind takes the nearest beginning of a word for the word itself.
+      const pages = (await engine.search(`"${word}"`)).results.length;
+      const near = answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined;
+      const begun = typing && at === typed.length - 1 && (near === undefined || answers!.begins(low));
+      if (pages > 0 || begun) {
         words.push(word);
-        if (near && near !== word.toLowerCase() && !near.startsWith(word.toLowerCase())) perhaps.push({ word, meant: near });
+        if (near && near !== low && !begun) perhaps.push({ word, meant: near });
       } else {
         unknown.push(near === undefined ? { word } : { word, meant: near });
-        if (near !== undefined) words.push(near);
+        if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
       }
     }
 
@@ -183,13 +190,18 @@ export class Engine {
       found = await ask(asked, options);
     }
 
+    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise: its title is searched for too.
+    const title = found.results.length <= FEW && !sort ? answers?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH)?.row[2] : undefined;
+    const more = title === undefined ? nothing : await ask(toParts(title).words.filter((word) => !SMALL.has(word.toLowerCase())), options);
+    const also = more.results.filter(({ id }) => !found.results.some((result) => result.id === id));
     const counts: Counts = {};
     if (withCounts && asks) {
       for (const [name] of FACETS) counts[name] = facets[name].length === 0 ? (found.filters[name] ?? {}) : ((await ask(asked, { filters: filters(name) })).filters[name] ?? {});
     }
     return {
-      results: found.results,
+      results: [...found.results, ...also],
       counts,
+      also: also.length > 0 ? title : undefined,
       unknown,
       apart: kept.filter((word) => !asked.includes(word)),
       perhaps,
@@ -201,6 +213,6 @@ export class Engine {
   /** How many results there would be without the facets. */
   async unfiltered(state: State): Promise<number> {
     const none = Object.fromEntries(FACETS.map(([name]) => [name, []])) as unknown as Facets;
-    return (await this.passages({ ...state, facets: none }, false)).results.length;
+    return (await this.passages({ ...state, facets: none })).results.length;
   }
 }

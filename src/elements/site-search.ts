@@ -1,5 +1,5 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
-import { CopyLink } from './copy-link.ts';
+import type { CopyLink } from './copy-link.ts';
 import { Engine, type PassageData, type Passages, type Result } from './search-engine.ts';
 import type { Answer, Answers } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
@@ -131,7 +131,7 @@ export class SiteSearch extends HTMLElement {
   #go(change: Partial<State>, push: boolean): void {
     this.#state = { ...this.#state, ...change };
     this.#write(push);
-    void this.#search();
+    void this.#search(!push);
   }
 
   #write(push: boolean): void {
@@ -158,7 +158,7 @@ export class SiteSearch extends HTMLElement {
     next.focus();
   }
 
-  async #search(): Promise<void> {
+  async #search(typing = false): Promise<void> {
     const turn = ++this.#turn;
     const state = this.#state;
     const here = (): boolean => turn === this.#turn;
@@ -173,7 +173,7 @@ export class SiteSearch extends HTMLElement {
     const slow = window.setTimeout(() => here() && this.#note(make('p', {}, 'Searching …')), 700);
     const answered = this.#answer(state, here);
     try {
-      const found = await this.#engine.passages(state, !this.#inDialog);
+      const found = await this.#engine.passages(state, { counts: !this.#inDialog, typing });
       await answered.catch(() => undefined);
       if (!here()) return;
       await this.#fill(state, found, here);
@@ -239,7 +239,7 @@ export class SiteSearch extends HTMLElement {
   }
 
   /** What was made of the query, in words. */
-  #notesOn(state: State, { unknown, apart, perhaps, searched, cut }: Passages): HTMLElement[] {
+  #notesOn(state: State, { unknown, apart, perhaps, also, searched, cut }: Passages): HTMLElement[] {
     const notes: HTMLElement[] = [];
     const em = (text: string): HTMLElement => make('em', {}, text);
     const each = (words: readonly string[]): (Node | string)[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', em(word)]);
@@ -250,6 +250,7 @@ export class SiteSearch extends HTMLElement {
       const query = state.query.replace(word, near);
       notes.push(make('p', {}, 'Did you mean ', this.#to({ query }, em(query)), '?'));
     }
+    if (also) notes.push(make('p', {}, 'With results for ', em(also), '.'));
     if (cut) notes.push(make('p', {}, `Only the first words of the query were used.`));
     return notes;
   }
@@ -401,4 +402,3 @@ declare global {
     'copy-link': CopyLink;
   }
 }
-if (!customElements.get('copy-link')) customElements.define('copy-link', CopyLink);

@@ -208,6 +208,11 @@ export class Answers {
     return undefined;
   }
 
+  /** Does a known word begin so? */
+  begins(start: string): boolean {
+    return this.#startingWith(start).length > 0;
+  }
+
   #startingWith(start: string): string[] {
     return [...this.vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }

@@ -1,37 +1,121 @@
-/** Search as a reader meets it. */
+/** Search as a reader meets it: on its page, in the dialog, on a bad line, with strange queries. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { at, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-describe('search', () => {
+/** Until the search on the page has come to its end. */
+const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => {
+    const search = document.querySelector('site-search');
+    return search && !search.hasAttribute('aria-busy') && search.querySelector('.search-notes')!.textContent !== '';
+  });
+const search = async (page: Page, address: string): Promise<void> => {
+  await page.goto(at(`/search/${address}`));
+  await settled(page);
+};
+const hrefs = (page: Page, selector: string): Promise<string[]> => page.locator(selector).evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname + new URL((link as HTMLAnchorElement).href).hash.replace(/:~:.*/, '')));
+const notes = (page: Page): Promise<string> => page.locator('.search-notes').innerText();
+
+describe('answers', () => {
   test.each([
-    ['49 percent', /49/],
-    ['AGI clause', /AGI/],
-    ['nadella', /Nadella/],
-    ['right of first refusal', /refusal/],
-    ['aptos', /Aptos/],
-  ])('%s finds something that says it', async (query, expected) => {
-    await withPage({}, async ({ page }) => {
-      await page.goto(at(`/search/?q=${encodeURIComponent(query)}`));
-      await page.locator('.search-title').first().waitFor();
-      const titles = await page.locator('.search-result').allInnerTexts();
-      expect(titles.slice(0, 5).join('\n')).toMatch(expected);
+    ['49%', '/claims/microsoft-owns-49-percent/'],
+    ['AGI clause', '/glossary/#agi-clause'],
+    ['who owns OpenAI', '/agreement/#ownership'],
+    ['nadella', '/people/satya-nadella/'],
+    ['exclusivity', '/glossary/#exclusive-cloud-provider'],
+    ['bing share', '/facts/bing-world-share/'],
+    ['rofr', '/glossary/#right-of-first-refusal'],
+  ])('%s is answered above the passages', async (query, path) => {
+    await withPage({}, async ({ page, errors, elsewhere }) => {
+      await search(page, `?q=${encodeURIComponent(query)}`);
+      expect(await hrefs(page, '.search-answer a')).toContain(path);
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(0);
+      // No entry stands twice.
+      const all = await hrefs(page, '.search-title');
+      expect(new Set(all).size).toBe(all.length);
+      expect([errors, elsewhere]).toEqual([[], []]);
     });
   });
 
-  test('typing, filtering, reloading and going back keep their state in the address', async () => {
+  test('say value, status, day and number of sources', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=microsoft+stake');
+      const answer = page.locator('.search-answer', { has: page.locator('a[href="/facts/microsoft-stake/"]') });
+      expect((await answer.innerText()).replace(/\s+/g, ' ')).toMatch(/about 27% Fact Confirmed as of Mar 31, 2026 · \d+ sources/);
+    });
+  });
+
+  test('stand there within 300 ms of the first key', async () => {
     await withPage({}, async ({ page }) => {
       await page.goto(at('/search/'));
+      await page.locator('#q').focus();
+      await page.waitForTimeout(500);
+      const waited = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const field = document.querySelector<HTMLInputElement>('#q')!;
+            const from = performance.now();
+            new MutationObserver(() => document.querySelector('.search-answer') && resolve(performance.now() - from)).observe(document.querySelector('.search-answers')!, { childList: true });
+            field.value = 'nad';
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+          }),
+      );
+      expect(waited).toBeLessThan(300);
+    });
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['recapitalisaton', /No page contains recapitalisaton; results for recapitali[sz]ation/],
+    ['Nadela', /nadella/i],
+    ['Atlman', /No page contains Atlman; results for altman/],
+    ['micorsoft stake', /No page contains micorsoft; results for microsoft stake/],
+    ['quantum microsoft', /No page contains quantum; results for microsoft/],
+  ])('%s is understood, and what was changed is said', async (query, said) => {
+    await withPage({}, async ({ page }) => {
+      await search(page, `?q=${encodeURIComponent(query)}`);
+      expect(await notes(page)).toMatch(said);
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(0);
+    });
+  });
+
+  test('a phrase in quotes is looked for as it stands, wherever it stands in the query', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=microsoft+%22right+of+first+refusal%22');
+      const count = await page.locator('.search-result').count();
+      expect(count).toBeGreaterThan(0);
+      await search(page, '?q=%22refusal+first+of+right%22');
+      expect(await notes(page)).toMatch(/No page fits/);
+    });
+  });
+
+  test('words that stand in different sections find their page', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=simonyan+recapitalization');
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(0);
+    });
+  });
+});
+
+describe('state', () => {
+  test('typing, filtering, reloading and going back keep it in the address', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await page.goto(at('/search/'));
       await page.locator('#q').fill('microsoft');
-      await page.locator('.search-title').first().waitFor();
+      await settled(page);
       expect(page.url()).toContain('q=microsoft');
       await page.locator('.search-facets label', { hasText: 'Claim' }).first().click();
-      await page.waitForURL(/kind=Claim/);
-      const count = await page.locator('.search-status').innerText();
+      await page.waitForURL(/kind=claim/);
+      await page.waitForFunction(() => !document.querySelector('site-search')!.hasAttribute('aria-busy'));
+      const count = await notes(page);
       await page.reload();
-      await page.locator('.search-title').first().waitFor();
-      expect(await page.locator('.search-status').innerText()).toBe(count);
+      await settled(page);
+      expect(await notes(page)).toBe(count);
       for (const line of await page.locator('.search-line').allInnerTexts()) expect(line).toMatch(/^Claim/);
       await page.goBack();
       await page.waitForFunction(() => !location.search.includes('kind='));
@@ -39,21 +123,253 @@ describe('search', () => {
     });
   });
 
-  test('markup in a query is text', async () => {
+  test('a facet widens within itself and narrows with others, and what leads nowhere cannot be chosen', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      const total = async (address: string): Promise<number> => {
+        await search(page, address);
+        return Number(/([\d,]+) results?/.exec(await notes(page))?.[1]?.replace(',', '') ?? 0);
+      };
+      const facts = await total('?q=microsoft&kind=fact');
+      const claims = await total('?q=microsoft&kind=claim');
+      expect(await total('?q=microsoft&kind=fact&kind=claim')).toBe(facts + claims);
+      const disputed = await total('?q=microsoft&kind=fact&status=disputed');
+      expect(disputed).toBeLessThan(facts);
+      const shown = await page.locator('#status-disputed').evaluate((box) => Number(box.closest('label')!.querySelector('.count')!.textContent));
+      expect(shown).toBe(disputed);
+      for (const line of await page.locator('.search-values label').all()) {
+        if ((await line.locator('.count').innerText()) === '0' && !(await line.locator('input').isChecked())) expect(await line.locator('input').isDisabled()).toBe(true);
+      }
+    });
+  });
+
+  test('newest first is by date', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=openai&kind=event&sort=newest');
+      const days = await page.locator('.search-line').evaluateAll((lines) => lines.map((line) => Date.parse(/· (\w+ \d+, \d+)/.exec(line.textContent!)?.[1] ?? '')));
+      expect(days.length).toBeGreaterThan(5);
+      expect([...days].sort((a, b) => b - a)).toEqual(days);
+    });
+  });
+
+  test('Back returns to the loaded results and the place among them', async () => {
+    await withPage({ viewport: { width: 800, height: 700 } }, async ({ page }) => {
+      await search(page, '?q=microsoft');
+      await page.locator('button.search-more').click();
+      await page.waitForURL(/n=20/);
+      const before = await page.locator('.search-result').count();
+      await page.locator('.search-result').nth(13).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(400);
+      const y = await page.evaluate(() => scrollY);
+      await page.locator('.search-result').nth(13).locator('a').first().click();
+      await page.waitForURL((url) => !url.pathname.startsWith('/search/'));
+      await page.goBack();
+      await settled(page);
+      await page.waitForTimeout(300);
+      expect(await page.locator('.search-result').count()).toBe(before);
+      expect(Math.abs((await page.evaluate(() => scrollY)) - y)).toBeLessThan(200);
+      await page.reload();
+      await settled(page);
+      await page.waitForTimeout(300);
+      expect(await page.locator('.search-result').count()).toBe(before);
+    });
+  });
+
+  test('filters that leave nothing offer the way back and the index', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=nadella&status=disputed&kind=chart');
+      expect(await notes(page)).toMatch(/No page fits “nadella” and these filters\. \d+ results without the filters, or see the A–Z index/);
+      await page.locator('.search-notes a').first().click();
+      await page.waitForURL((url) => !url.search.includes('status='));
+      await page.waitForFunction(() => document.querySelectorAll('.search-result').length > 0);
+    });
+  });
+});
+
+describe('everywhere', () => {
+  test('nothing of search is fetched before the reader reaches for it', async () => {
+    await withPage({}, async ({ page }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => void (request.url().includes('/pagefind/') && asked.push(request.url())));
+      await page.goto(at('/analysis/what-microsoft-owns/'));
+      await page.waitForTimeout(500);
+      expect(asked).toEqual([]);
+    });
+  });
+
+  test.each(['/', 'Control+k'])('%s opens the dialog, arrows walk it, Escape closes it', async (key) => {
     await withPage({}, async ({ page, errors }) => {
-      await page.goto(at(`/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`));
-      await page.waitForFunction(() => document.querySelector('.search-status')!.textContent !== '');
-      expect(await page.locator('search-page img').count()).toBe(0);
+      await page.goto(at('/analysis/what-microsoft-owns/'));
+      await page.keyboard.press(key);
+      const dialog = page.locator('dialog.search-dialog');
+      await dialog.locator('input').waitFor();
+      await page.keyboard.type('who owns OpenAI');
+      await dialog.locator('.search-answer').first().waitFor();
+      await settled(page);
+      await page.keyboard.press('ArrowDown');
+      expect(await page.evaluate(() => document.activeElement!.getAttribute('href'))).toBe('/agreement/#ownership');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate(() => document.activeElement!.id)).toBe('search-dialog-q');
+      await page.waitForTimeout(700);
+      expect(await dialog.locator('[role=status]').textContent()).toMatch(/answer.*result/);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      expect(await dialog.isVisible()).toBe(false);
       expect(errors).toEqual([]);
     });
   });
 
-  test('a failed download says so and leaves the index', async () => {
+  test('Enter in the dialog leads to the page of the same search', async () => {
     await withPage({}, async ({ page }) => {
-      await page.route('**/pagefind/**', (route) => route.abort());
-      await page.goto(at('/search/?q=microsoft'));
-      await page.waitForFunction(() => /could not be loaded/.test(document.querySelector('.search-status')!.textContent!));
+      await page.goto(at('/'));
+      await page.locator('.to-search').click();
+      await page.locator('dialog input').fill('water');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/search\/\?q=water/);
+    });
+  });
+
+  test('a topic searches within itself', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/topics/ownership/'));
+      await page.locator('#topic-q').fill('foundation');
+      await page.keyboard.press('Enter');
+      await page.locator('dialog .search-result').first().waitFor();
+      await page.locator('dialog .search-tools a').click();
+      await page.waitForURL(/topic=ownership/);
+      await settled(page);
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(0);
+    });
+  });
+
+  test('without script the header leads to the index, which says that search needs script', async () => {
+    await withPage({ javaScriptEnabled: false }, async ({ page }) => {
+      await page.goto(at('/topics/ownership/'));
+      await page.locator('.to-search').click();
+      await page.waitForURL(/\/search\//);
+      expect(await page.locator('.notice').innerText()).toMatch(/needs script/);
+      expect(await page.locator('site-search input').count()).toBe(0);
       expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
+    });
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in the dialog and on the page, %s', async (colorScheme) => {
+    await withPage({ colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true }, async ({ page }) => {
+      const check = async (): Promise<string[]> => {
+        await page.evaluate(axe);
+        return page.evaluate(async () => {
+          const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
+          const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+        });
+      };
+      await search(page, '?q=microsoft+stake&kind=fact');
+      expect(await check()).toEqual([]);
+      await page.goto(at('/about/'));
+      await page.keyboard.press('/');
+      await page.locator('dialog input').fill('microsoft stake');
+      await page.locator('dialog .search-result').first().waitFor();
+      expect(await check()).toEqual([]);
+    });
+  });
+
+  test('nothing scrolls sideways at 320 pixels, on the page and in the dialog', async () => {
+    await withPage({ viewport: { width: 320, height: 640 } }, async ({ page }) => {
+      const wide = (): Promise<boolean> => page.evaluate(() => [document.documentElement, document.querySelector('dialog')].some((box) => box !== null && box.scrollWidth > box.clientWidth));
+      await search(page, '?q=microsoft+stake&kind=fact');
+      expect(await wide()).toBe(false);
+      await page.goto(at('/about/'));
+      await page.locator('.to-search').click();
+      await page.locator('dialog input').fill('microsoft stake');
+      await page.locator('dialog .search-result').first().waitFor();
+      expect(await wide()).toBe(false);
+    });
+  });
+});
+
+describe('on arrival', () => {
+  test('the words are marked, and the place has the focus', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=capped+profit&kind=article');
+      const href = await page.locator('.search-result a').first().getAttribute('href');
+      expect(href).toMatch(/^\/analysis\/[^#]+\/#[a-z0-9-]+:~:text=[^&]+$/);
+      const [address, text] = href!.split(':~:text=') as [string, string];
+      await page.goto(at(address));
+      const place = page.locator(`[id="${address.split('#')[1]}"]`);
+      // What the fragment marks stands on the page, in the place it names or after it, uninterrupted by a note.
+      expect(await page.locator('main').evaluate((main, words) => main.textContent!.replace(/\s+/g, ' ').includes(words), decodeURIComponent(text))).toBe(true);
+      expect(await place.count()).toBe(1);
+    });
+  });
+});
+
+describe('strange queries', () => {
+  test.each([
+    ['markup', '<img src=x onerror=alert(1)>'],
+    ['2,000 characters', 'microsoft openai agreement '.repeat(74)],
+    ['one word of 2,000 letters', 'a'.repeat(2000)],
+    ['another script', '微软 和 开放人工智能'],
+    ['right to left', 'مايكروسوفت'],
+    ['emoji', '🤖🔥'],
+    ['signs alone', '"?!" () %'],
+    ['a single quotation mark', '"microsoft'],
+  ])('%s', async (_, query) => {
+    await withPage({}, async ({ page, errors }) => {
+      const from = Date.now();
+      await search(page, `?q=${encodeURIComponent(query)}`);
+      expect(Date.now() - from).toBeLessThan(8000);
+      expect(await page.locator('site-search img').count()).toBe(0);
+      expect(await page.locator('#q').isEnabled()).toBe(true);
+      expect(errors).toEqual([]);
+    });
+  });
+});
+
+describe('on a bad line', () => {
+  test('a failed download says so, leaves the index, and can be tried again', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/pagefind/*.js', (route) => (route.request().url().includes('site-search') ? route.continue() : route.abort()));
+      await page.route('**/pagefind/answers/**', (route) => route.abort());
+      await search(page, '?q=microsoft');
+      expect(await notes(page)).toMatch(/could not be loaded\. Try again, or use the A–Z index/);
+      expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
+      await page.unroute('**/pagefind/*.js');
+      await page.unroute('**/pagefind/answers/**');
+      await page.locator('.search-notes button').click();
+      await page.locator('.search-result').first().waitFor();
+    });
+  });
+
+  test('answers stand without the engine', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/*.pagefind', (route) => route.abort());
+      await search(page, '?q=nadella');
+      expect(await hrefs(page, '.search-answer a')).toContain('/people/satya-nadella/');
+      expect(await notes(page)).toMatch(/answers from the ledger/);
+    });
+  });
+
+  test('where the script of search cannot be loaded, the header leads to the index', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/pagefind/site-search.js', (route) => route.abort());
+      await page.goto(at('/about/'));
+      await page.locator('.to-search').click();
+      await page.waitForURL(/\/search\//);
+      expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
+    });
+  });
+
+  test('answers come before the engine has arrived', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/*.pagefind', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        await route.continue();
+      });
+      await page.goto(at('/search/?q=nadella'));
+      await page.locator('.search-answer').first().waitFor({ timeout: 2500 });
+      expect(await page.locator('.search-result').count()).toBe(0);
+      await page.locator('.search-result').first().waitFor();
     });
   });
 });

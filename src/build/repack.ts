@@ -1,0 +1,142 @@
+/**
+ * Repack Pagefind's files so that a search fetches less: the index in pieces of a few words instead of a few hundred,
+ * fragments numbered instead of hashed (the hashes are most of the metadata that every search needs), the engine minified.
+ * The format is Pagefind's own (CBOR behind a signature, gzipped); whatever is not as expected stops the build.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { minify } from 'vite';
+
+const SIGNATURE = Buffer.from('pagefind_dcd');
+/** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
+const PIECE = 6000;
+
+const read = async (file: string): Promise<Buffer> => {
+  const data = gunzipSync(await readFile(file));
+  if (!data.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error(`${file} is not as Pagefind 1.6 writes it`);
+  return data.subarray(SIGNATURE.length);
+};
+const write = (file: string, data: Buffer): Promise<void> => writeFile(file, gzipSync(Buffer.concat([SIGNATURE, data]), { level: 9 }));
+
+/** The head of a CBOR item: its kind, its number, and where its content begins. */
+function head(data: Buffer, at: number): { kind: number; number: number; next: number } {
+  const first = data[at]!;
+  const size = first & 31;
+  const kind = first >> 5;
+  if (size < 24) return { kind, number: size, next: at + 1 };
+  if (size === 24) return { kind, number: data.readUInt8(at + 1), next: at + 2 };
+  if (size === 25) return { kind, number: data.readUInt16BE(at + 1), next: at + 3 };
+  if (size === 26) return { kind, number: data.readUInt32BE(at + 1), next: at + 5 };
+  throw new Error('Pagefind wrote a number that this code does not know');
+}
+
+/** Where an item ends. Texts, whole numbers and lists are all that Pagefind writes. */
+function endOf(data: Buffer, at: number): number {
+  const { kind, number, next } = head(data, at);
+  if (kind <= 1) return next;
+  if (kind === 3) return next + number;
+  if (kind !== 4) throw new Error(`Pagefind wrote an item of kind ${kind}, which this code does not know`);
+  let end = next;
+  for (let count = 0; count < number; count++) end = endOf(data, end);
+  return end;
+}
+
+/** The items of a list, as they stand. */
+function itemsOf(data: Buffer): Buffer[] {
+  const { kind, number, next } = head(data, 0);
+  if (kind !== 4) throw new Error('Pagefind wrote something else where a list should stand');
+  const items: Buffer[] = [];
+  let at = next;
+  for (let count = 0; count < number; count++) {
+    const end = endOf(data, at);
+    items.push(data.subarray(at, end));
+    at = end;
+  }
+  return items;
+}
+
+const textOf = (item: Buffer): string => {
+  const { kind, number, next } = head(item, 0);
+  if (kind !== 3) throw new Error('Pagefind wrote something else where a text should stand');
+  return item.toString('utf8', next, next + number);
+};
+
+function headOf(kind: number, number: number): Buffer {
+  if (number < 24) return Buffer.from([(kind << 5) | number]);
+  if (number < 0x100) return Buffer.from([(kind << 5) | 24, number]);
+  if (number < 0x10000) return Buffer.from([(kind << 5) | 25, number >> 8, number & 255]);
+  const long = Buffer.alloc(5);
+  long[0] = (kind << 5) | 26;
+  long.writeUInt32BE(number, 1);
+  return long;
+}
+const list = (items: readonly Buffer[]): Buffer => Buffer.concat([headOf(4, items.length), ...items]);
+const text = (words: string): Buffer => {
+  const bytes = Buffer.from(words);
+  return Buffer.concat([headOf(3, bytes.length), bytes]);
+};
+
+/** Cut the pieces of the index smaller. Returns the list of them that the metadata holds: first word, last word, name. */
+async function cutIndex(folder: string, pieces: readonly Buffer[]): Promise<Buffer> {
+  const made: Buffer[] = [];
+  for (const piece of pieces) {
+    const name = textOf(itemsOf(piece)[2]!);
+    const file = join(folder, 'index', `${name}.pf_index`);
+    const [words] = itemsOf(await read(file));
+    const groups: Buffer[][] = [];
+    let size = Infinity;
+    for (const word of itemsOf(words!)) {
+      if (size + word.length > PIECE) {
+        groups.push([]);
+        size = 0;
+      }
+      groups.at(-1)!.push(word);
+      size += word.length;
+    }
+    await rm(file);
+    for (const group of groups) {
+      const data = list([list(group)]);
+      const named = `en_${createHash('sha256').update(data).digest('hex').slice(0, 10)}`;
+      const [from, to] = [group[0]!, group.at(-1)!].map((word) => itemsOf(word)[0]!);
+      await write(join(folder, 'index', `${named}.pf_index`), data);
+      made.push(list([from!, to!, text(named)]));
+    }
+  }
+  return list(made);
+}
+
+/** Name the fragments by number, behind a digest of them all, so that no cache mixes two builds. Returns the list of pages. */
+async function numberFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<Buffer> {
+  const renamed = await Promise.all(
+    pages.map(async (page, number) => {
+      const [hash, ...rest] = itemsOf(page);
+      const name = `${digest}_${number.toString(36)}`;
+      await rename(join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`), join(folder, 'fragment', `${name}.pf_fragment`));
+      return list([text(name), ...rest]);
+    }),
+  );
+  return list(renamed);
+}
+
+/** Files of Pagefind's own interfaces, which this site does not use. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
+
+/** Repack what Pagefind has written to `folder`. */
+export async function repack(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  for (const name of names) if (UNUSED.test(name)) await rm(join(folder, name));
+  const [meta, ...others] = names.filter((name) => name.endsWith('.pf_meta'));
+  if (!meta || others.length > 0) throw new Error('Pagefind wrote metadata for more or fewer than one language');
+  const data = await read(join(folder, meta));
+  const [version, pages, pieces, ...rest] = itemsOf(data);
+  const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
+  const numbered = await numberFragments(folder, itemsOf(pages!), digest);
+  const cut = await cutIndex(folder, itemsOf(pieces!));
+  await write(join(folder, meta), list([version!, numbered, cut, ...rest]));
+  const engine = join(folder, 'pagefind.js');
+  const { code, errors } = await minify('pagefind.js', await readFile(engine, 'utf8'), { module: true });
+  if (errors.length > 0) throw new Error(`pagefind.js could not be minified: ${errors.map(({ message }) => message).join('; ')}`);
+  await writeFile(engine, code);
+}
