@@ -55,6 +55,17 @@ export function toArticle(record: ArticleRecord, displayOf: (id: string, at?: st
   };
 }
 
+/**
+ * The state of an article that a link is shared in: the day of its last change, and how many entries of its lists of
+ * changes and corrections bear that day (`2026-07-31.2`). `elements/version.ts` reads it back.
+ */
+export function versionOf({ published, updated = published, changes, corrections }: Pick<Article, 'published' | 'updated' | 'changes' | 'corrections'>): string {
+  const noted = [...corrections, ...changes].map(({ date }) => date);
+  const day = [updated, ...noted].sort().at(-1)!;
+  const count = noted.filter((date) => date === day).length;
+  return count > 0 ? `${day}.${count}` : day;
+}
+
 const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", '#x26': '&', '#x3C': '<', '#x3E': '>' };
 
 /** HTML with markers → plain text. */

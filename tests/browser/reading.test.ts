@@ -35,13 +35,6 @@ describe('without script', () => {
     });
   });
 
-  test('a link to share is a plain link to the page', async () => {
-    await withPage(off, async ({ page }) => {
-      await page.goto(at(ARTICLE));
-      expect(await page.locator('.share a').first().getAttribute('href')).toMatch(/\/analysis\/what-microsoft-owns\/$/);
-    });
-  });
-
   test('the search page has an index that leads to entries', async () => {
     await withPage(off, async ({ page }) => {
       await page.goto(at('/search/'));
@@ -88,15 +81,6 @@ test('a status other than confirmed is said to a screen reader', async () => {
     await page.goto(at(ARTICLE));
     const reported = page.locator('button.fact[data-status="reported"]').first();
     expect((await reported.textContent())!).toMatch(/\(reported\)/);
-  });
-});
-
-test('copying a link says so', async () => {
-  await withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
-    await page.goto(at(ARTICLE));
-    await page.locator('.share copy-link a').first().click();
-    await page.locator('.share output', { hasText: 'Copied' }).first().waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/analysis\/what-microsoft-owns\/$/);
   });
 });
 

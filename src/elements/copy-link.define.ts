@@ -1,3 +1,0 @@
-import { CopyLink } from './copy-link.ts';
-
-customElements.define('copy-link', CopyLink);

@@ -1,0 +1,65 @@
+/** The text fragment of a selection. Loaded when a reader selects words; the generator is Google's, this settles where it looks. */
+import { generateFragmentFromRange, setTimeout as setLimit } from '../../node_modules/text-fragments-polyfill/src/fragment-generation-utils.js';
+import { internal } from '../../node_modules/text-fragments-polyfill/src/text-fragment-utils.js';
+
+/** The longest that a phone may think about one link, in milliseconds; then it leads to the paragraph. */
+setLimit(1500);
+
+// Chromium ends a match at a button, and a hidden word stands in a span: no term may run across either.
+internal.BLOCK_ELEMENTS.push('BUTTON', 'SPAN');
+
+/** Where words may tell one place from another: the stretch of text around the selection, not what stands beside it. */
+let around: Element = document.body;
+const accept = internal.acceptNodeIfVisibleInRange;
+internal.acceptNodeIfVisibleInRange = (node: Node, range?: Range) => (around.contains(node) || node.contains(around) ? accept(node, range) : NodeFilter.FILTER_REJECT);
+
+const elementOf = (node: Node): Element => (node instanceof Element ? node : node.parentElement!);
+
+/** The selection from its first word to its last: without signs at its ends, and without what only a screen reader says. */
+function tighten(selected: Range): Range | undefined {
+  const range = selected.cloneRange();
+  const walker = document.createTreeWalker(elementOf(selected.commonAncestorContainer), NodeFilter.SHOW_TEXT);
+  const pieces: { node: Node; from: number; to: number }[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!selected.intersectsNode(node) || elementOf(node).closest('.visually-hidden')) continue;
+    const from = node === selected.startContainer ? selected.startOffset : 0;
+    const to = node === selected.endContainer ? selected.endOffset : node.textContent!.length;
+    if (/[\p{L}\p{N}]/u.test(node.textContent!.slice(from, to))) pieces.push({ node, from, to });
+  }
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) return undefined;
+  range.setStart(first.node, first.from);
+  range.setEnd(last.node, last.to);
+  return range;
+}
+
+/** The generator asks the style of each node again and again; nothing changes while it works, so each is asked once. */
+function withStylesAtHand<T>(work: () => T): T {
+  const ask = window.getComputedStyle;
+  const known = new Map<Element, CSSStyleDeclaration>();
+  window.getComputedStyle = (element) => {
+    const style = known.get(element) ?? (({ visibility, display, height, width, overflowX, overflowY, opacity }) => ({ visibility, display, height, width, overflowX, overflowY, opacity }) as CSSStyleDeclaration)(ask(element));
+    known.set(element, style);
+    return style;
+  };
+  try {
+    return work();
+  } finally {
+    window.getComputedStyle = ask;
+  }
+}
+
+/** A comma, an ampersand and a hyphen part the terms of a directive. */
+const encode = (term: string): string => encodeURIComponent(term).replaceAll('-', '%2D');
+
+/** `:~:text=prefix-,start,end,-suffix`; empty where the words cannot be told from others in the page. */
+export function textDirective(selected: Range): string {
+  const range = tighten(selected);
+  if (!range) return '';
+  around = elementOf(range.commonAncestorContainer).closest('.prose, section, main') ?? document.body;
+  const { fragment } = withStylesAtHand(() => generateFragmentFromRange(range));
+  if (!fragment) return '';
+  const { prefix, textStart, textEnd, suffix } = fragment;
+  const terms = [prefix && `${encode(prefix)}-`, encode(textStart), textEnd && encode(textEnd), suffix && `-${encode(suffix)}`];
+  return `:~:text=${terms.filter(Boolean).join(',')}`;
+}

@@ -1,0 +1,3 @@
+import { ShareTools } from './share-tools.ts';
+
+customElements.define('share-tools', ShareTools);

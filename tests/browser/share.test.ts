@@ -1,0 +1,355 @@
+/** Links that are shared: the control with and without script, copying, selected words, what changed since. */
+import { existsSync, readFileSync } from 'node:fs';
+import { firefox, type Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { at, useBrowser, withPage } from './browser.ts';
+
+useBrowser();
+const ARTICLE = '/analysis/what-microsoft-owns/';
+const copying = { permissions: ['clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 } };
+const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+const said = (page: Page, text: string | RegExp) => page.locator('.said', { hasText: text }).waitFor();
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+/** Select the words from `first` to `last` in the paragraph, across figures and notes. */
+async function select(page: Page, first: string, last: string): Promise<void> {
+  await page.evaluate(
+    ([from, to]) => {
+      const find = (words: string, after?: Range): Range => {
+        const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (after && after.comparePoint(node, 0) < 0) continue;
+          const start = node.textContent!.indexOf(words);
+          if (start === -1 || node.parentElement!.closest('[popover], nav')) continue;
+          const range = document.createRange();
+          range.setStart(node, start);
+          range.setEnd(node, start + words.length);
+          return range;
+        }
+        throw new Error(`“${words}” is not in the text`);
+      };
+      const range = find(from!);
+      const end = find(to!, range);
+      range.setEnd(end.endContainer, end.endOffset);
+      getSelection()!.removeAllRanges();
+      getSelection()!.addRange(range);
+    },
+    [first, last],
+  );
+}
+
+/** The first words of a paragraph far down the page. */
+const openingWords = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.prose > p')]
+      .map(({ firstChild }) => firstChild!.textContent!.trim().split(' ').slice(0, 7))
+      .filter(({ length }) => length === 7)
+      .at(-2)!
+      .join(' '),
+  );
+
+/** How far the middle of the paragraph's words lies from the middle of the window, in pixels. */
+const offMiddle = (page: Page, words: string): Promise<number> =>
+  page.evaluate((text) => {
+    const walker = document.createTreeWalker(document.querySelector('.prose')!, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent!.indexOf(text);
+      if (start === -1) continue;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, start + text.length);
+      const { top, bottom } = range.getBoundingClientRect();
+      return Math.abs((top + bottom) / 2 - innerHeight / 2);
+    }
+    throw new Error(`“${text}” is not in the text`);
+  }, words);
+
+describe('without script', () => {
+  const off = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
+
+  test.each(['/', ARTICLE, '/facts/microsoft-stake/', '/claims/microsoft-owns-49-percent/', '/topics/ownership/', '/timeline/recapitalization-2025/', '/charts/ownership-2025/', '/people/satya-nadella/', '/organizations/openai/', '/agreement/', '/glossary/', '/sources/sec-msft-10q-2026-03/', '/timeline/'])('%s offers its own link and plain links to networks', async (path) => {
+    await withPage(off, async ({ page }) => {
+      await page.goto(at(path));
+      const own = page.locator('.share > a');
+      expect(await own.innerText()).toBe('Link to this page');
+      expect((await own.getAttribute('href'))!.split('?')[0]).toBe(path);
+      await page.locator('.share summary').click();
+      const links = page.locator('.share li a');
+      expect(await links.allInnerTexts()).toEqual(['E-mail', 'WhatsApp', 'LinkedIn', 'X', 'Bluesky', 'Mastodon', 'Facebook', 'Reddit', 'Hacker News']);
+      for (const link of await links.all()) {
+        expect(await link.getAttribute('href')).toMatch(/^(https|mailto):/);
+        const box = (await link.boundingBox())!;
+        expect(box.height).toBeGreaterThanOrEqual(44);
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(360);
+      }
+    });
+  });
+
+  test('a shared fact says its value, its status and its day', async () => {
+    await withPage(off, async ({ page }) => {
+      await page.goto(at('/facts/microsoft-stake/'));
+      const href = (await page.locator('.share li a', { hasText: 'Mastodon' }).getAttribute('href'))!;
+      expect(decodeURIComponent(href)).toMatch(/: about 27%, confirmed, as of March 31, 2026\n/);
+    });
+  });
+});
+
+test('the link of an article carries its version, its canonical address does not', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    expect(await page.locator('.share > a').getAttribute('href')).toMatch(/\?v=\d{4}-\d{2}-\d{2}(\.\d+)?$/);
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/what-microsoft-owns\/$/);
+  });
+});
+
+describe('copying', () => {
+  test('the page’s link says so, and is of this host', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.getByRole('link', { name: 'Copy link', exact: true }).click();
+      await said(page, 'Link: copied');
+      expect(await copied(page)).toMatch(new RegExp(`^${at(ARTICLE)}\\?v=`));
+    });
+  });
+
+  test('links to networks are of this host too', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/facts/microsoft-stake/'));
+      for (const href of await page.locator('.share li a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
+        expect(decodeURIComponent(href)).toContain(at('/facts/microsoft-stake/'));
+      }
+    });
+  });
+
+  test('where the clipboard is refused, the address is shown', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } }));
+      await page.goto(at('/facts/microsoft-stake/'));
+      await page.getByRole('link', { name: 'Copy link', exact: true }).click();
+      await said(page, at('/facts/microsoft-stake/'));
+    });
+  });
+
+  test('a heading’s name is its words; its link is reached by keyboard and copies', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const name = (await page.locator('.prose h2').first().innerText()).trim();
+      expect(await page.getByRole('heading', { name, exact: true, level: 2 }).count()).toBe(1);
+      const link = page.getByRole('link', { name: `Link to ${name}`, exact: true });
+      await link.focus();
+      expect(await link.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+      await page.keyboard.press('Enter');
+      await said(page, `Link to ${name}: copied`);
+      expect(await copied(page)).toMatch(/\/what-microsoft-owns\/\?v=[\d.-]+#[a-z-]+$/);
+    });
+  });
+
+  test('links to paragraphs have names of their own', async () => {
+    await withPage({ viewport: { width: 1280, height: 800 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const names = await page.locator('.anchor').evaluateAll((links) => links.map((link) => link.getAttribute('aria-label')));
+      expect(names.length).toBeGreaterThan(15);
+      expect(new Set(names).size).toBe(names.length);
+    });
+  });
+
+  test('a card of evidence offers the link to its fact', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.locator('.prose button.fact').first().click();
+      await page.locator('.card:popover-open .copy').click();
+      await said(page, 'copied');
+      expect(await copied(page)).toMatch(/\/facts\/[a-z0-9-]+\/$/);
+    });
+  });
+});
+
+test('the browser’s own share sheet is given title, text and address', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: (data: unknown) => Promise.resolve(Object.assign(window, { shared: data })) }));
+    await page.goto(at('/facts/microsoft-stake/'));
+    await page.locator('.share summary').click();
+    await page.getByRole('button', { name: 'Share with an app' }).click();
+    expect(await page.evaluate(() => (window as unknown as { shared: object }).shared)).toEqual({
+      title: await page.title(),
+      text: expect.stringMatching(/about 27%, confirmed, as of March 31, 2026/),
+      url: at('/facts/microsoft-stake/'),
+    });
+    expect(await page.locator('.share details').getAttribute('open')).toBeNull();
+  });
+});
+
+test('the list of networks closes on Escape and on a click beside it', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    for (const close of [() => page.keyboard.press('Escape'), () => page.locator('h1').click()]) {
+      await page.locator('.share summary').click();
+      expect(await page.locator('.share ul').isVisible()).toBe(true);
+      await close();
+      expect(await page.locator('.share ul').isVisible()).toBe(false);
+    }
+  });
+});
+
+describe('selected words', () => {
+  // From one sentence into another, across figures and notes.
+  const FIRST = 'Note 17 to Microsoft';
+  const LAST = 'counted as converted';
+
+  test('are offered as a link that opens at them, and as a quotation with title, date and status', async () => {
+    await withPage(copying, async ({ page, context }) => {
+      await page.goto(at(ARTICLE));
+      await select(page, FIRST, LAST);
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'copied');
+      const address = await copied(page);
+      expect(address).toMatch(/\/what-microsoft-owns\/\?v=[\d.-]+#p-[0-9a-f]{6}:~:text=/);
+      const terms = address.split(':~:text=')[1]!.split(',').map(decodeURIComponent);
+      expect(terms.some((term) => term.startsWith('Note 17 to'))).toBe(true);
+      expect(terms.some((term) => term.endsWith('converted'))).toBe(true);
+
+      await select(page, FIRST, LAST);
+      await page.getByRole('button', { name: 'Copy quotation with source' }).click();
+      await said(page, 'Quotation');
+      const [quotation, source, figures, link] = (await copied(page)).split('\n');
+      expect(quotation).toMatch(/^“Note 17 to Microsoft.*about 27%, counted as converted”$/);
+      expect(quotation).not.toMatch(/“.*“/);
+      expect(source).toBe(`— “${await page.locator('h1').innerText()}”, Entente, July 31, 2026`.replaceAll(/\s+/g, ' '));
+      expect(figures).toMatch(/^Figures: about 27% \(Confirmed as of Mar 31, 2026\)$/);
+      expect(link).toBe(address);
+
+      const other = await context.newPage();
+      await other.goto(address);
+      await expect.poll(() => offMiddle(other, LAST)).toBeLessThan(260);
+    });
+  });
+
+  test('open in the middle of the window, not at the head of their paragraph', async () => {
+    await withPage({ ...copying, viewport: { width: 1280, height: 500 } }, async ({ page, context }) => {
+      await page.goto(at(ARTICLE));
+      const words = await openingWords(page);
+      await select(page, words, words);
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'copied');
+      const other = await context.newPage();
+      await other.goto(await copied(page));
+      await expect.poll(() => offMiddle(other, words)).toBeLessThan(30);
+      await other.goto('about:blank');
+      await other.goto((await copied(page)).replace(/:~:.*/, ''));
+      expect(await offMiddle(other, words)).toBeGreaterThan(100);
+    });
+  });
+
+  test.each(['about 27%', 'filing', 'the'])('no term of a link runs into a note’s number: “%s”', async (word) => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      expect(await page.locator('.prose .note').allTextContents().then((texts) => texts.join(''))).toBe('');
+      await select(page, word, word);
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'copied');
+      for (const term of (await copied(page)).split(':~:text=')[1]!.split(',')) {
+        const text = decodeURIComponent(term.replace(/^-|-$/g, ''));
+        const runs = await page.evaluate(() => [...document.querySelectorAll('main')].map((main) => main.innerHTML.replace(/<button[^>]*>/g, '|').replace(/<\/button>/g, '|').replace(/<[^>]*>/g, '').replace(/&amp;/g, '&').replace(/\s+/g, ' ')).join('|').split('|'));
+        expect(runs.some((run) => run.includes(text)), text).toBe(true);
+      }
+    });
+  });
+
+  test('are offered to the keyboard: Tab leads to the offer, Escape ends it', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await select(page, FIRST, FIRST);
+      await page.locator('.passage').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Copy link to this passage');
+      await page.keyboard.press('Enter');
+      await said(page, 'copied');
+      await select(page, LAST, LAST);
+      await page.locator('.passage').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.passage').isVisible()).toBe(false);
+    });
+  });
+
+  test('nothing is loaded for them before words are selected', async () => {
+    await withPage({}, async ({ page }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => void asked.push(request.url()));
+      await page.goto(at(ARTICLE));
+      await page.waitForLoadState('networkidle');
+      expect(asked.filter((address) => address.includes('passage'))).toEqual([]);
+      await select(page, FIRST, FIRST);
+      await expect.poll(() => asked.filter((address) => address.includes('passage')).length).toBe(1);
+    });
+  });
+
+  test('on a phone the offer stands at the foot, with targets of 44 pixels, and the policy blocks nothing', async () => {
+    await withPage({ ...copying, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, bypassCSP: false }, async ({ page, errors }) => {
+      await page.goto(at(ARTICLE));
+      await select(page, FIRST, LAST);
+      await page.locator('.passage').waitFor();
+      for (const button of await page.locator('.passage button').all()) {
+        const box = (await button.boundingBox())!;
+        expect(box.height).toBeGreaterThanOrEqual(44);
+        expect(box.y).toBeGreaterThan(560);
+        expect(box.x + box.width).toBeLessThanOrEqual(360);
+      }
+      const heading = (await page.locator('.prose .head .anchor').first().boundingBox())!;
+      expect(heading.height).toBeGreaterThanOrEqual(44);
+      expect(heading.width).toBeGreaterThanOrEqual(44);
+      expect(errors).toEqual([]);
+    });
+  });
+
+  test('axe finds nothing in the list, the offer and the message', async () => {
+    await withPage({ ...copying, bypassCSP: true }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.evaluate(axe);
+      const violations = (): Promise<string[]> =>
+        page.evaluate(async () => {
+          const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
+          return (await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+        });
+      await page.locator('.share summary').click();
+      expect(await violations()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await select(page, FIRST, LAST);
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'copied');
+      await select(page, LAST, LAST);
+      await page.locator('.passage').waitFor();
+      expect(await violations()).toEqual([]);
+    });
+  });
+});
+
+test('an address whose fragment was put into capitals leads to its place', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at('/glossary/#AGI-Clause'));
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe('#agi-clause');
+  });
+});
+
+const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+
+test.skipIf(!existsSync(FIREFOX))('Firefox opens a link at its words', async () => {
+  let address = '';
+  let words = '';
+  await withPage(copying, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    words = await openingWords(page);
+    await select(page, words, words);
+    await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+    await said(page, 'copied');
+    address = await copied(page);
+  });
+  const browser = await firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox' });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 500 } });
+    await page.goto(address.replace(/#[^:]*/, '#'));
+    await expect.poll(() => offMiddle(page, words), { timeout: 10_000 }).toBeLessThan(260);
+  } finally {
+    await browser.close();
+  }
+});
