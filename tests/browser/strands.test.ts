@@ -52,6 +52,11 @@ test('two versions stand side by side, and another can be chosen', async () => {
     expect(await columns.count()).toBe(3);
     await page.locator('.compare select').first().selectOption('investment-2019-07');
     expect(await columns.nth(1).innerText()).toContain('Jul 22, 2019');
+    // Two neighbors leave most clauses alone, and the comparison says which.
+    const same = page.locator('.compare .same:visible');
+    expect(await same.count()).toBe(0);
+    await page.locator('.compare select').last().selectOption('gpt3-license-2020-09');
+    expect(await same.count()).toBeGreaterThan(5);
   });
 });
 
@@ -65,5 +70,20 @@ test('on a wide screen a card stands in the margin beside its figure', async () 
     const text = await page.locator('.prose').boundingBox();
     expect(Math.abs(card!.y - place!.y)).toBeLessThan(4);
     expect(card!.x).toBeGreaterThanOrEqual(text!.x + text!.width);
+  });
+});
+
+test('every version stands beside the others where there is room, one clause at a time where there is not', async () => {
+  await withPage(off, async ({ page }) => {
+    await page.goto(at('/agreement/'));
+    const columns = await page.locator('.clauses thead th').count();
+    for (const row of await page.locator('.clauses tbody tr').all()) {
+      const spans = await row.locator('> *').evaluateAll((cells) => cells.map((cell) => (cell as HTMLTableCellElement).colSpan));
+      expect(spans.reduce((sum, span) => sum + span, 0)).toBe(columns);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.locator('.clauses thead').isVisible()).toBe(false);
+    const [first, second] = await page.locator('.clauses tbody tr').first().locator('td:visible').evaluateAll((cells) => cells.slice(0, 2).map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect));
+    expect(second!.top).toBeGreaterThanOrEqual(first!.bottom);
   });
 });

@@ -1,24 +1,26 @@
 /** What the timeline and the comparison of versions are made from. */
 import { describe, expect, test } from 'vitest';
-import { toCells, toCompareCss } from '../../src/components/agreement/compare.ts';
+import { toCompareCss, toRuns } from '../../src/components/agreement/compare.ts';
 import { FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';
 
 const version = (id: string, date: string) => ({ id, date, name: id, kind: 'agreement' as const, document: '', sources: [] });
-const versions = [version('first', '2019-07-22'), version('second', '2023-01-23'), version('third', '2026-04-27')] as never as Parameters<typeof toCompareCss>[0];
-const clause = { terms: [{ version: 'second', text: 'From now on.', status: 'confirmed', sources: [] }] } as never as Parameters<typeof toCells>[0];
+const versions = [version('first', '2019-07-22'), version('second', '2023-01-23'), version('third', '2026-04-27')] as never as Parameters<typeof toCompareCss>[1];
+const clause = { id: 'sale', terms: [{ version: 'second', text: 'From now on.', status: 'confirmed', sources: [] }] } as never as Parameters<typeof toRuns>[0];
 
-describe('two versions side by side', () => {
-  test('a clause is in force from the version that first states it', () => {
-    expect(toCells(clause, versions).map(({ term, since }) => [term?.text, since?.id])).toEqual([
-      [undefined, undefined],
-      ['From now on.', 'second'],
-      ['From now on.', 'second'],
+describe('the agreement through its versions', () => {
+  test('a clause stays in force until a version changes it, and every version stands once', () => {
+    expect(toRuns(clause, versions).map(({ term, versions: of }) => [term?.text, of.map(({ id }) => id)])).toEqual([
+      [undefined, ['first']],
+      ['From now on.', ['second', 'third']],
     ]);
   });
-  test('every version can be shown', () => {
-    for (const { id } of versions) expect(toCompareCss(versions)).toContain(`:has([value="${id}"]:checked) [data-version="${id}"]`);
+  test('every version can be shown, and two that say the same say so', () => {
+    const css = toCompareCss([clause], versions);
+    for (const { id } of versions) expect(css).toContain(`:has([value="${id}"]:checked) [data-version="${id}"]`);
+    expect(css).toContain('.compare:has(#compare-first :is([value="second"],[value="third"]):checked):has(#compare-second :is([value="second"],[value="third"]):checked) [data-clause="sale"]');
+    expect(css).not.toContain(':is([value="first"])');
   });
 });
 
