@@ -1,5 +1,4 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
-import type { CopyLink } from './copy-link.ts';
 import { Engine, type PassageData, type Passages, type Result } from './search-engine.ts';
 import type { Answer, Answers } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
@@ -337,8 +336,8 @@ export class SiteSearch extends HTMLElement {
       return;
     }
     this.#more.hidden = this.#listed >= total;
-    const link = make('copy-link', {}, make('a', { href: address }, 'Copy link to this search'), ' ', make('output'));
-    this.#tools.replaceChildren(link);
+    // The page's share-tools copies it.
+    this.#tools.replaceChildren(make('a', { className: 'copy', href: address }, 'Copy link to this search'));
   }
 
   #chosen(): State['facets'] {
@@ -399,6 +398,5 @@ export class SiteSearch extends HTMLElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'copy-link': CopyLink;
   }
 }
