@@ -58,7 +58,7 @@ describe('links to networks', () => {
 });
 
 describe('what a link says', () => {
-  const shared = { topics: ['a'], sources: ['s'], 'redirects-from': [] };
+  const shared = { topics: ['a'], sources: ['s'], aliases: [], 'redirects-from': [] };
   test('a fact: its value, status and day', () => {
     const fact = toEntry.fact({ id: 'stake', label: 'The stake', statement: 'It is 27%.', asOf: '2026-03-31', value: 27, display: 'about 27%', status: 'reported', unit: 'percent', history: [], ...shared });
     expect(toShared(fact).text).toBe('The stake: about 27%, reported, as of March 31, 2026');
