@@ -11,7 +11,7 @@ import { ContentError } from '../model/problem.ts';
 import { toLedger } from '../model/ledger.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
-import { writeCards } from './cards.ts';
+import { toCardPictures, toChartPictures, writePictures } from './cards.ts';
 import { writeHosting } from './hosting.ts';
 import { writeSearchIndex } from './search.ts';
 
@@ -57,6 +57,7 @@ export async function build(): Promise<void> {
   const content = toContent(found);
   const ledger = toLedger(content);
 
+  const charts = toChartPictures(ledger);
   const work = join('.build', String(process.pid));
   const fresh = join(work, 'site');
   await rm(work, { recursive: true, force: true });
@@ -73,15 +74,16 @@ export async function build(): Promise<void> {
     await Promise.all([
       step('pages', () => buildPages(fresh, checked), () => 'made by Astro'),
       step('search', () => writeSearchIndex(ledger, articles, join(work, 'pagefind')), (count) => `${count} records indexed by Pagefind`),
-      step('cards', () => writeCards(toCards(ledger, site.name, site.tagline), join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      step('pictures', () => writePictures([...toCardPictures(toCards(ledger, site.name, site.tagline)), ...charts], join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
     await rename(join(work, 'pagefind'), join(fresh, 'pagefind'));
     await rename(join(work, 'public/cards'), join(fresh, 'cards'));
+    for (const { path } of charts) await rename(join(work, 'public', path), join(fresh, path));
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));
     await rename(fresh, out);
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true, maxRetries: 5 });
   }
   console.log(`Built in ${seconds(started)}: ${out}/`);
 }

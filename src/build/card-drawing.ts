@@ -1,9 +1,10 @@
 /** What stands on a share card → boxes and lines of text for the renderer. Pure: every line is broken and sized here, so nothing is cut and no word is left alone. */
 import type { Node } from '@takumi-rs/core';
-import { toCardSvg, widthOf } from '../charts/index.ts';
+import { toCardSvg, toStandaloneSvg, widthOf } from '../charts/index.ts';
 import { toTime } from '../charts/dates.ts';
 import { inWords } from '../model/day.ts';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
+import type { Entries } from '../schemas/index.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { site } from '../site.ts';
 
@@ -218,4 +219,11 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
       words(`Evidence to ${inWords(HORIZON)}`, { fontFamily: SANS, fontSize: 22, color: SECOND }),
     ),
   );
+}
+
+/** A chart with its title, note and source line, at twice its size. */
+export function drawChartFile(chart: Entries['charts'], source: string): { node: Node; width: number; height: number } {
+  const svg = toStandaloneSvg(chart, { source, faces: { sans: SANS, serif: SERIF } });
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map((size) => Number(size) * 2);
+  return { node: image(svg, width!, height!), width: width!, height: height! };
 }

@@ -1,10 +1,12 @@
-/** Draw the share cards. An unchanged card is copied from the cache; the same content always gives the same bytes. */
+/** Draw the pictures: share cards and charts. An unchanged one is copied from the cache; the same content always gives the same bytes. */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Renderer } from '@takumi-rs/core';
+import { Renderer, type Node } from '@takumi-rs/core';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
-import { drawCard, SANS, SERIF } from './card-drawing.ts';
+import { toFileLine } from '../outputs/chart.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { drawCard, drawChartFile, SANS, SERIF } from './card-drawing.ts';
 
 const FONTS = [
   [SERIF, 'newsreader/files/newsreader-latin-opsz-normal.woff2'],
@@ -12,8 +14,20 @@ const FONTS = [
   [SANS, 'schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2'],
 ] as const;
 
-/** Draw each card into `folder`. Returns how many were drawn and how many were the same as before. */
-export async function writeCards(cards: readonly Card[], folder: string, cache: string, progress?: (done: number) => void): Promise<{ drawn: number; kept: number }> {
+/** A picture to be made: where it goes, how large it is, and what draws it. */
+export interface Picture {
+  path: string;
+  draw: () => { node: Node; width: number; height: number };
+}
+
+export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((card) => ({ path: card.path, draw: () => ({ node: drawCard(card), ...CARD_SIZE }) }));
+
+/** Each chart as a picture to take along, at twice its size. */
+export const toChartPictures = (ledger: Ledger): Picture[] =>
+  [...ledger.charts.values()].map((chart) => ({ path: `/charts/${chart.id}.png`, draw: () => drawChartFile(chart, toFileLine(chart, ledger)) }));
+
+/** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
+export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (done: number) => void): Promise<{ drawn: number; kept: number }> {
   const store = join(cache, 'cards');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));
@@ -23,24 +37,24 @@ export async function writeCards(cards: readonly Card[], folder: string, cache: 
   const salt = version.digest('hex');
   const renderer = new Renderer();
   for (const font of fonts) await renderer.registerFont(font);
-  for (const directory of new Set(cards.map(({ path }) => dirname(join(folder, path))))) await mkdir(directory, { recursive: true });
+  for (const directory of new Set(pictures.map(({ path }) => dirname(join(folder, path))))) await mkdir(directory, { recursive: true });
 
   let next = 0;
   let drawn = 0;
   const work = async (): Promise<void> => {
-    for (let card = cards[next++]; card; card = cards[next++]) {
-      const drawing = drawCard(card);
-      const name = `${createHash('sha256').update(salt).update(JSON.stringify(drawing)).digest('hex').slice(0, 32)}.png`;
+    for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
+      const { node, ...size } = picture.draw();
+      const name = `${createHash('sha256').update(salt).update(JSON.stringify([node, size])).digest('hex').slice(0, 32)}.png`;
       if (!known.has(name)) {
-        const image = await renderer.render(drawing, { ...CARD_SIZE, format: 'png' });
+        const image = await renderer.render(node, { ...size, format: 'png' });
         await writeFile(join(store, `${name}.part`), image);
         await rename(join(store, `${name}.part`), join(store, name));
         drawn++;
       }
-      await copyFile(join(store, name), join(folder, card.path));
+      await copyFile(join(store, name), join(folder, picture.path));
       progress?.(next);
     }
   };
   await Promise.all([work(), work()]);
-  return { drawn, kept: cards.length - drawn };
+  return { drawn, kept: pictures.length - drawn };
 }

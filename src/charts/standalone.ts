@@ -13,13 +13,13 @@ export type Colors = typeof COLORS;
 
 const SYSTEM = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif";
 
-const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors, font = `13px ${SYSTEM}`): string =>
+const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors, font = `13px ${SYSTEM}`, serif = "Georgia,'Times New Roman',serif"): string =>
   [
     `svg{fill:none;color:${ink2}}`,
     `text{font:400 ${font};fill:${ink};stroke:${paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
     `.c-quiet text,.c-event text,.c-note{fill:${ink2}}`,
     '.c-value{font-weight:700}.c-big{font-size:22px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
-    ".c-title{font:700 24px Georgia,'Times New Roman',serif}.c-subtitle{font-size:15px}",
+    `.c-title{font:700 24px ${serif}}.c-subtitle{font-size:15px}`,
     `.c-microsoft{color:${microsoft}}.c-openai{color:${openai}}.c-shared{color:${shared}}.c-none,.c-quiet{color:${ink2}}`,
     `.c-paper{fill:${paper}}.c-grid{stroke:${rule}}.c-base{stroke:${ink}}.c-leader,.c-event path{stroke:${ink2}}.c-event path{stroke-dasharray:2 3}`,
     '.c-line,.c-stick{stroke:currentColor;stroke-width:2.25;stroke-linejoin:round}.c-solid{fill:currentColor}circle.c-solid{stroke:currentColor;stroke-width:1.75}',
@@ -35,10 +35,12 @@ export interface StandaloneOptions {
   source?: string | undefined;
   events?: readonly Mark[] | undefined;
   colors?: Partial<Colors> | undefined;
+  /** Families at hand where the file is drawn; a reader's machine has only its own. */
+  faces?: { sans: string; serif: string } | undefined;
 }
 
 /** An SVG document: the wide drawing with title, subtitle, what not to conclude, and a line for the source. */
-export function toStandaloneSvg(chart: Chart, { source, events, colors }: StandaloneOptions = {}): string {
+export function toStandaloneSvg(chart: Chart, { source, events, colors, faces }: StandaloneOptions = {}): string {
   const drawing = drawBody(chart, { width: 'wide', events });
   const width = drawing.width + 2 * MARGIN;
   const parts: string[] = [];
@@ -65,7 +67,7 @@ export function toStandaloneSvg(chart: Chart, { source, events, colors }: Standa
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': 'title desc' },
     tag('title', { id: 'title' }, escape(chart.title)),
     tag('desc', { id: 'desc' }, escape(`${chart.subtitle}. ${toSentence(chart)} ${chart.note}`)),
-    tag('style', {}, style({ ...COLORS, ...colors })),
+    tag('style', {}, style({ ...COLORS, ...colors }, ...(faces ? [`13px '${faces.sans}'`, `'${faces.serif}'`] : []))),
     tag('rect', { class: 'c-paper', width, height }),
     tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),
     ...parts,

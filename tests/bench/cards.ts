@@ -2,18 +2,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeCards } from '../../src/build/cards.ts';
+import { toCardPictures, writePictures } from '../../src/build/cards.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toCards } from '../../src/outputs/card.ts';
 import { site } from '../../src/site.ts';
 
-const cards = toCards(toLedger(toContent(await readContent())), site.name, site.tagline);
+const cards = toCardPictures(toCards(toLedger(toContent(await readContent())), site.name, site.tagline));
 const folder = await mkdtemp(join(tmpdir(), 'entente-cards-'));
 try {
   for (const name of ['drawn', 'unchanged']) {
     const from = performance.now();
-    const { drawn, kept } = await writeCards(cards, join(folder, 'site'), join(folder, 'cache'));
+    const { drawn, kept } = await writePictures(cards, join(folder, 'site'), join(folder, 'cache'));
     const each = (performance.now() - from) / cards.length;
     console.log(`${name}: ${drawn} drawn, ${kept} kept, ${each.toFixed(2)} ms a card`);
   }

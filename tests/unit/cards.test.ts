@@ -1,9 +1,11 @@
 /** What a shared link shows: words that cannot mislead, set so that all of them stand on the card. */
 import { expect, test } from 'vitest';
+import { toChartPictures } from '../../src/build/cards.ts';
 import { drawCard, fit, placeOf, SERIF } from '../../src/build/card-drawing.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { siteCard, toArticleCard, toCard, toCardAlt, toCards, toSectionCard, SECTIONS } from '../../src/outputs/card.ts';
+import { toFileLine, toSourceLine } from '../../src/outputs/chart.ts';
 import { site } from '../../src/site.ts';
 
 const ledger = toLedger(toContent(await readContent()));
@@ -93,4 +95,27 @@ test('every kind of page that is shared has a card, and no two share a file', ()
 
 test('an entry without a page of its own is refused a card', () => {
   expect(() => toCard(ledger.entries.get(`term:${[...ledger.terms.keys()][0]!}`)!, ledger)).toThrow('has no card');
+});
+
+test('each chart is a picture at twice its size that says whose numbers it shows and where it is from', () => {
+  const charts = [...ledger.charts.values()];
+  expect(toChartPictures(ledger).map(({ path }) => path)).toEqual(charts.map(({ id }) => `/charts/${id}.png`));
+  for (const [at, picture] of toChartPictures(ledger).entries()) {
+    const { node, width, height } = picture.draw();
+    const svg = Buffer.from((node as Drawn).src!.split(',')[1]!, 'base64').toString();
+    expect(svg).toContain(`viewBox="0 0 ${width / 2} ${height / 2}"`);
+    const plain = wordsOf(svg.slice(svg.indexOf('</style>')).replace(/<[^>]*>/g, ' ')).replaceAll('&amp;', '&');
+    expect(plain).toContain(toFileLine(charts[at]!, ledger));
+    expect(plain).toContain(`/charts/${charts[at]!.id}/`);
+  }
+});
+
+test('a source line names the nearest to the record first, and never one more', () => {
+  const source = (id: string, kind: string) => [id, { id, publisher: id, kind, tier: 1, published: '2025-01-01', access: 'read' }];
+  const sources = new Map(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => source(id, id === 'f' ? 'filing' : 'press')) as never) as typeof ledger.sources;
+  const line = (...ids: string[]) => toSourceLine({ points: [{ sources: ids }] } as never, { sources });
+  expect(line('a')).toBe('Source: a.');
+  expect(line('a', 'f')).toBe('Sources: f and a.');
+  expect(line('a', 'b', 'c', 'd', 'e')).toBe('Sources: a, b, c, d and e.');
+  expect(line('a', 'b', 'c', 'd', 'e', 'f')).toBe('Sources: f, a, b, c and 2 more.');
 });
