@@ -1,10 +1,20 @@
-/** The entries of each feed, read once. */
+/** Every feed of the site, and the entries of each. */
 import type { Article } from '../model/article.ts';
-import { FEED_LENGTH, siteChannel, toFeedEntry, topicChannel, type Channel, type FeedEntry } from '../outputs/feed.ts';
+import { listChanges } from '../model/changes.ts';
+import { byDateDown } from '../model/day.ts';
+import { toChangeEntry, toClaimEntry, toEventEntry, toFeedEntry, type FeedEntry } from '../outputs/feed-entry.ts';
+import { changesChannel, claimsChannel, correctionsChannel, FEED_LENGTH, seriesChannel, siteChannel, timelineChannel, topicChannel, type Channel } from '../outputs/feed.ts';
 import { getLedger, readArticle } from './ledger.ts';
+
+export interface Feed {
+  channel: Channel;
+  /** Its newest entries, newest first. */
+  entries: () => Promise<FeedEntry[]>;
+}
 
 const made = new Map<string, Promise<FeedEntry>>();
 
+/** A piece stands in several feeds and is written out once. */
 async function entryOf(article: Article): Promise<FeedEntry> {
   const ledger = await getLedger();
   const make = async (): Promise<FeedEntry> => toFeedEntry(article, await readArticle(article), ledger);
@@ -14,16 +24,30 @@ async function entryOf(article: Article): Promise<FeedEntry> {
   return known;
 }
 
-const newest = (articles: readonly Article[]): Promise<FeedEntry[]> => Promise.all(articles.slice(0, FEED_LENGTH).map(entryOf));
-
-/** The site's feed: its channel, and its newest pieces with full text. */
-export const siteFeed = async (): Promise<[Channel, FeedEntry[]]> => [siteChannel, await newest((await getLedger()).articles)];
-
-/** The same for each topic, by id. */
-export async function topicFeed(id: string): Promise<[Channel, FeedEntry[]]> {
-  const { topics, articles } = await getLedger();
-  return [topicChannel(topics.get(id)!), await newest(articles.filter(({ topics: ids }) => ids.includes(id)))];
+/** Site, topics, series, then the lists of the ledger. */
+export async function listFeeds(): Promise<Feed[]> {
+  const ledger = await getLedger();
+  const { articles } = ledger;
+  const pieces = (channel: Channel, list: readonly Article[]): Feed => ({ channel, entries: () => Promise.all(list.slice(0, FEED_LENGTH).map(entryOf)) });
+  const list = <T>(channel: Channel, items: Iterable<T>, toEntry: (item: T, from: typeof ledger) => FeedEntry): Feed => ({
+    channel,
+    entries: () => Promise.resolve([...items].slice(0, FEED_LENGTH).map((item) => toEntry(item, ledger))),
+  });
+  const changes = listChanges(articles);
+  return [
+    pieces(siteChannel, articles),
+    ...[...ledger.topics.values()].map((topic) => pieces(topicChannel(topic), articles.filter(({ topics }) => topics.includes(topic.id)))),
+    ...[...ledger.series.values()].map((series) => pieces(seriesChannel(series), articles.filter((article) => article.series === series.id))),
+    list(claimsChannel, [...ledger.claims.values()].sort((a, b) => byDateDown({ id: a.id, date: a.asOf }, { id: b.id, date: b.asOf })), toClaimEntry),
+    list(timelineChannel, [...ledger.events.values()].sort(byDateDown), toEventEntry),
+    list(correctionsChannel, changes.filter(({ kind }) => kind === 'corrected'), toChangeEntry),
+    list(changesChannel, changes, toChangeEntry),
+  ];
 }
 
-/** For the routes of the topics' feeds. */
+/** For the three routes of feeds: `[...folder]/feed.xml`. */
+export const feedPaths = async (): Promise<{ params: { folder: string | undefined }; props: Feed }[]> =>
+  (await listFeeds()).map((feed) => ({ params: { folder: feed.channel.folder.slice(1, -1) || undefined }, props: feed }));
+
+/** For the pages of the topics. */
 export const topicPaths = async (): Promise<{ params: { id: string } }[]> => [...(await getLedger()).topics.keys()].map((id) => ({ params: { id } }));

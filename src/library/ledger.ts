@@ -1,7 +1,9 @@
 /** The door between Astro's store and the pages: the only importer of `astro:content`. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { getCollection } from 'astro:content';
 import type { ParsedArticle } from '../loaders/article.ts';
-import { cachedArticle } from '../loaders/content.ts';
+import { cachedArticle, places } from '../loaders/content.ts';
 import type { Article } from '../model/article.ts';
 import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
 import { files } from '../schemas/index.ts';
@@ -28,3 +30,6 @@ export async function readArticle({ digest, slug }: Article): Promise<ParsedArti
   if (!article) throw new Error(`content/articles/${slug}.md was changed while the site was built. Build it again`);
   return article;
 }
+
+/** The file of an article as its writer left it. */
+export const readSource = ({ slug }: Article): Promise<string> => readFile(join(places.content, 'articles', `${slug}.md`), 'utf8');

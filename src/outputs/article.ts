@@ -131,7 +131,7 @@ function toParts(body: string, { references }: ParsedArticle, put: (html: string
 /** Links to pages of ours, written from the root, under another root. */
 export const rebase = (html: string, root: string): string => (root === '/' ? html : html.replace(/ (href|src)="\/(?!\/)/g, ` $1="${root}`));
 
-/** The text for a reader elsewhere (a feed): every figure and name a whole link, no buttons, no ids. */
+/** The text for a reader elsewhere (a feed): every figure and name a whole link; no buttons, no ids, no classes. */
 export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (part: Exclude<Part, { html: string }>) => string): Omit<ArticleText, 'parts' | 'cards'> & { body: string } {
   const notes = new Map<string, Note>();
   const page = `/analysis/${parsed.slug}/`;
@@ -149,7 +149,7 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
     });
     return rebase(
       filled
-        .replace(/(<(?:p|h\d|section|figure)[^>]*) id="[^"]*"/g, '$1')
+        .replace(/ (?:id|class|tabindex)="[^"]*"(?=[^<>]*>)/g, '')
         .replace(/ href="#/g, ` href="${absolute(page)}#`),
       absolute('/'),
     );

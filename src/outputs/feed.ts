@@ -1,194 +1,131 @@
-/** Articles → feeds with full text in RSS, Atom and JSON Feed. Pure; every address in them is whole. */
+/** Feeds in RSS, Atom and JSON Feed: what each is of, and how it is written. Pure; every address in them is whole. */
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
-import { toSentence } from '../charts/index.ts';
-import type { ParsedArticle } from '../loaders/article.ts';
-import type { Article } from '../model/article.ts';
-import { selectEvents } from '../model/check.ts';
-import { inWords, toInstant } from '../model/day.ts';
-import { STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
-import { measurementOf, type Ledger } from '../model/ledger.ts';
+import { toInstant } from '../model/day.ts';
+import type { Entries } from '../schemas/index.ts';
 import { HORIZON } from '../schemas/common.ts';
-import { absolute, site } from '../site.ts';
-import { toPortableText, type Part } from './article.ts';
-import { cardPath } from './card.ts';
+import { absolute, site, url } from '../site.ts';
+import type { FeedEntry } from './feed-entry.ts';
 
-/** One piece in a feed. */
-export interface FeedEntry {
-  url: string;
-  title: string;
-  summary: string;
-  /** The whole piece: no script, no button, no relative address. */
-  html: string;
-  published: string;
-  updated: string;
-  topics: string[];
-  image: string;
-}
-
-/** What a feed is of: the site, or a topic. */
+/** What a feed is of. */
 export interface Channel {
+  /** In a list of feeds: "Everything", "Money". */
+  name: string;
   title: string;
   description: string;
   /** The page that it follows. */
   page: string;
-  /** Paths of its three forms. */
+  /** Where its three forms stand: `/topics/money/`. */
+  folder: string;
+  /** Paths of the three. */
   paths: { rss: string; atom: string; json: string };
 }
 
-/** Feeds hold the newest pieces, not all of them. */
+/** Feeds hold the newest entries, not all of them. */
 export const FEED_LENGTH = 30;
 
-const link = (path: string, text: string): string => `<a href="${escape(absolute(path))}">${escape(text)}</a>`;
-
-/** A block in plain HTML: what it says, and the way to it. */
-function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger: Ledger): string {
-  switch (block) {
-    case 'chart': {
-      const chart = ledger.charts.get(id)!;
-      return `<p><strong>Chart.</strong> ${link(`/charts/${id}/`, chart.title)}. ${escape(toSentence(chart))}</p>`;
-    }
-    case 'claim': {
-      const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
-      return `<blockquote><p><strong>Claim:</strong> ${link(`/claims/${id}/`, claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p></blockquote>`;
-    }
-    case 'position': {
-      const { name, role, positions } = ledger.people.get(id)!;
-      const chosen = positions.filter(({ date }) => !options['date'] || date === options['date']);
-      return `<p><strong>On the record:</strong> ${link(`/people/${id}/`, name)}, ${escape(role)}.</p><ul>${chosen.map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
-    }
-    case 'agreement': {
-      const { question, terms } = ledger.clauses.get(id)!;
-      const rows = terms.map(({ version, text }) => `<li>${escape(inWords(ledger.versions.get(version)!.date))}: ${escape(text)}</li>`).join('');
-      return `<p><strong>The agreement:</strong> ${link(`/agreement/#${id}`, question)}</p><ul>${rows}</ul>`;
-    }
-    case 'timeline':
-      return `<ul>${selectEvents(ledger.events.values(), options)
-        .map(({ id: event, date, title }) => `<li>${inWords(date)}: ${link(`/timeline/${event}/`, title)}</li>`)
-        .join('')}</ul>`;
-  }
-}
-
-export function toFeedEntry(article: Article, parsed: ParsedArticle, ledger: Ledger): FeedEntry {
-  const text = toPortableText(parsed, ledger, (part) => toBlock(part, ledger));
-  const facts = [...new Map(parsed.references.filter(({ name }) => name === 'fact').map((reference) => [`${reference.id} ${reference.options['at'] ?? ''}`, reference])).values()];
-  const section = (title: string, html: string): string => (html ? `<h2>${title}</h2>${html}` : '');
-  const html = [
-    `<p><strong>${text.standfirst}</strong></p>`,
-    `<ul>${text.takeaways.map((item) => `<li>${item}</li>`).join('')}</ul>`,
-    text.body,
-    section('Questions and answers', parsed.matter.questions.map(({ question }, at) => `<p><strong>${escape(question)}</strong></p><p>${text.answers[at]}</p>`).join('')),
-    section('How we did this', text.method),
-    section(
-      'Figures in this piece',
-      facts.length === 0
-        ? ''
-        : `<ul>${facts
-            .map(({ id, options }) => {
-              const fact = ledger.facts.get(id)!;
-              const { display, status, asOf } = measurementOf(fact, options['at']);
-              return `<li>${link(`/facts/${id}/`, fact.label)}: ${escape(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`;
-            })
-            .join('')}</ul>`,
-    ),
-    section(
-      'Sources',
-      `<ol>${text.notes
-        .map(({ source }) => `<li>${escape(source.publisher)}, ${link(`/sources/${source.id}/`, source.title)}, ${inWords(source.published)}</li>`)
-        .join('')}</ol>`,
-    ),
-    article.changes.length + article.corrections.length === 0
-      ? ''
-      : section('Changes', `<ul>${[...article.corrections, ...article.changes].map(({ date, text: change }) => `<li>${inWords(date)}: ${escape(change)}</li>`).join('')}</ul>`),
-    `<p>Evidence to ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
-  ].join('\n');
-  return {
-    url: absolute(article.path),
-    title: article.title,
-    summary: article.standfirst,
-    html,
-    published: toInstant(article.published),
-    updated: toInstant(article.updated ?? article.published),
-    topics: article.topics.map((id) => ledger.topics.get(id)!.name),
-    image: absolute(cardPath({ kind: 'article', id: article.slug })),
-  };
-}
+const channel = (folder: string, name: string, description: string, page = folder): Channel => ({
+  name,
+  title: folder === '/' ? site.name : `${site.name}: ${name}`,
+  description,
+  page,
+  folder,
+  paths: { rss: `${folder}feed.xml`, atom: `${folder}atom.xml`, json: `${folder}feed.json` },
+});
 
 /** The whole site's feed. */
-export const siteChannel: Channel = {
-  title: site.name,
-  description: site.description,
-  page: '/',
-  paths: { rss: '/feed.xml', atom: '/atom.xml', json: '/feed.json' },
-};
+export const siteChannel: Channel = { ...channel('/', 'Every piece', site.description) };
 
 /** The feed of one topic. */
-export const topicChannel = ({ id, name, summary }: { id: string; name: string; summary: string }): Channel => ({
-  title: `${site.name}: ${name}`,
-  description: summary,
-  page: `/topics/${id}/`,
-  paths: { rss: `/topics/${id}/feed.xml`, atom: `/topics/${id}/atom.xml`, json: `/topics/${id}/feed.json` },
-});
+export const topicChannel = ({ id, name, summary }: Entries['topics']): Channel => channel(`/topics/${id}/`, name, summary);
+
+/** The feed of one series. */
+export const seriesChannel = ({ id, name, summary }: Entries['series']): Channel => channel(`/series/${id}/`, name, summary, `/analysis/#series-${id}`);
+
+export const claimsChannel: Channel = channel('/claims/', 'Claims, checked', 'Things often said about the partnership, each with a verdict, a finding and its sources.');
+export const timelineChannel: Channel = channel('/timeline/', 'Timeline', 'What happened, newest first; each entry has the day of the event.');
+export const correctionsChannel: Channel = channel('/corrections/', 'Corrections', 'Every correction made on this site, with its day and its piece.');
+export const changesChannel: Channel = channel('/changes/', 'What changed', 'What was published, changed and corrected on this site.');
+
+/** For the head of a page that the feed follows. */
+export const linksOf = ({ name, paths }: Channel): { title: string; path: string; type: string }[] => [
+  { title: `${name} (RSS)`, path: paths.rss, type: 'application/rss+xml' },
+  { title: `${name} (Atom)`, path: paths.atom, type: 'application/atom+xml' },
+  { title: `${name} (JSON)`, path: paths.json, type: 'application/feed+json' },
+];
 
 /** When a feed last changed: its newest entry; the evidence horizon where it is empty. */
 const lastChange = (entries: readonly FeedEntry[]): string => entries.map(({ updated }) => updated).sort().at(-1) ?? toInstant(HORIZON);
 
+/** So that a browser which opens a feed shows something to read. */
+const stylesheets = [{ type: 'text/css', href: url('/feed.css') }];
+
 export const toRss = ({ title, description, page, paths }: Channel, entries: readonly FeedEntry[]): string =>
-  generateRssFeed({
-    title,
-    link: absolute(page),
-    description,
-    language: site.language,
-    copyright: site.license.name,
-    lastBuildDate: new Date(lastChange(entries)),
-    atom: { links: [{ href: absolute(paths.rss), rel: 'self', type: 'application/rss+xml' }] },
-    items: entries.map((entry) => ({
-      title: entry.title,
-      link: entry.url,
-      guid: { value: entry.url, isPermaLink: true },
-      description: entry.summary,
-      pubDate: new Date(entry.published),
-      categories: entry.topics.map((name) => ({ name })),
-      dc: { creators: [site.byline] },
-      content: { encoded: entry.html },
-    })),
-  });
+  generateRssFeed(
+    {
+      title,
+      link: absolute(page),
+      description,
+      language: site.language,
+      copyright: `${site.license.name} ${site.license.url}`,
+      lastBuildDate: new Date(lastChange(entries)),
+      image: { url: absolute('/icon-180.png'), title, link: absolute(page) },
+      atom: { links: [{ href: absolute(paths.rss), rel: 'self', type: 'application/rss+xml' }] },
+      items: entries.map((entry) => ({
+        title: entry.title,
+        link: entry.url,
+        guid: { value: entry.id, isPermaLink: entry.id === entry.url },
+        description: entry.summary,
+        pubDate: new Date(entry.published),
+        categories: entry.categories.map((name) => ({ name })),
+        atom: { updated: new Date(entry.updated) },
+        dc: { creators: [site.byline] },
+        content: { encoded: entry.html },
+      })),
+    },
+    { stylesheets },
+  );
 
 export const toAtom = ({ title, description, page, paths }: Channel, entries: readonly FeedEntry[]): string =>
-  generateAtomFeed({
-    id: absolute(paths.atom),
-    title: { value: title },
-    subtitle: { value: description },
-    updated: new Date(lastChange(entries)),
-    links: [
-      { href: absolute(paths.atom), rel: 'self', type: 'application/atom+xml' },
-      { href: absolute(page), rel: 'alternate', type: 'text/html' },
-    ],
-    authors: [{ name: site.byline, uri: absolute('/about/') }],
-    rights: { value: `${site.license.name} ${site.license.url}` },
-    entries: entries.map((entry) => ({
-      id: entry.url,
-      title: { value: entry.title },
-      summary: { value: entry.summary },
-      content: { value: entry.html, type: 'html' },
-      links: [{ href: entry.url, rel: 'alternate', type: 'text/html' }],
-      published: new Date(entry.published),
-      updated: new Date(entry.updated),
-      categories: entry.topics.map((term) => ({ term })),
-    })),
-  });
+  generateAtomFeed(
+    {
+      id: absolute(paths.atom),
+      title: { value: title },
+      subtitle: { value: description },
+      updated: new Date(lastChange(entries)),
+      icon: absolute('/icon-180.png'),
+      links: [
+        { href: absolute(paths.atom), rel: 'self', type: 'application/atom+xml' },
+        { href: absolute(page), rel: 'alternate', type: 'text/html' },
+      ],
+      authors: [{ name: site.byline, uri: absolute('/about/') }],
+      rights: { value: `${site.license.name} ${site.license.url}` },
+      entries: entries.map((entry) => ({
+        id: entry.id,
+        title: { value: entry.title },
+        summary: { value: entry.summary },
+        content: { value: entry.html, type: 'html' },
+        links: [{ href: entry.url, rel: 'alternate', type: 'text/html' }],
+        published: new Date(entry.published),
+        updated: new Date(entry.updated),
+        categories: entry.categories.map((term) => ({ term })),
+      })),
+    },
+    { stylesheets },
+  );
 
 export const toJsonFeed = ({ title, description, page, paths }: Channel, entries: readonly FeedEntry[]): string =>
   `${JSON.stringify(
-    generateJsonFeed({
+    // The format asks for the list even where it is empty; the generator leaves it out there.
+    Object.assign({ items: [] }, generateJsonFeed({
       title,
       home_page_url: absolute(page),
       feed_url: absolute(paths.json),
       description,
+      icon: absolute('/icon-512.png'),
       language: site.language,
       authors: [{ name: site.byline, url: absolute('/about/') }],
       items: entries.map((entry) => ({
-        id: entry.url,
+        id: entry.id,
         url: entry.url,
         title: entry.title,
         summary: entry.summary,
@@ -196,10 +133,9 @@ export const toJsonFeed = ({ title, description, page, paths }: Channel, entries
         image: entry.image,
         date_published: new Date(entry.published),
         date_modified: new Date(entry.updated),
-        tags: entry.topics,
+        tags: entry.categories,
       })),
-    }),
+    })),
     null,
     1,
   )}\n`;
-

@@ -32,21 +32,69 @@ test('every article is cited in files beside it, and so are its sources', () => 
   }
 });
 
+test('every article has its text in Markdown, and a page for those who republish it', () => {
+  for (const slug of slugs) {
+    const html = pages.get(`/analysis/${slug}/`)!;
+    const markdown = read(`/analysis/${slug}.md`);
+    expect(html).toContain(`<link rel="alternate" type="text/markdown" title="Markdown" href="${site.origin}${site.base}analysis/${slug}.md"`);
+    expect(html).toContain(`href="${site.base}analysis/${slug}/republish/"`);
+    expect(markdown).toContain(`canonical: ${site.origin}${site.base}analysis/${slug}/\n`);
+    const page = pages.get(`/analysis/${slug}/republish/`)!;
+    expect(page).toContain('<meta name="robots" content="noindex"');
+    const copy = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(page)![1]!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+    expect(copy).not.toMatch(/<script|<button|<svg|<style|popover| (?:on\w+|style|class|id)=|\u{E000}/u);
+    expect(copy).toMatch(/was first published by <a [^>]*>Entente<\/a>[\s\S]*rel="license">CC BY 4\.0<\/a>/);
+    for (const [, address] of copy.matchAll(/ (?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^(?:https?:\/\/|mailto:)/);
+  }
+});
+
 describe('feeds', () => {
-  const folders = ['', ...files.flatMap((file) => /^(\/topics\/[^/]+)\/feed\.xml$/.exec(file)?.[1] ?? [])];
-  test.each(folders)('%s/ is well formed in its three forms, with full text and whole addresses', (folder) => {
+  const folders = files.flatMap((file) => /^(.*)\/feed\.xml$/.exec(file)?.[1] ?? []);
+  const at = (path: string): string => `${site.origin}${site.base.replace(/\/$/, '')}${path}`;
+  /** Feeds of pieces hold their whole text. */
+  const ofPieces = (folder: string): boolean => folder === '' || /^\/(?:topics|series)\//.test(folder);
+
+  test('there is one for the site, each topic and series, claims, events, corrections and changes', () => {
+    const topics = [...pages.keys()].flatMap((path) => /^(\/topics\/[^/]+)\/$/.exec(path)?.[1] ?? []);
+    const series = [...pages.get('/analysis/')!.matchAll(/ id="series-([^"]+)"/g)].map(([, id]) => `/series/${id}`);
+    expect(series.length).toBeGreaterThan(0);
+    expect([...folders].sort()).toEqual(['', ...topics, ...series, '/claims', '/timeline', '/corrections', '/changes'].sort());
+  });
+
+  test.each(folders)('%s/ says the same in its three forms, with whole addresses', (folder) => {
     const rss = parseRssFeed(read(`${folder}/feed.xml`));
     const atom = parseAtomFeed(read(`${folder}/atom.xml`));
     const json = parseJsonFeed(JSON.parse(read(`${folder}/feed.json`)));
-    const links = rss.items?.map(({ link }) => link) ?? [];
-    expect(atom.entries?.map(({ id }) => id) ?? []).toEqual(links);
-    expect(json.items?.map(({ url }) => url) ?? []).toEqual(links);
-    for (const { content_html: html } of json.items ?? []) {
-      expect(html!.length).toBeGreaterThan(4000);
+    const ids = rss.items?.map(({ guid }) => guid?.value) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeLessThanOrEqual(30);
+    expect(atom.entries?.map(({ id }) => id) ?? []).toEqual(ids);
+    expect(json.items?.map(({ id }) => id) ?? []).toEqual(ids);
+    expect(json.items?.map(({ url }) => url) ?? []).toEqual(rss.items?.map(({ link }) => link) ?? []);
+    for (const [position, { content_html: html, tags, date_published: published, date_modified: modified }] of (json.items ?? []).entries()) {
+      expect(html!.length).toBeGreaterThan(ofPieces(folder) ? 4000 : 60);
       expect(html).not.toMatch(/<script|<button|<svg|popover| on\w+=|\u{E000}/u);
       for (const [, address] of html!.matchAll(/ (?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^https?:\/\//);
+      expect(rss.items![position]!.content?.encoded).toBe(html);
+      expect(rss.items![position]!.categories?.map(({ name }) => name)).toEqual(tags);
+      expect(tags!.length).toBeGreaterThanOrEqual(2);
+      expect(Date.parse(modified as string)).toBeGreaterThanOrEqual(Date.parse(published as string));
+      expect(Date.parse(rss.items![position]!.pubDate as string)).toBe(Date.parse(published as string));
+      expect(rss.items![position]!.link).toMatch(new RegExp(`^${site.origin}${site.base}`));
     }
-    expect(atom.links?.find(({ rel }) => rel === 'self')?.href).toBe(`${site.origin}${site.base.replace(/\/$/, '')}${folder}/atom.xml`);
+    expect(atom.links?.find(({ rel }) => rel === 'self')?.href).toBe(at(`${folder}/atom.xml`));
+    expect(rss.atom?.links?.find(({ rel }) => rel === 'self')?.href).toBe(at(`${folder}/feed.xml`));
+    expect(json.feed_url).toBe(at(`${folder}/feed.json`));
+    for (const form of ['feed.xml', 'atom.xml']) expect(read(`${folder}/${form}`)).toContain(`<?xml-stylesheet type="text/css" href="${site.base}feed.css"?>`);
+  });
+
+  test('every one is listed on /feeds/ and named by the page that it follows', () => {
+    const list = pages.get('/feeds/')!;
+    for (const folder of folders) {
+      for (const form of ['feed.xml', 'atom.xml', 'feed.json']) expect(list).toContain(`href="${site.base}${folder.slice(1)}${folder ? '/' : ''}${form}"`);
+      const page = folder === '' ? '/' : folder.startsWith('/series/') ? '/analysis/' : `${folder}/`;
+      expect(pages.get(page), folder).toMatch(new RegExp(`<link rel="alternate" type="application/rss\\+xml" title="[^"]+" href="${at(folder)}/feed\\.xml"`));
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { articleFiles, type Props } from '../../../library/citations.ts';
+import { citationPaths, type Props } from '../../../library/articles.ts';
 import { toFile, toSourceItems, type Format } from '../../../outputs/citation/index.ts';
 import { getLedger } from '../../../library/ledger.ts';
 
-export const getStaticPaths = articleFiles;
+export const getStaticPaths = citationPaths;
 export const GET: APIRoute<Props> = async ({ params, props: { article } }) => toFile(toSourceItems(article, await getLedger()), params['format'] as Format);

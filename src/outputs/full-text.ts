@@ -1,0 +1,79 @@
+/** A piece in plain HTML for a reader elsewhere: feeds and those who republish. No script, no button, no relative address. Pure. */
+import { toSentence } from '../charts/index.ts';
+import type { ParsedArticle } from '../loaders/article.ts';
+import type { Article } from '../model/article.ts';
+import { selectEvents } from '../model/check.ts';
+import { inWords } from '../model/day.ts';
+import { STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
+import { escape } from '../model/html.ts';
+import { measurementOf, type Ledger } from '../model/ledger.ts';
+import { HORIZON } from '../schemas/common.ts';
+import { absolute } from '../site.ts';
+import { toPortableText, type Part } from './article.ts';
+
+/** A whole link to a page of ours. */
+export const link = (path: string, text: string): string => `<a href="${escape(absolute(path))}">${escape(text)}</a>`;
+
+/** A block in plain HTML: what it says, and the way to it. */
+function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger: Ledger): string {
+  switch (block) {
+    case 'chart': {
+      const chart = ledger.charts.get(id)!;
+      return `<p><strong>Chart.</strong> ${link(`/charts/${id}/`, chart.title)}. ${escape(toSentence(chart))}</p>`;
+    }
+    case 'claim': {
+      const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
+      return `<blockquote><p><strong>Claim:</strong> ${link(`/claims/${id}/`, claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p></blockquote>`;
+    }
+    case 'position': {
+      const { name, role, positions } = ledger.people.get(id)!;
+      const chosen = positions.filter(({ date }) => !options['date'] || date === options['date']);
+      return `<p><strong>On the record:</strong> ${link(`/people/${id}/`, name)}, ${escape(role)}.</p><ul>${chosen.map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
+    }
+    case 'agreement': {
+      const { question, terms } = ledger.clauses.get(id)!;
+      const rows = terms.map(({ version, text }) => `<li>${escape(inWords(ledger.versions.get(version)!.date))}: ${escape(text)}</li>`).join('');
+      return `<p><strong>The agreement:</strong> ${link(`/agreement/#${id}`, question)}</p><ul>${rows}</ul>`;
+    }
+    case 'timeline':
+      return `<ul>${selectEvents(ledger.events.values(), options)
+        .map(({ id: event, date, title }) => `<li>${inWords(date)}: ${link(`/timeline/${event}/`, title)}</li>`)
+        .join('')}</ul>`;
+  }
+}
+
+/** The whole piece: standfirst, takeaways, text, questions, method, figures, sources and changes. */
+export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
+  const text = toPortableText(parsed, ledger, (part) => toBlock(part, ledger));
+  const facts = [...new Map(parsed.references.filter(({ name }) => name === 'fact').map((reference) => [`${reference.id} ${reference.options['at'] ?? ''}`, reference])).values()];
+  const section = (title: string, html: string): string => (html ? `<h2>${title}</h2>${html}` : '');
+  return [
+    `<p><strong>${text.standfirst}</strong></p>`,
+    `<ul>${text.takeaways.map((item) => `<li>${item}</li>`).join('')}</ul>`,
+    text.body,
+    section('Questions and answers', parsed.matter.questions.map(({ question }, at) => `<p><strong>${escape(question)}</strong></p><p>${text.answers[at]}</p>`).join('')),
+    section('How we did this', text.method),
+    section(
+      'Figures in this piece',
+      facts.length === 0
+        ? ''
+        : `<ul>${facts
+            .map(({ id, options }) => {
+              const fact = ledger.facts.get(id)!;
+              const { display, status, asOf } = measurementOf(fact, options['at']);
+              return `<li>${link(`/facts/${id}/`, fact.label)}: ${escape(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`;
+            })
+            .join('')}</ul>`,
+    ),
+    section(
+      'Sources',
+      `<ol>${text.notes
+        .map(({ source }) => `<li>${escape(source.publisher)}, ${link(`/sources/${source.id}/`, source.title)}, ${inWords(source.published)}</li>`)
+        .join('')}</ol>`,
+    ),
+    article.changes.length + article.corrections.length === 0
+      ? ''
+      : section('Changes', `<ul>${[...article.corrections, ...article.changes].map(({ date, text: change }) => `<li>${inWords(date)}: ${escape(change)}</li>`).join('')}</ul>`),
+    `<p>Evidence to ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
+  ].join('\n');
+}

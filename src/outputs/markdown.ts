@@ -1,0 +1,197 @@
+/** A piece → Markdown (GFM) that stands on its own: directives become words with links, notes become footnotes. Pure. */
+import { stringify } from 'yaml';
+import { toRows, toSentence } from '../charts/index.ts';
+import type { ParsedArticle } from '../loaders/article.ts';
+import { BLOCK, fill, INLINE, marker, type BlockName, type InlineName, type Reference } from '../markdown/reference.ts';
+import type { Article } from '../model/article.ts';
+import { selectEvents } from '../model/check.ts';
+import { inWords } from '../model/day.ts';
+import { STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
+import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
+import { inSentence, toSourceMix } from '../model/reading.ts';
+import { ACCESS_WORDS } from '../model/source.ts';
+import { curl, HORIZON } from '../schemas/common.ts';
+import { absolute, site } from '../site.ts';
+
+/** Text that holds no Markdown. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g, '\\$&');
+
+const link = (words: string, path: string, title?: string): string => `[${plain(words)}](${absolute(path)}${title ? ` "${title.replaceAll('"', '”')}"` : ''})`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+const quote = (text: string): string => text.trim().replace(/^/gm, '> ').replace(/ +$/gm, '');
+
+/** A figure, a name or a note inside a sentence. */
+function toInline({ name, id, options }: Reference, ledger: Ledger): string {
+  if (name === 'cite') return `[^${id}]`;
+  const entry = entryOf(ledger, INLINE[name as InlineName], id);
+  if (name !== 'fact') return link(options['as'] ?? entry.title, entry.path);
+  const { display, status, asOf } = measurementOf(ledger.facts.get(id)!, options['at']);
+  return link(display, entry.path, `${STATUS_WORDS[status]}, as of ${inWords(asOf)}`);
+}
+
+/** A block: what it says, and the way to it. */
+function toBlock(name: BlockName, id: string, options: Record<string, string>, ledger: Ledger): string {
+  switch (name) {
+    case 'chart': {
+      const chart = ledger.charts.get(id)!;
+      const { columns, labelled, rows } = toRows(chart);
+      const cells = rows.map(({ period, label, value, status }) => [period, ...(labelled ? [label] : []), value, STATUS_WORDS[status]].map(plain));
+      return `**Chart: ${link(chart.title, `/charts/${id}/`)}.** ${plain(toSentence(chart))}\n\n${table(columns, cells)}`;
+    }
+    case 'claim': {
+      const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
+      return quote(`**Claim:** ${link(claim, `/claims/${id}/`)}\n\n**${VERDICT_WORDS[verdict]}**, as of ${inWords(asOf)}. ${plain(finding)}`);
+    }
+    case 'position': {
+      const { name: person, role, positions } = ledger.people.get(id)!;
+      const chosen = positions.filter(({ date }) => !options['date'] || date === options['date']);
+      return `**On the record:** ${link(person, `/people/${id}/`)}, ${plain(role)}.\n\n${chosen.map(({ date, position }) => `- ${inWords(date)}: ${plain(position)}`).join('\n')}`;
+    }
+    case 'agreement': {
+      const { question, terms } = ledger.clauses.get(id)!;
+      const rows = terms.map(({ version, text, status }) => [inWords(ledger.versions.get(version)!.date), plain(text), status === 'unknown' ? 'Not public' : STATUS_WORDS[status]]);
+      return `**The agreement:** ${link(question, `/agreement/#${id}`)}\n\n${table(['Version', 'What it says', 'Status'], rows)}`;
+    }
+    case 'timeline':
+      return selectEvents(ledger.events.values(), options)
+        .map(({ id: event, date, title }) => `- ${inWords(date)}: ${link(title, `/timeline/${event}/`)}`)
+        .join('\n');
+  }
+}
+
+const FENCE = /^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\k<fence>[^\n]*$/;
+const CODE = /(?<!`)(?<ticks>`+)(?!`)(?:[^`]|(?!\k<ticks>(?!`))`)+?\k<ticks>(?!`)/;
+const LEAF = /^::(?<block>[a-z]+)(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$/;
+const TEXT = /(?<!\\):(?<inline>[a-z]+)\[(?<label>[^\]]*)\](?:\{[^}]*\})?/;
+const TARGET = /\]\((?<target>[^)\s]*)(?<rest>[^)]*)\)/;
+const TOKEN = new RegExp([FENCE, CODE, LEAF, TEXT, TARGET].map(({ source }) => source).join('|'), 'gm');
+
+/** Reads the writer's Markdown from top to bottom and takes, at each directive, the reference that the parser noted there. */
+class Reader {
+  readonly #parsed: ParsedArticle;
+  readonly #ledger: Ledger;
+  #next = 0;
+  /** Ids of the sources cited, in reading order. */
+  readonly cited = new Set<string>();
+
+  constructor(parsed: ParsedArticle, ledger: Ledger) {
+    this.#parsed = parsed;
+    this.#ledger = ledger;
+  }
+
+  #take(name: string): Reference {
+    const reference = this.#parsed.references[this.#next++];
+    if (reference?.name !== name) throw new Error(`${this.#parsed.file}: the Markdown copy expects :${name} where the page has ${reference ? `:${reference.name}[${reference.id}]` : 'nothing more'}`);
+    return reference;
+  }
+
+  /** One field or the body. */
+  read(source: string): string {
+    const kept: string[] = [];
+    const keep = (text: string): string => marker(kept.push(text) - 1);
+    const marked = source.replace(TOKEN, (whole: string, ...found: unknown[]) => {
+      const { block, inline, label, target, rest } = found.at(-1) as Record<string, string | undefined>;
+      if (block !== undefined && block in BLOCK) {
+        const { id, options } = this.#take(block);
+        return keep(toBlock(block as BlockName, id, options, this.#ledger));
+      }
+      if (inline !== undefined && inline in INLINE) {
+        return keep(
+          (inline === 'cite' ? label!.split(',') : [label]).map(() => {
+            const reference = this.#take(inline);
+            if (inline === 'cite') this.cited.add(reference.id);
+            return toInline(reference, this.#ledger);
+          }).join(''),
+        );
+      }
+      if (target?.startsWith('#')) return keep(`](${absolute(`/analysis/${this.#parsed.slug}/`)}${target}${rest})`);
+      if (target?.startsWith('/')) return keep(`](${absolute(target)}${rest})`);
+      // A colon in a sentence may stand before a bracket; its words are the writer's.
+      return inline !== undefined || block !== undefined ? whole : keep(whole);
+    });
+    return fill(curl(marked), (number) => kept[number]!)
+      .replace(/^:::aside\[(.*)\][ \t]*\n([\s\S]*?)^:::[ \t]*$/gm, (_, title: string, text: string) => quote(`**${title}**\n\n${text.trim()}`))
+      .trim();
+  }
+
+  /** Every reference of the piece has had its place. */
+  end(): void {
+    const left = this.#parsed.references.length - this.#next;
+    if (left !== 0) throw new Error(`${this.#parsed.file}: the Markdown copy leaves out ${left} references of the page`);
+  }
+}
+
+/** `source` is the file as the writer left it; `parsed` is what came of it. */
+export function toMarkdown(article: Article, parsed: ParsedArticle, source: string, ledger: Ledger): string {
+  const { matter } = parsed;
+  const text = source.replace(/^\u{FEFF}/u, '').replace(/\r\n/g, '\n').replace(/^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/, '');
+  const reader = new Reader(parsed, ledger);
+  // In the parser's order.
+  const standfirst = reader.read(matter.standfirst);
+  const takeaways = matter.takeaways.map((takeaway) => reader.read(takeaway));
+  const body = reader.read(text);
+  const answers = matter.questions.map(({ answer }) => reader.read(answer));
+  const method = reader.read(matter.method);
+  reader.end();
+
+  const { lead } = article;
+  const facts = [...new Map(parsed.references.filter(({ name }) => name === 'fact').map((reference) => [`${reference.id} ${reference.options['at'] ?? ''}`, reference])).values()];
+  const front = {
+    title: article.title,
+    standfirst: article.standfirst,
+    kind: article.kind,
+    authors: [site.byline],
+    published: article.published,
+    ...(article.updated ? { updated: article.updated } : {}),
+    topics: article.topics.map((id) => ledger.topics.get(id)!.name),
+    publication: site.name,
+    canonical: absolute(article.path),
+    license: site.license.name,
+    license_url: site.license.url,
+    evidence_to: HORIZON,
+    evidence: inSentence(toSourceMix(article, ledger)),
+  };
+  const section = (title: string, content: string): string => (content ? `## ${title}\n\n${content}` : '');
+  const blocks = [
+    `---\n${stringify(front, { lineWidth: 0 })}---`,
+    `# ${plain(article.title)}`,
+    standfirst,
+    `By ${site.byline}, ${link(site.name, '/')}. Published ${inWords(article.published)}${article.updated ? `, updated ${inWords(article.updated)}` : ''}. Evidence to ${inWords(HORIZON)}. ${front.evidence}`,
+    section('What to take away', takeaways.map((takeaway) => `- ${takeaway}`).join('\n')),
+    lead && 'chart' in lead ? toBlock('chart', lead.chart, {}, ledger) : '',
+    lead && 'agreement' in lead ? toBlock('agreement', lead.agreement, {}, ledger) : '',
+    lead && 'image' in lead ? `![${plain(lead.alt)}](${absolute(lead.image)})\n\n${plain(lead.caption)} ${plain(lead.credit)}` : '',
+    body,
+    section('Questions and answers', matter.questions.map(({ question }, at) => `### ${plain(question)}\n\n${answers[at]!}`).join('\n\n')),
+    section('How we did this', method),
+    section(
+      'What we do not know',
+      article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, `/questions/#${id}`)} What would settle it: ${plain(ledger.questions.get(id)!.watch)}`).join('\n'),
+    ),
+    section(
+      'Figures in this piece',
+      facts.length === 0
+        ? ''
+        : table(
+            ['Figure', 'Value', 'Status', 'As of'],
+            facts.map(({ id, options }) => {
+              const fact = ledger.facts.get(id)!;
+              const { display, status, asOf } = measurementOf(fact, options['at']);
+              return [link(fact.label, `/facts/${id}/`), plain(display), STATUS_WORDS[status], inWords(asOf)];
+            }),
+          ),
+    ),
+    section('Corrections and changes', [...article.corrections.map(({ date, text: words }) => `- Correction, ${inWords(date)}: ${plain(words)}`), ...article.changes.map(({ date, text: words }) => `- ${inWords(date)}: ${plain(words)}`)].join('\n')),
+    section('License', `First published by ${link(site.name, '/')} at <${absolute(article.path)}>. Free to republish under [${site.license.name}](${site.license.url}) with this line; say what you change.`),
+    [...reader.cited]
+      .map((id) => {
+        const { title, publisher, published, url, readAt, access } = ledger.sources.get(id)!;
+        const address = url ?? readAt;
+        return `[^${id}]: ${plain(publisher)}, ${link(title, `/sources/${id}/`)}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
+      })
+      .join('\n'),
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}

@@ -1,0 +1,16 @@
+/** A piece as HTML that another site can print: no script, no style, whole addresses, and the line that the license asks for. Pure. */
+import type { ParsedArticle } from '../loaders/article.ts';
+import type { Article } from '../model/article.ts';
+import { inWords } from '../model/day.ts';
+import { escape } from '../model/html.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { absolute, site } from '../site.ts';
+import { toFullText } from './full-text.ts';
+
+/** The line that goes with a copy, as HTML. */
+export const toAttribution = ({ title, path, published, updated }: Article): string =>
+  `<p>“<a href="${escape(absolute(path))}">${escape(title)}</a>” was first published by <a href="${escape(absolute('/'))}">${escape(site.name)}</a> on ${inWords(published)}${updated ? ` and updated on ${inWords(updated)}` : ''}. It is republished under <a href="${escape(site.license.url)}" rel="license">${escape(site.license.name)}</a>.</p>`;
+
+/** The whole piece with its attribution: what goes into another site's editor. */
+export const toRepublication = (article: Article, parsed: ParsedArticle, ledger: Ledger): string =>
+  [`<h1>${escape(article.title)}</h1>`, `<p>By ${escape(site.byline)}</p>`, toFullText(article, parsed, ledger), toAttribution(article)].join('\n');

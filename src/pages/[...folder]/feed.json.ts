@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { feedPaths, type Feed } from '../../library/feeds.ts';
+import { toJsonFeed } from '../../outputs/feed.ts';
+
+export const getStaticPaths = feedPaths;
+export const GET: APIRoute<Feed> = async ({ props: { channel, entries } }) => new Response(toJsonFeed(channel, await entries()), { headers: { 'Content-Type': 'application/feed+json; charset=utf-8' } });

@@ -1,0 +1,85 @@
+/** The Markdown copy of each piece: what a reader of GFM makes of it. */
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { parse } from 'yaml';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger } from '../../src/model/ledger.ts';
+import { toPlainText } from '../../src/outputs/article.ts';
+import { toMarkdown } from '../../src/outputs/markdown.ts';
+import { absolute } from '../../src/site.ts';
+
+const content = await readContent();
+const ledger = toLedger(toContent(content));
+const gfm = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm);
+const all = (node: Nodes): Nodes[] => [node, ...('children' in node ? node.children.flatMap((child) => all(child)) : [])];
+
+/** Without the spaces and dashes that typesetting changes. */
+const words = (text: string): string => text.replace(/\s+/g, ' ').replace(/[–—]|-{2,3}/g, '-').trim();
+
+const copies = new Map(
+  await Promise.all(
+    content.articles
+      .filter(({ matter }) => !matter.draft)
+      .map(async (parsed) => {
+        const article = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
+        return [parsed.slug, { article, parsed, markdown: toMarkdown(article, parsed, await readFile(`content/articles/${parsed.slug}.md`, 'utf8'), ledger) }] as const;
+      }),
+  ),
+);
+describe.each([...copies])('the Markdown copy of %s', (slug, { article, parsed, markdown }) => {
+  const tree = gfm.parse(markdown);
+  const nodes = all(tree);
+
+  test('begins with what a program wants to know', () => {
+    const [front] = tree.children;
+    expect(front?.type).toBe('yaml');
+    expect(parse((front as { value: string }).value)).toMatchObject({ title: article.title, standfirst: article.standfirst, published: article.published, canonical: absolute(article.path), license: 'CC BY 4.0', evidence_to: '2026-07-31' });
+  });
+  test('says every word of the page’s text, with the same figures', () => {
+    const said = new Set(nodes.filter(({ type }) => ['paragraph', 'heading', 'tableCell', 'listItem'].includes(type)).map((node) => words(toString(node))));
+    const missing = toPlainText(parsed.text, parsed, ledger).split('\n\n').map(words).filter((block) => block && !said.has(block));
+    expect(missing).toEqual([]);
+  });
+  test('has one headline, no directive, and whole addresses only', () => {
+    expect(nodes.filter((node) => node.type === 'heading' && node.depth === 1).map((node) => toString(node))).toEqual([article.title]);
+    expect(markdown).not.toMatch(/[\u{E000}-\u{E003}]|undefined|:(?:fact|cite|term|person|org|event)\[|^::/mu);
+    for (const node of nodes) if (node.type === 'link' || node.type === 'image') expect(node.url).toMatch(/^https?:\/\/|^mailto:/);
+  });
+  test('has a footnote for each note of the page, and none that nothing cites', () => {
+    const cited = new Set(nodes.flatMap((node) => (node.type === 'footnoteReference' ? [node.identifier] : [])));
+    const defined = nodes.flatMap((node) => (node.type === 'footnoteDefinition' ? [node.identifier] : []));
+    expect([...cited].sort()).toEqual([...defined].sort());
+    expect(defined.sort()).toEqual([...article.sources].sort());
+  });
+  test('names every figure with its status', () => {
+    const facts = new Set(parsed.references.filter(({ name }) => name === 'fact').map(({ id }) => id));
+    const rows = nodes.filter(({ type }) => type === 'tableRow').map((node) => all(node).flatMap((inner) => (inner.type === 'link' ? [inner.url] : [])).join(' '));
+    for (const id of facts) expect(rows, `${slug} ${id}`).toContain(absolute(`/facts/${id}/`));
+  });
+});
+
+describe('what a writer may write', () => {
+  const { article, parsed } = copies.get('what-microsoft-owns')!;
+  const none = { ...parsed, references: [{ name: 'fact' as const, id: 'microsoft-stake', options: {}, line: 1 }], matter: { ...parsed.matter, standfirst: 'One.', takeaways: [], questions: [], method: 'None.' } };
+  const copy = (body: string): string => /\n\nSTART\n\n([\s\S]*?)\n\n## How we did this/.exec(toMarkdown(article, none, `---\ntitle: x\n---\nSTART\n\n${body}`, ledger))![1]!;
+
+  test('code keeps its signs, an escaped colon stays, a link from the root becomes whole', () => {
+    expect(copy('`:fact[microsoft-stake]` at 10:30 is :fact[microsoft-stake], see [this](/facts/ "The facts") and [that](#there).')).toBe(
+      `\`:fact[microsoft-stake]\` at 10:30 is [about 27%](${absolute('/facts/microsoft-stake/')} "Confirmed, as of March 31, 2026"), see [this](${absolute('/facts/')} "The facts") and [that](${absolute('/analysis/what-microsoft-owns/')}#there).`,
+    );
+    expect(copy('```\n:fact[microsoft-stake] "x"\n```\n\n:fact[microsoft-stake]')).toContain('```\n:fact[microsoft-stake] "x"\n```');
+  });
+  test('a box becomes a quotation under its title', () => {
+    expect(copy(':::aside[A "title"]\nOne :fact[microsoft-stake].\n\nTwo.\n:::')).toMatch(/^> \*\*A “title”\*\*\n>\n> One \[about 27%\]\([^)]*\)\.\n>\n> Two\.$/);
+  });
+  test('a copy that would leave a figure out, or take one too many, is not made', () => {
+    expect(() => copy('No figure at all.')).toThrow('leaves out 1 references');
+    expect(() => copy(':fact[microsoft-stake] and :fact[microsoft-stake].')).toThrow('has nothing more');
+  });
+});
