@@ -11,8 +11,10 @@ import { ContentError } from '../model/problem.ts';
 import { toLedger } from '../model/ledger.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
+import { writeBeside } from './beside.ts';
 import { toCardPictures, toChartPictures, writePictures } from './cards.ts';
 import { writeHosting } from './hosting.ts';
+import { merge } from './merge.ts';
 import { writeSearchIndex } from './search.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
@@ -57,7 +59,6 @@ export async function build(): Promise<void> {
   const content = toContent(found);
   const ledger = toLedger(content);
 
-  const charts = toChartPictures(ledger);
   const work = join('.build', String(process.pid));
   const fresh = join(work, 'site');
   await rm(work, { recursive: true, force: true });
@@ -73,12 +74,11 @@ export async function build(): Promise<void> {
     })();
     await Promise.all([
       step('pages', () => buildPages(fresh, checked), () => 'made by Astro'),
-      step('search', () => writeSearchIndex(ledger, articles, join(work, 'pagefind')), (count) => `${count} records indexed by Pagefind`),
-      step('pictures', () => writePictures([...toCardPictures(toCards(ledger, site.name, site.tagline)), ...charts], join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      step('search', () => writeSearchIndex(ledger, articles, join(work, 'public/pagefind')), (count) => `${count} records indexed by Pagefind`),
+      step('files', () => writeBeside(ledger, join(work, 'public')), (count) => `${count} beside the articles: citations, Markdown`),
+      step('pictures', () => writePictures([...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)], join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
-    await rename(join(work, 'pagefind'), join(fresh, 'pagefind'));
-    await rename(join(work, 'public/cards'), join(fresh, 'cards'));
-    for (const { path } of charts) await rename(join(work, 'public', path), join(fresh, path));
+    await merge(join(work, 'public'), fresh);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));
     await rename(fresh, out);

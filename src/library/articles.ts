@@ -1,8 +1,9 @@
 /** For the routes of what stands beside an article: citations, Markdown, the page for republishing. */
 import type { Article } from '../model/article.ts';
+import { filesBeside } from '../outputs/beside.ts';
 import { FORMATS } from '../outputs/citation/index.ts';
 import { articleKey } from './keys.ts';
-import { getLedger } from './ledger.ts';
+import { getLedger, readArticle, readSource } from './ledger.ts';
 
 export interface Props {
   article: Article;
@@ -20,6 +21,12 @@ export async function articlePaths(): Promise<Path[]> {
   return ledger.articles.map((article) => ({ params: { slug: article.slug }, props: { article }, cacheKey: articleKey(ledger, article) }));
 }
 
-/** Each article in each format of a citation. */
-export const citationPaths = async (): Promise<(Path & { params: { format: string } })[]> =>
-  (await articlePaths()).flatMap((path) => Object.keys(FORMATS).map((format) => ({ ...path, params: { ...path.params, format } })));
+/** Each article in each format of a file, for development alone: a build writes these files itself (build/beside.ts). */
+export const filePaths = async (): Promise<(Path & { params: { format: string } })[]> =>
+  import.meta.env.DEV ? (await articlePaths()).flatMap((path) => ['md', ...Object.keys(FORMATS)].map((format) => ({ ...path, params: { ...path.params, format } }))) : [];
+
+/** The file of an article at an address of its own. */
+export async function serveBeside(article: Article, path: string): Promise<Response> {
+  const file = filesBeside(article, await readArticle(article), await readSource(article), await getLedger()).find((one) => one.path === path);
+  return file ? new Response(file.text, { headers: { 'Content-Type': file.type } }) : new Response(null, { status: 404 });
+}

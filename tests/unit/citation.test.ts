@@ -3,7 +3,8 @@ import { plugins } from '@citation-js/core';
 import { describe, expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
-import { FORMATS, STYLES, toArticleItem, toCitations, toSourceItem, type CslItem } from '../../src/outputs/citation/index.ts';
+import { FORMATS, toArticleItem, toSourceItem, type CslItem } from '../../src/outputs/citation/index.ts';
+import { STYLES, toCitations } from '../../src/outputs/citation/words.ts';
 
 const ledger = toLedger(toContent(await readContent()));
 const works = [...ledger.articles.map((article) => toArticleItem(article, ledger)), ...[...ledger.sources.values()].map(toSourceItem)];

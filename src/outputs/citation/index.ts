@@ -1,15 +1,12 @@
-/** Pieces and sources → citations as text and as files, by Citation.js and CSL styles. No network: styles and locale are local. */
+/** Pieces and sources → works to cite, and the files that reference managers read, by Citation.js. Pure. */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
 import type { Article } from '../../model/article.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { SourceKind } from '../../schemas/ledger.ts';
 import { absolute, site } from '../../site.ts';
-import chicago from './chicago.csl?raw';
-import mla from './mla.csl?raw';
 
 /** A name that is no person's: never split into given and family name. */
 interface Literal {
@@ -83,39 +80,6 @@ export function toSourceItem(source: Entries['sources']): CslItem {
 
 /** The works that a piece cites, in the order of its notes. */
 export const toSourceItems = ({ sources }: Article, ledger: Ledger): CslItem[] => sources.map((id) => toSourceItem(ledger.sources.get(id)!));
-
-/** The styles in which a page spells a citation out. */
-export const STYLES = { apa: 'APA, 7th edition', mla: 'MLA, 9th edition', chicago: 'Chicago, 17th edition' } as const;
-export type Style = keyof typeof STYLES;
-
-const { styles } = plugins.config.get('@csl');
-styles.add('mla', mla);
-styles.add('chicago', chicago);
-// Each work is cited alone: without the parts that sort works and tell like ones apart, a style is three times as fast.
-for (const style of Object.keys(STYLES)) {
-  styles.add(
-    style,
-    styles
-      .get(style)
-      .replace(/<citation [\s\S]*?<\/citation>/, '<citation><layout><text variable="title"/></layout></citation>')
-      .replace(/<sort>[\s\S]*?<\/sort>/g, ''),
-  );
-}
-
-/** A citation in words. */
-export interface Citation {
-  /** The style's name and edition. */
-  name: string;
-  text: string;
-}
-
-/** The citation of a work in every style. */
-export function toCitations({ note: _note, abstract: _abstract, keyword: _keyword, ...item }: CslItem): Citation[] {
-  return (Object.keys(STYLES) as Style[]).map((style) => ({
-    name: STYLES[style],
-    text: plugins.output.format('bibliography', [item], { template: style, lang: site.language, format: 'text' }).trim(),
-  }));
-}
 
 /** BibTeX's own names of the months. */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

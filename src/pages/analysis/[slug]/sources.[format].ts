@@ -1,7 +1,5 @@
 import type { APIRoute } from 'astro';
-import { citationPaths, type Props } from '../../../library/articles.ts';
-import { toFile, toSourceItems, type Format } from '../../../outputs/citation/index.ts';
-import { getLedger } from '../../../library/ledger.ts';
+import { filePaths, serveBeside, type Props } from '../../../library/articles.ts';
 
-export const getStaticPaths = citationPaths;
-export const GET: APIRoute<Props> = async ({ params, props: { article } }) => toFile(toSourceItems(article, await getLedger()), params['format'] as Format);
+export const getStaticPaths = filePaths;
+export const GET: APIRoute<Props> = ({ params, props: { article } }) => serveBeside(article, `${article.path}sources.${params['format']}`);

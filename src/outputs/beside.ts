@@ -1,0 +1,25 @@
+/** What stands beside a piece in files: the piece as Markdown, its citation, and those of its sources. Pure. */
+import type { ParsedArticle } from '../loaders/article.ts';
+import type { Article } from '../model/article.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { FORMATS, toArticleItem, toSourceItems } from './citation/index.ts';
+import { toMarkdown } from './markdown.ts';
+
+export interface FileBeside {
+  path: string;
+  /** Content-Type. */
+  type: string;
+  text: string;
+}
+
+/** `source` is the piece's file as its writer left it. */
+export function filesBeside(article: Article, parsed: ParsedArticle, source: string, ledger: Ledger): FileBeside[] {
+  const works = [
+    [`/analysis/${article.slug}`, [toArticleItem(article, ledger)]],
+    [`${article.path}sources`, toSourceItems(article, ledger)],
+  ] as const;
+  return [
+    { path: `/analysis/${article.slug}.md`, type: 'text/markdown; charset=utf-8', text: toMarkdown(article, parsed, source, ledger) },
+    ...works.flatMap(([stem, items]) => Object.entries(FORMATS).map(([format, { type, write }]) => ({ path: `${stem}.${format}`, type, text: write(items) }))),
+  ];
+}
