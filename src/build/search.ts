@@ -22,8 +22,8 @@ const fail = (errors: readonly string[]): void => {
   if (errors.length > 0) throw new Error(`the search index: ${errors.join('; ')}`);
 };
 
-/** Index everything and write it to `folder`. Returns the number of records. */
-export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
+/** Index everything with Pagefind and write it to `folder` as Pagefind does. Returns the number of records. */
+export async function writePagefind(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '$%' });
   fail(errors);
   let count = 0;
@@ -41,6 +41,12 @@ export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<P
   }
   fail((await index!.writeFiles({ outputPath: folder })).errors);
   await close();
+  return count;
+}
+
+/** Write all that search needs to `folder`: Pagefind's index, repacked, the answers, the script. Returns the number of records. */
+export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
+  const count = await writePagefind(ledger, articles, folder);
   await repack(folder);
   await writeSearchScript(folder);
   await mkdir(join(folder, 'answers'), { recursive: true });

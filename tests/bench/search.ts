@@ -1,0 +1,269 @@
+/**
+ * `npm run bench:search`: how often the right entry is found, and what it costs, on the real content with synthetic articles beside it.
+ *   npm run bench:search -- 20 1000 10000   other counts of synthetic articles (20 and 1,000 unless told)
+ *   npm run bench:search -- --no-peers      ours alone
+ *   npm run bench:search -- --misses        print the queries that fail
+ * The judged queries are in queries.yaml. Ours is measured through its own element in a browser: what stands first on the page counts as first.
+ * Peers get the same records: Pagefind as it comes (its own files, options and order), MiniSearch, Orama and FlexSearch with prefix, fuzziness
+ * and a title that counts for more, as their documentation shows.
+ */
+import { createServer } from 'node:http';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { create, insertMultiple, save, search as searchOrama } from '@orama/orama';
+import compression from 'compression';
+import FlexSearch from 'flexsearch';
+import MiniSearch from 'minisearch';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { parse } from 'yaml';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { writePagefind, writeSearchIndex } from '../../src/build/search.ts';
+import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
+import type { ParsedArticle } from '../../src/loaders/article.ts';
+import type { Key } from '../../src/model/entry.ts';
+import { toLedger, type Ledger } from '../../src/model/ledger.ts';
+import { articleEntry, toArticleRecord, toRecords } from '../../src/outputs/search.ts';
+import { writeCorpus } from './corpus.ts';
+import { toTable } from './measure.ts';
+
+interface Query {
+  ask: string;
+  way: 'plain' | 'typo' | 'words' | 'question';
+  want: Key[];
+}
+const WAYS = ['plain', 'typo', 'words', 'question'] as const;
+const queries = parse(await readFile('tests/bench/queries.yaml', 'utf8')) as Record<'tuned' | 'kept', Query[]>;
+const counts = process.argv.slice(2).filter((word) => /^\d+$/.test(word)).map(Number);
+const withPeers = !process.argv.includes('--no-peers');
+const withMisses = process.argv.includes('--misses');
+const root = '.build/bench-search';
+
+const SLOW = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
+/** Typed where time and bytes are measured. */
+const TIMED = ['nadella', 'agi clause', 'who owns openai', 'stargate'];
+/** How many results count for the mean reciprocal rank. */
+const LISTED = 10;
+
+/** Paths in the order in which a reader sees them. */
+type Finder = (query: string) => Promise<string[]>;
+
+const rows: Record<string, string | number>[] = [];
+const missed: string[] = [];
+
+/** Ask everything and count. */
+async function judge(name: string, articles: number, find: Finder, ledger: Ledger): Promise<void> {
+  for (const set of ['tuned', 'kept'] as const) {
+    let [first, third, reciprocal, none] = [0, 0, 0, 0];
+    const byWay = new Map<string, [number, number]>(WAYS.map((way) => [way, [0, 0]]));
+    for (const { ask, way, want } of queries[set]) {
+      const paths = want.map((key) => {
+        const entry = ledger.entries.get(key);
+        if (!entry) throw new Error(`“${ask}” wants ${key}, which does not exist`);
+        return entry.path;
+      });
+      const found = (await find(ask)).slice(0, LISTED);
+      const at = found.findIndex((path) => paths.includes(path));
+      if (at === 0) first++;
+      if (at >= 0 && at < 3) third++;
+      if (at >= 0) reciprocal += 1 / (at + 1);
+      else none++;
+      const tally = byWay.get(way)!;
+      tally[1]++;
+      if (at >= 0 && at < 3) tally[0]++;
+      else if (name === 'Entente') missed.push(`${articles} ${set} “${ask}” (${at < 0 ? 'missing' : `place ${at + 1}`}): ${found.slice(0, 3).join(' ')}`);
+    }
+    const total = queries[set].length;
+    const percent = (number: number): string => `${((100 * number) / total).toFixed(1)}%`;
+    rows.push({ search: name, articles, queries: `${set} ${total}`, 'success@1': percent(first), 'success@3': percent(third), MRR: (reciprocal / total).toFixed(3), misses: none, ...Object.fromEntries(WAYS.map((way) => [`${way}@3`, byWay.get(way)!.join('/')])) });
+  }
+}
+
+/** A server that compresses as a host does, for the index and one bare page. */
+async function serveFolder(folder: string): Promise<{ address: string; close: () => void }> {
+  const compress = compression();
+  const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', json: 'application/json', css: 'text/css' };
+  const server = createServer((request, response) => {
+    compress(request as never, response as never, () => {
+      const path = request.url!.split('?')[0]!;
+      readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path)).then(
+        (data) => {
+          response.setHeader('Content-Type', types[path.endsWith('/') ? 'html' : path.split('.').at(-1)!] ?? 'application/octet-stream');
+          response.end(data);
+        },
+        () => response.writeHead(404).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { address: `http://localhost:${typeof address === 'object' ? address!.port : 0}`, close: () => void server.close() };
+}
+
+const settled = (page: Page): Promise<unknown> => page.waitForFunction(() => !document.querySelector('site-search')!.hasAttribute('aria-busy') && document.querySelector('.search-notes')!.textContent !== '');
+
+/** Bytes and times of a first search in a fresh browser: from the first key to the first answer, and to the first passage. */
+async function timeOurs(browser: Browser, address: string, query: string, slow: boolean): Promise<{ bytes: number; answer: number; passage: number }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  let bytes = 0;
+  await client.send('Network.enable');
+  client.on('Network.loadingFinished', ({ encodedDataLength }) => void (bytes += encodedDataLength));
+  if (slow) await client.send('Network.emulateNetworkConditions', SLOW);
+  await page.goto(`${address}/search/`);
+  await page.locator('#q').waitFor();
+  const { answer, passage } = await page.evaluate(
+    (text) =>
+      new Promise<{ answer: number; passage: number }>((resolve) => {
+        const from = performance.now();
+        let answer = 0;
+        new MutationObserver(() => {
+          if (!answer && document.querySelector('.search-title')) answer = performance.now() - from;
+          if (document.querySelector('.search-result')) resolve({ answer, passage: performance.now() - from });
+        }).observe(document.querySelector('site-search')!, { childList: true, subtree: true });
+        const field = document.querySelector<HTMLInputElement>('#q')!;
+        field.focus();
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    query,
+  );
+  await page.waitForTimeout(slow ? 1500 : 300);
+  await context.close();
+  return { bytes, answer, passage };
+}
+
+/** The same for Pagefind as it comes: its script, a search, the first five results as its interface shows them. */
+async function timePagefind(browser: Browser, address: string, query: string, slow: boolean): Promise<{ bytes: number; answer: number; passage: number }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  let bytes = 0;
+  await client.send('Network.enable');
+  client.on('Network.loadingFinished', ({ encodedDataLength }) => void (bytes += encodedDataLength));
+  if (slow) await client.send('Network.emulateNetworkConditions', SLOW);
+  await page.goto(`${address}/plain/`);
+  const passage = await page.evaluate(async (text) => {
+    const from = performance.now();
+    const pagefind = (await import(/* @vite-ignore */ `${location.origin}/plain/pagefind/pagefind.js`)) as { init(): Promise<void>; search(query: string): Promise<{ results: { data(): Promise<unknown> }[] }> };
+    await pagefind.init();
+    const { results } = await pagefind.search(text);
+    await Promise.all(results.slice(0, 5).map((result) => result.data()));
+    return performance.now() - from;
+  }, query);
+  await page.waitForTimeout(slow ? 1500 : 300);
+  await context.close();
+  return { bytes, answer: passage, passage };
+}
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+const costs: Record<string, string | number>[] = [];
+async function cost(name: string, articles: number, time: (query: string, slow: boolean) => Promise<{ bytes: number; answer: number; passage: number }>): Promise<void> {
+  const fast = [];
+  const slow = [];
+  for (const query of TIMED) fast.push(await time(query, false));
+  for (const query of TIMED) slow.push(await time(query, true));
+  costs.push({
+    search: name,
+    articles,
+    'KB cold': (mean(fast.map(({ bytes }) => bytes)) / 1024).toFixed(1),
+    'answer ms': Math.round(mean(fast.map(({ answer }) => answer))),
+    'passage ms': Math.round(mean(fast.map(({ passage }) => passage))),
+    'slow answer ms': Math.round(mean(slow.map(({ answer }) => answer))),
+    'slow passage ms': Math.round(mean(slow.map(({ passage }) => passage))),
+  });
+}
+
+const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
+
+async function measureAt(count: number, browser: Browser): Promise<void> {
+  const content = join(root, 'content');
+  await writeCorpus(content, count);
+  for (const name of await readdir('content/articles')) await cp(join('content/articles', name), join(content, 'articles', name));
+  const cache = join(root, 'cache');
+  const read = await readContent({ content, public: 'public', cache });
+  if (read.problems.length > 0) throw new Error(`the corpus has ${read.problems.length} mistakes, the first: ${JSON.stringify(read.problems[0])}`);
+  const ledger = toLedger(toContent(read));
+  async function* parsed(): AsyncGenerator<ParsedArticle> {
+    for (const { digest } of ledger.articles) yield (await cachedArticle(digest, cache)).article!;
+  }
+  const folder = join(root, 'site');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, 'search'), { recursive: true });
+  await mkdir(join(folder, 'plain'), { recursive: true });
+  await writeFile(join(folder, 'search/index.html'), '<!doctype html><html lang="en"><title>Search</title><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>');
+  await writeFile(join(folder, 'plain/index.html'), '<!doctype html><html lang="en"><title>Search</title>');
+  await writeSearchIndex(ledger, parsed(), join(folder, 'pagefind'));
+  if (withPeers) await writePagefind(ledger, parsed(), join(folder, 'plain/pagefind'));
+  const { address, close } = await serveFolder(folder);
+
+  const page = await browser.newPage();
+  await page.goto(`${address}/search/`);
+  await judge(
+    'Entente',
+    count,
+    async (query) => {
+      await page.evaluate((text) => (document.querySelector('site-search') as HTMLElement & { begin(address: string): void }).begin(`?${new URLSearchParams({ q: text })}`), query);
+      await settled(page);
+      return page.locator('.search-title').evaluateAll((links) => links.map((link) => {
+        const { pathname, hash } = new URL((link as HTMLAnchorElement).href);
+        return pathname.startsWith('/analysis/') ? pathname : pathname + hash.replace(/:~:.*/, '').replace(/^#$/, '');
+      }));
+    },
+    ledger,
+  );
+  await page.close();
+  await cost('Entente', count, (query, slow) => timeOurs(browser, address, query, slow));
+
+  if (withPeers) {
+    const plain = await browser.newPage();
+    await plain.goto(`${address}/plain/`);
+    await judge(
+      'Pagefind',
+      count,
+      (query) =>
+        plain.evaluate(async (text) => {
+          const pagefind = (await import(/* @vite-ignore */ `${location.origin}/plain/pagefind/pagefind.js`)) as { search(query: string): Promise<{ results: { data(): Promise<{ raw_url: string }> }[] }> };
+          const { results } = await pagefind.search(text);
+          return Promise.all(results.slice(0, 10).map(async (result) => (await result.data()).raw_url));
+        }, query),
+      ledger,
+    );
+    await plain.close();
+    await cost('Pagefind', count, (query, slow) => timePagefind(browser, address, query, slow));
+
+    const documents: { id: string; title: string; aliases: string; text: string }[] = [];
+    for (const { url, content: text, meta } of toRecords(ledger)) documents.push({ id: url, title: meta['title'] ?? meta['name']!, aliases: meta['aliases'] ?? '', text: `${meta['answer'] ?? ''} ${text}` });
+    for await (const article of parsed()) {
+      const { url, html, meta } = toArticleRecord(articleEntry(article.slug, ledger), article, ledger);
+      documents.push({ id: url, title: meta['title']!, aliases: '', text: html!.replace(/<[^>]+>/g, ' ') });
+    }
+    const mini = new MiniSearch({ fields: ['title', 'aliases', 'text'], searchOptions: { boost: { title: 3, aliases: 2 }, prefix: true, fuzzy: 0.2 } });
+    mini.addAll(documents);
+    await judge('MiniSearch', count, async (query) => mini.search(query).map(({ id }) => id as string), ledger);
+    costs.push({ search: 'MiniSearch', articles: count, 'KB cold': wireKb(JSON.stringify(mini)), 'answer ms': '', 'passage ms': '', 'slow answer ms': '', 'slow passage ms': '' });
+    const orama = create({ schema: { id: 'string', title: 'string', aliases: 'string', text: 'string' } as const });
+    await insertMultiple(orama, documents);
+    await judge('Orama', count, async (query) => (await searchOrama(orama, { term: query, properties: ['title', 'aliases', 'text'], boost: { title: 3, aliases: 2 }, tolerance: 1, limit: LISTED })).hits.map(({ document }) => document.id), ledger);
+    // At 10,000 articles Orama's index is longer than a string of JavaScript may be.
+    if (count <= 1000) costs.push({ search: 'Orama', articles: count, 'KB cold': wireKb(JSON.stringify(save(orama))), 'answer ms': '', 'passage ms': '', 'slow answer ms': '', 'slow passage ms': '' });
+    const flex = new FlexSearch.Document({ document: { id: 'id', index: ['title', 'aliases', 'text'] }, tokenize: 'forward' });
+    for (const document of documents) flex.add(document);
+    await judge('FlexSearch', count, async (query) => [...new Set((await flex.searchAsync(query, { limit: LISTED, suggest: true })).flatMap(({ result }) => result as string[]))], ledger);
+  }
+  close();
+}
+
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+try {
+  for (const count of counts.length > 0 ? counts : [20, 1000]) await measureAt(count, browser);
+} finally {
+  await browser.close();
+  await rm(root, { recursive: true, force: true });
+}
+console.log(toTable(rows));
+console.log();
+console.log(toTable(costs));
+if (withMisses) console.log(`\n${missed.join('\n')}`);
+console.log(JSON.stringify({ rows, costs }));
