@@ -11,6 +11,7 @@ export interface PassageData extends Passage {
 }
 export interface Result {
   id: string;
+  score: number;
   data(): Promise<PassageData>;
 }
 type Counts = Record<string, Record<string, number>>;
@@ -40,7 +41,7 @@ export interface Passages {
   apart: string[];
   /** A better-known word near one that few pages contain. */
   perhaps: { word: string; meant: string }[];
-  /** What was searched for besides: the title of the entry that answers. */
+  /** What was searched for besides: the title of the entry that answers, or fewer words. */
   also: string | undefined;
   /** What was searched for, in words. */
   searched: string;
@@ -180,20 +181,28 @@ export class Engine {
     };
     const nothing: PagefindFound = { results: [], filters: {}, totalFilters: {} };
     const asks = kept.length > 0 || phrases.length > 0 || (!query && Object.keys(filters()).length > 0);
+    /** Of the words but one each, those that the fewest pages have, but some. */
+    const butOne = async (all: readonly string[]): Promise<{ words: string[]; found: PagefindFound } | undefined> => {
+      const tries = await Promise.all(all.map(async (_, at) => {
+          const left = all.filter((__, other) => other !== at);
+          return { words: left, found: await ask(left, options) };
+        }));
+      return tries.filter((each) => each.found.results.length > 0).sort((a, b) => a.found.results.length - b.found.results.length)[0];
+    };
     let asked = kept;
     let found = asks ? await ask(kept, options) : nothing;
-    // No page has all of the words: leave out one, so that the fewest pages remain, but some.
     while (found.results.length === 0 && asked.length > 1 && (await ask(asked, {})).results.length === 0) {
-      const tries = await Promise.all(asked.map(async (_, at) => ({ left: asked.filter((__, other) => other !== at), found: await ask(asked.filter((__, other) => other !== at), {}) })));
-      const best = tries.filter((each) => each.found.results.length > 0).sort((a, b) => a.found.results.length - b.found.results.length)[0];
-      asked = best ? best.left : asked.slice(0, -1);
-      found = await ask(asked, options);
+      const fewer = await butOne(asked);
+      asked = fewer?.words ?? asked.slice(1);
+      found = fewer?.found ?? found;
     }
-
+    if (!sort && facets.kind.length === 0 && found.results.length > 0) found = { ...found, results: await this.#sourcesLast(found.results, asked, options) };
     // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise: its title is searched for too.
     const title = found.results.length <= FEW && !sort ? answers?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH)?.row[2] : undefined;
-    const more = title === undefined ? nothing : await ask(toParts(title).words.filter((word) => !SMALL.has(word.toLowerCase())), options);
-    const also = more.results.filter(({ id }) => !found.results.some((result) => result.id === id));
+    const titled = title === undefined ? undefined : { words: toParts(title).words.filter((word) => !SMALL.has(word.toLowerCase())) };
+    // Or few pages have all of its words: those that have all but one come after them.
+    const wider = titled ? { ...titled, found: await ask(titled.words, options) } : found.results.length <= FEW && asked.length > 1 && !sort ? await butOne(asked) : undefined;
+    const also = wider?.found.results.filter(({ id }) => !found.results.some((result) => result.id === id)) ?? [];
     const counts: Counts = {};
     if (withCounts && asks) {
       for (const [name] of FACETS) counts[name] = facets[name].length === 0 ? (found.filters[name] ?? {}) : ((await ask(asked, { filters: filters(name) })).filters[name] ?? {});
@@ -201,13 +210,21 @@ export class Engine {
     return {
       results: [...found.results, ...also],
       counts,
-      also: also.length > 0 ? title : undefined,
+      also: also.length > 0 ? (title ?? wider!.words.join(' ')) : undefined,
       unknown,
       apart: kept.filter((word) => !asked.includes(word)),
       perhaps,
       searched: [...asked, ...phrases.map((phrase) => `“${phrase}”`)].join(' '),
       cut,
     };
+  }
+
+  /** A source's page says little more than its title: it counts for less than a page that says something. */
+  async #sourcesLast(results: readonly Result[], words: readonly string[], options: PagefindOptions): Promise<Result[]> {
+    const engine = await this.pagefind();
+    const sources = new Set((await engine.search(words.join(' ') || null, { filters: { ...options.filters, kind: { any: ['source'] } } })).results.map(({ id }) => id));
+    const worth = ({ id, score }: Result): number => score * (sources.has(id) ? 0.4 : 1);
+    return [...results].sort((a, b) => worth(b) - worth(a));
   }
 
   /** How many results there would be without the facets. */

@@ -108,7 +108,9 @@ export class Answers {
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       const place = this.#known.length;
-      const phrases = [row[2], ...row[3].split('|')].filter(Boolean).map((text) => {
+      // A person is asked for by name and by office.
+      const office = this.#head.kinds[row[0]]![0] === 'person' ? row[4] : '';
+      const phrases = [row[2], ...row[3].split('|'), office].filter(Boolean).map((text) => {
         const words = toWords(text);
         for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
         const large = words.filter((word) => !SMALL.has(word));
@@ -217,8 +219,8 @@ export class Answers {
     return [...this.vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }
 
-  /** The entries that a query asks for, best first. Entries outside the facets are left out. */
-  find(query: string, facets?: Facets, most = 5): Found {
+  /** The entries that a query asks for, best first, as far as they fit it well enough. Entries outside the facets are left out. */
+  find(query: string, facets?: Facets, most = 5, enough = 0.3): Found {
     const words = toWords(query).slice(0, 24);
     const unknown: Found['unknown'] = [];
     const units = this.#units(words, unknown);
@@ -257,7 +259,7 @@ export class Answers {
       answers.push({ row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') });
     }
     answers.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
-    const least = Math.max(0.5, (answers[0]?.score ?? 0) * 0.68);
+    const least = Math.max(enough, (answers[0]?.score ?? 0) * 0.68);
     return { answers: answers.filter(({ score }) => score >= least).slice(0, most), unknown };
   }
 

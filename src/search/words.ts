@@ -49,7 +49,7 @@ export function stem(word: string): string {
 
 /** Words that say how something is asked and not what about. */
 export const SMALL = new Set(
-  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain'.split(' '),
+  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean'.split(' '),
 );
 
 /** Insertions, deletions, changes and swaps of neighbors between two words; `most` + 1 where there are more. */
@@ -74,7 +74,7 @@ export function distance(a: string, b: string, most: number): number {
 export function meant(word: string, vocabulary: ReadonlyMap<string, number>): string | undefined {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return undefined;
   let best: string | undefined;
-  let least = word.length < 6 ? 1 : word.length < 9 ? 2 : 3;
+  let least = word.length < 8 ? 1 : word.length < 11 ? 2 : 3;
   for (const [known, count] of vocabulary) {
     if (known.length < 4) continue;
     // A wrong first letter is rarer than any other slip.
