@@ -1,9 +1,9 @@
 /** Files that hosts read, made from the built pages: `_headers`, `_redirects`, and a page at each old address. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Ledger } from '../model/ledger.ts';
-import { redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
+import { hashOf, REDIRECT_SCRIPT, redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
 
 /** How much of a page holds its policy, which stands second in its head. Bytes. */
 const TOP = 4096;
@@ -29,14 +29,28 @@ async function inlineHashes(folder: string): Promise<{ styles: string[]; scripts
   return { styles: [...styles].sort(), scripts: [...scripts].sort() };
 }
 
+/** What stands beside a page keeps its old address too, as a copy: a reader's program follows no refresh to a feed or a table. */
+async function keepFiles(folder: string, from: string, to: string): Promise<void> {
+  const copy = async (where: string, names: readonly string[], old: (name: string) => string): Promise<void> => {
+    for (const name of names) await copyFile(join(folder, where, name), join(folder, old(name)));
+  };
+  const [home, id, oldId] = [dirname(to), basename(to), basename(from)];
+  const within = (await readdir(join(folder, to), { withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== 'index.html').map(({ name }) => name);
+  await copy(to, within, (name) => join(from, name));
+  const beside = (await readdir(join(folder, home))).filter((name) => name.startsWith(`${id}.`));
+  await copy(home, beside, (name) => join(dirname(from), oldId + name.slice(id.length)));
+}
+
 /** Write them into the built site. Returns the number of redirects. */
 export async function writeHosting(ledger: Ledger, folder: string): Promise<number> {
   const redirects = redirectsOf(ledger);
-  await writeFile(join(folder, '_headers'), toHeaders(await inlineHashes(folder)));
+  const { styles, scripts } = await inlineHashes(folder);
+  await writeFile(join(folder, '_headers'), toHeaders({ styles, scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }));
   await writeFile(join(folder, '_redirects'), toRedirects(redirects));
   for (const [from, to] of redirects) {
     await mkdir(join(folder, from), { recursive: true });
     await writeFile(join(folder, from, 'index.html'), toRedirectPage(to));
+    await keepFiles(folder, from, to);
   }
   return redirects.length;
 }

@@ -34,6 +34,7 @@ export interface CheckedArticle {
     changes: readonly { date: string }[];
     corrections: readonly { date: string }[];
     'redirects-from': readonly string[];
+    'ids-from': Readonly<Record<string, string>>;
     draft: boolean;
   };
   lines: Record<string, number>;
@@ -148,14 +149,17 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
   for (const { slug, ids: inside } of articles) for (const id of inside) places.add(`/analysis/${slug}/#${id}`);
   const moved = new Map<string, string>();
-  const redirect = (from: string, to: string, file: string, line: number): void => {
-    if (pages.has(from)) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
+  const redirect = (from: string, to: string, file: string, line: number, home: string): void => {
+    const [page, place] = from.split('#') as [string, string?];
+    if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
+      report(file, line, `${to} redirects from ${from}, and stands at ${home}`, home.includes('#') ? `Name a place in the same page, as ${home.split('#')[0]}#old-id` : 'Name a page, without a hash');
+    } else if (pages.has(from) || places.has(from)) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
     else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
     moved.set(from, to);
   };
   for (const name of names) {
     for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
-      for (const from of value['redirects-from'] ?? []) redirect(from, value.id, file, lineOf(['redirects-from']));
+      for (const from of value['redirects-from'] ?? []) redirect(from, value.id, file, lineOf(['redirects-from']), pathOf(kindOf[name], value.id));
     }
   }
 
@@ -185,7 +189,13 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     onTime(matter.updated, file, line('updated'), 'the article');
     for (const { date } of matter.changes) onTime(date, file, line('changes'), 'a change');
     for (const { date } of matter.corrections) onTime(date, file, line('corrections'), 'a correction');
-    for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'));
+    for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'), pathOf('article', article.slug));
+    for (const [old, now] of Object.entries(matter['ids-from'])) {
+      const meant = nearest(now, article.ids);
+      if (article.ids.includes(old)) report(file, line('ids-from'), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
+      else if (!/^[A-Za-z0-9_-]+$/.test(old)) report(file, line('ids-from'), `ids-from names “${old}”, which is no address`, 'Write what stood after the hash');
+      if (!article.ids.includes(now)) report(file, line('ids-from'), `ids-from leads #${old} to #${now}, which is no place in this article`, meant ? `Did you mean ${meant}` : 'Use the id of one of its headings');
+    }
     const charts = new Set(matter.lead && 'chart' in matter.lead ? [matter.lead.chart] : []);
     for (const { name, id, line: at } of article.references.filter((reference) => reference.name === 'chart')) {
       if (charts.has(id)) report(file, at, `::${name} shows “${id}” a second time`, 'Keep one of the two; a chart stands in a piece once');

@@ -107,6 +107,9 @@ const entry = (kind: Kind, value: { id: string; 'redirects-from'?: readonly stri
   redirectsFrom: value['redirects-from'] ?? [],
 });
 
+/** Old ids of a place, which lead to it for ever: `redirects-from: [/glossary/#old-id]`. */
+export const oldIdsOf = (redirectsFrom: readonly string[]): string[] => redirectsFrom.flatMap((from) => from.split('#').slice(1));
+
 /** How each kind of value becomes an entry. */
 export const toEntry = {
   topic: (topic: Entries['topics']) => entry('topic', topic, { title: topic.name, summary: topic.summary, aliases: topic.aliases, topics: [topic.id] }),

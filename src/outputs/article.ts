@@ -79,7 +79,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
   return {
     standfirst: put(parsed.standfirst),
     takeaways: parsed.takeaways.map(put),
-    parts: toParts(withAnchors(parsed.body), parsed, put),
+    parts: toParts(withAnchors(parsed.body, parsed.matter['ids-from']), parsed, put),
     answers: parsed.answers.map(put),
     method: put(parsed.method),
     notes: [...notes.values()],
@@ -92,21 +92,26 @@ const anchor = (id: string, label: string): string => `<a class="anchor" href="#
 
 /**
  * The body with a link to each heading, paragraph and table, named by its section. A heading's link stands beside it, not
- * in it: the heading's name is its words alone.
+ * in it: the heading's name is its words alone. Old ids (`idsFrom`: old to new) stand before what they lead to.
  */
-export function withAnchors(body: string): string {
+export function withAnchors(body: string, idsFrom: Readonly<Record<string, string>> = {}): string {
   let section = '';
   let paragraph = 0;
   let table = 0;
+  const old = Map.groupBy(Object.entries(idsFrom), ([, now]) => now);
+  const kept = (id: string): string => (old.get(id) ?? []).map(([from]) => `<span id="${from}"></span>`).join('');
   const where = (count: number): string => `${count}${section && ` of ${section}`}`;
   return body.replace(
-    /<(h[2-4])( class="aside-title")? id="([^"]*)">(.*?)<\/\1>|(<p id="([^"]*)">[\s\S]*?)<\/p>|(<(section|figure)[^>]* id="([^"]*)">[\s\S]*?)<\/\8>/g,
-    (_, tag: string, aside = '', headingId: string, title: string, text: string, textId: string, block: string, kind: string, blockId: string) => {
-      if (text) return `${text}${anchor(textId, `paragraph ${where(++paragraph)}`)}</p>`;
-      if (block) return `${block}${anchor(blockId, kind === 'figure' ? 'this picture' : `table ${where(++table)}`)}</${kind}>`;
-      const name = title.replace(/<[^>]*>/g, '').replaceAll('"', '&quot;');
-      if (!aside) [section, paragraph, table] = [name, 0, 0];
-      return `<div class="head"><${tag}${aside} id="${headingId}">${title}</${tag}>${anchor(headingId, name)}</div>`;
+    /(<(h[2-4]|p|section|figure)[^>]* id="([^"]*)">)([\s\S]*?)<\/\2>/g,
+    (_, open: string, tag: string, id: string, inner: string) => {
+      const whole = `${open}${kept(id)}${inner}`;
+      if (tag === 'p') return `${whole}${anchor(id, `paragraph ${where(++paragraph)}`)}</p>`;
+      if (tag === 'section') return `${whole}${anchor(id, `table ${where(++table)}`)}</section>`;
+      if (tag === 'figure') return `${whole}${anchor(id, 'this picture')}</figure>`;
+      const name = inner.replace(/<[^>]*>/g, '').replaceAll('"', '&quot;');
+      // The title of a box stands within a section.
+      if (!open.includes('aside-title')) [section, paragraph, table] = [name, 0, 0];
+      return `<div class="head">${whole}</${tag}>${anchor(id, name)}</div>`;
     },
   );
 }

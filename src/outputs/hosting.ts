@@ -39,16 +39,19 @@ export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly
     '',
   ].join('\n');
 
-/** Old addresses and where they lead now: path to path. */
+/** Old pages and where they lead now: path to path. Old places in a page are ids in it (`oldIdsOf`). */
 export const redirectsOf = (ledger: Ledger): [from: string, to: string][] =>
-  [...ledger.entries.values()].flatMap(({ redirectsFrom, path }) => redirectsFrom.map((from): [string, string] => [from, path])).sort();
+  [...ledger.entries.values()].flatMap(({ redirectsFrom, path }) => redirectsFrom.filter((from) => !from.includes('#')).map((from): [string, string] => [from, path])).sort();
 
 /** `_redirects` for hosts that read one. */
 export const toRedirects = (redirects: readonly (readonly [string, string])[]): string => redirects.map(([from, to]) => `${url(from)} ${url(to)} 301\n`).join('');
 
+/** Takes query and fragment along, which a refresh would drop: a link to a paragraph still leads to it. */
+export const REDIRECT_SCRIPT = 'location.replace(document.querySelector("a").href+location.search+location.hash)';
+
 /** A page at the old address for hosts that read none. */
 export const toRedirectPage = (to: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Moved</title><link rel="canonical" href="${escape(absolute(to))}"><meta http-equiv="refresh" content="0; url=${escape(url(to))}"><meta name="robots" content="noindex"><p>This page is now at <a href="${escape(url(to))}">${escape(url(to))}</a>.</p></html>\n`;
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Moved</title><link rel="canonical" href="${escape(absolute(to))}"><noscript><meta http-equiv="refresh" content="0; url=${escape(url(to))}"></noscript><meta name="robots" content="noindex"><p>This page is now at <a href="${escape(url(to))}">${escape(url(to))}</a>.</p><script>${REDIRECT_SCRIPT}</script></html>\n`;
 
 export const toRobots = (): string => `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap-index.xml')}\n`;
 

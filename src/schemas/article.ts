@@ -48,11 +48,17 @@ export const ArticleMatter = z
     corrections: z.array(Dated).default([]),
     changes: z.array(Dated).default([]),
     'redirects-from': RedirectsFrom,
+    /** Old places in the piece and where they are now: `old-heading: new-heading`, without the hash. */
+    'ids-from': z.record(z.string(), z.string(), { error: 'is a group of `old-id: id-now`, without the hash' }).default({}),
     draft: z.boolean().default(false),
   })
   .refine(({ published, updated }) => !updated || updated >= published, {
     path: ['updated'],
     error: 'an article is updated on or after the day it is published',
+  })
+  .refine(({ published, updated, changes, corrections }) => !updated || updated < published || [...changes, ...corrections].some(({ date }) => date === updated), {
+    path: ['updated'],
+    error: 'needs an entry of the same day in changes or corrections: what is new is told to those who follow an older link',
   })
   .refine(({ series, part }) => (series === undefined) === (part === undefined), {
     path: ['part'],

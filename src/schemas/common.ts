@@ -54,9 +54,9 @@ export const Sources = z.array(Id).min(1, { error: 'needs at least one source id
 /** At least one topic id; the model checks that each exists. */
 export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id from topics.yaml' }).refine(once, { error: 'takes each id once' });
 
-/** Old addresses that lead here for ever, such as `/facts/old-id/`. */
+/** Old addresses that lead here for ever: a page, as `/facts/old-id/`, or a place in the entry's own page, as `/glossary/#old-id`. */
 export const RedirectsFrom = z
-  .array(z.string().regex(/^\/[a-z0-9/.-]+\/$/, { error: 'an old address starts and ends with a slash, as /facts/old-id/' }))
+  .array(z.string().regex(/^\/(?:[a-z0-9.-]+\/)+(?:#[A-Za-z0-9_-]+)?$/, { error: 'an old address is a page, as /facts/old-id/, or a place in one, as /glossary/#old-id' }))
   .default([]);
 
 /** What a reader may type instead, a question included: search finds the entry by it. */

@@ -269,6 +269,7 @@ export const Letter = z.strictObject({
   date: Day,
   text: Text,
   reply: Text.optional(),
+  'redirects-from': RedirectsFrom,
 });
 export type Letter = z.infer<typeof Letter>;
 

@@ -31,3 +31,11 @@ test('a list and a quotation are left as they are', () => {
   const body = '<ul>\n<li>one</li>\n</ul><blockquote>\n<p>two</p>\n</blockquote>';
   expect(withAnchors(body)).toBe(body);
 });
+
+test('an old id stands at the place that took its words over, and leaves the heading its name', () => {
+  const ids = { 'old-title': 'one', 'p-0': 'p-1', 'p-00': 'p-1' };
+  expect(withAnchors('<h2 id="one">One</h2><p id="p-1">A.</p>', ids)).toBe(
+    '<div class="head"><h2 id="one"><span id="old-title"></span>One</h2><a class="anchor" href="#one" aria-label="Link to One"></a></div>' +
+      '<p id="p-1"><span id="p-0"></span><span id="p-00"></span>A.<a class="anchor" href="#p-1" aria-label="Link to paragraph 1 of One"></a></p>',
+  );
+});

@@ -1,0 +1,3 @@
+import { LostPage } from './lost-page.ts';
+
+customElements.define('lost-page', LostPage);
