@@ -1,0 +1,51 @@
+/**
+ * `npm run addresses`: add every address of the built site to the record of all that were ever published
+ * (tests/built/addresses.txt). Nothing is ever taken out of it; a test fails when one of them leads nowhere.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { site } from '../site.ts';
+
+export const RECORD = 'tests/built/addresses.txt';
+
+/** Places of the apparatus: numbers that follow the text, cards that a page opens, landmarks. */
+const PASSING = /^(?:note-\d+-\d+|source-.*|(?:fact|person|organization|term|event)-.*|main|menu|top|m-\d{4}-\d{2}|)$/;
+
+/** Files made anew in every build, whose names nobody links to. */
+const INNER = /^\/(?:_assets|pagefind|cards|search)\/./;
+
+/** Every page of a built site: path → HTML. Pages that only lead elsewhere are none. */
+export function pagesIn(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(?:^|\/)index\.html$/.test(name.replaceAll('\\', '/')));
+  const pages = names.sort().map((name): [string, string] => [`/${name.replaceAll('\\', '/').replace(/index\.html$/, '')}`, readFileSync(join(folder, name), 'utf8')]);
+  return new Map(pages.filter(([, html]) => !html.includes('http-equiv="refresh"')));
+}
+
+/** Every address that the pages of a site have or name: pages, files, places. Without the base path. */
+export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
+  const found = new Set<string>(pages.keys());
+  for (const [path, html] of pages) {
+    for (const [, href] of html.matchAll(/<(?:a|link rel="alternate")[^>]* href="([^"]*)"/g)) {
+      const address = new URL(href!.replaceAll('&amp;', '&').replaceAll('&#38;', '&'), `${site.origin}${site.base}${path.slice(1)}`);
+      if (address.origin !== site.origin || !address.pathname.startsWith(site.base)) continue;
+      const to = `/${address.pathname.slice(site.base.length)}`;
+      if (INNER.test(to)) continue;
+      found.add(to);
+      const place = address.hash.slice(1);
+      if (pages.has(to) && !PASSING.test(place)) found.add(`${to}#${place}`);
+    }
+  }
+  return found;
+}
+
+/** The record: one address a line, sorted, so that two branches that add to it can be joined. */
+export const readRecord = (): string[] => readFileSync(RECORD, 'utf8').split('\n').filter(Boolean);
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const folder = process.env['OUT_DIR'] ?? 'dist';
+  const known = new Set(readRecord());
+  const fresh = [...addressesIn(pagesIn(folder))].filter((address) => !known.has(address));
+  writeFileSync(RECORD, [...known, ...fresh].sort().map((address) => `${address}\n`).join(''));
+  console.log(`${fresh.length} new addresses in ${RECORD}, ${known.size + fresh.length} in all`);
+}
