@@ -1,6 +1,7 @@
 /** What stands around an article's text: its source mix, its neighbors in the series, and what to read next. Pure. */
 import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 import type { Article } from './article.ts';
+import { inShort } from './day.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How a count of sources is said: "4 filings". */
@@ -85,4 +86,16 @@ export function toRelated(article: Article, ledger: Ledger): readonly Article[] 
     .map(([piece]) => piece);
   related.set(article, made);
   return made;
+}
+
+/** A figure's history in a line, oldest first: an arrow for each change, none where a later day says the same. Empty if it never changed. */
+export function toHistoryLine(history: readonly { display: string; asOf: string }[]): string {
+  const steps: { display: string; first: string; last: string }[] = [];
+  for (const { display, asOf } of history) {
+    const step = steps.at(-1);
+    if (step?.display === display) step.last = asOf;
+    else steps.push({ display, first: asOf, last: asOf });
+  }
+  if (steps.length < 2) return '';
+  return steps.map(({ display, first, last }) => `${display} (${inShort(first)}${last === first ? '' : `, still ${inShort(last)}`})`).join(' → ');
 }

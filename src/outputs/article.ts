@@ -44,6 +44,14 @@ function wordsOf({ name, id, options }: Reference, ledger: Ledger): string {
 const opener = (className: string, key: Key, label: string, extra = ''): string =>
   `<button type="button" class="${className}" popovertarget="${key.replace(':', '-')}"${extra}>${label}</button>`;
 
+const OPENER = '<button type="button" class="(?:fact|gloss)"(?:[^<]|<span[^<]*</span>)*</button>';
+const NOTES = '(?:<sup class="cite[^>]*><button[^<]*</button></sup>)';
+const KEPT = new RegExp(`([(\\[“‘]*)(${OPENER})([^\\s<>]*)(${NOTES}*)|([^\\s<>–—-]+)(${NOTES}+)`, 'gu');
+
+/** A line may end after any button, so that a comma or a note could begin the next one: each is kept with what it belongs to. */
+export const keepTogether = (html: string): string =>
+  html.replace(KEPT, (whole, before: string, opener: string | undefined, after: string, notes: string) => (opener && !before && !after && !notes ? whole : `<span class="kept">${whole}</span>`));
+
 /** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. */
 export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleText {
   const notes = new Map<string, Note>();
@@ -75,7 +83,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
     return opener('gloss', key, words);
   });
   // Notes that follow one another at once are set off by a comma, which a style sheet cannot know.
-  const put = (html: string): string => rebase(fill(html, (number) => inline[number]!).replaceAll('</sup><sup class="cite"', '</sup><sup class="cite next"'), url('/'));
+  const put = (html: string): string => rebase(keepTogether(fill(html, (number) => inline[number]!).replaceAll('</sup><sup class="cite"', '</sup><sup class="cite next"')), url('/'));
   return {
     standfirst: put(parsed.standfirst),
     takeaways: parsed.takeaways.map(put),

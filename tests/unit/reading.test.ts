@@ -1,0 +1,34 @@
+/** What a reader's eye meets in a line of text and in a card. */
+import { describe, expect, test } from 'vitest';
+import { toHistoryLine } from '../../src/model/reading.ts';
+import { keepTogether } from '../../src/outputs/article.ts';
+
+const fact = '<button type="button" class="fact" popovertarget="fact-x" data-status="reported">27%<span class="visually-hidden"> (reported)</span></button>';
+const note = (name = 'cite') => `<sup class="${name}" id="note-1-1"><button type="button" class="note" popovertarget="source-a" aria-label="Note 1: SEC">1</button></sup>`;
+
+describe('no line begins with a sign or a note that belongs to the word before it', () => {
+  test.each([
+    ['a figure and its comma', `about ${fact}, then`, `about <span class="kept">${fact},</span> then`],
+    ['a figure in brackets', `(${fact}) then`, `<span class="kept">(${fact})</span> then`],
+    ['a figure, its full stop and two notes', `at ${fact}.${note()}${note('cite next')} Then`, `at <span class="kept">${fact}.${note()}${note('cite next')}</span> Then`],
+    ['a word and its note', `the last word.${note()} Then`, `the last <span class="kept">word.${note()}</span> Then`],
+    ['a link and its note', `by <a class="gloss" href="/x/">Nadella</a>.${note()}`, `by <a class="gloss" href="/x/">Nadella</a><span class="kept">.${note()}</span>`],
+    ['a name joined by a dash', `Microsoft–OpenAI${note()}`, `Microsoft–<span class="kept">OpenAI${note()}</span>`],
+  ])('%s', (_, html, kept) => {
+    expect(keepTogether(html)).toBe(kept);
+  });
+  test('a figure alone is left alone', () => {
+    expect(keepTogether(`at ${fact} then`)).toBe(`at ${fact} then`);
+  });
+});
+
+describe('a history in a line', () => {
+  const at = (asOf: string, display: string) => ({ asOf, display });
+  test('draws an arrow for a change and none between equal values', () => {
+    expect(toHistoryLine([at('2025-10-28', '27%'), at('2026-03-31', '27%'), at('2026-04-27', '26%')])).toBe('27% (Oct 28, 2025, still Mar 31, 2026) → 26% (Apr 27, 2026)');
+  });
+  test('says nothing of what never changed', () => {
+    expect(toHistoryLine([at('2025-10-28', '27%'), at('2026-03-31', '27%')])).toBe('');
+    expect(toHistoryLine([])).toBe('');
+  });
+});
