@@ -5,7 +5,7 @@ import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
 import type { Gathered, Link, Reference } from '../markdown/reference.ts';
 import type { Problem } from '../model/problem.ts';
-import { checkSigns, lineAt, parseYaml } from './yaml-list.ts';
+import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
 import { toFaults } from './zod-problems.ts';
 
 /** The HTML of an article in which markers stand for `references`. Plain data: it is kept on disk as JSON. */
@@ -46,15 +46,18 @@ const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
 /** Parse one file. Pure: the same text gives the same result. */
 export function parseArticle(slug: string, file: string, source: string, digest: string): Parsed {
-  // Editors on Windows begin a file with a mark and end lines with two signs.
-  const text = source.replace(/^\u{FEFF}/u, '').replace(/\r\n/g, '\n');
+  const text = toLines(source);
+  const signs = checkSigns(text, file);
+  if (signs.length > 0) return { slug, problems: signs };
   const front = FRONT.exec(text);
+  if (!front && /^---[ \t]*\n/.test(text)) {
+    return { slug, problems: [{ file, line: 1, what: 'the front matter has no end', remedy: 'Write a line `---` below its last field' }] };
+  }
   if (!front) {
     return { slug, problems: [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }] };
   }
   const { document, lines, problems } = parseYaml(front[1]!, file, 1);
-  problems.push(...checkSigns(text, file));
-  const raw: unknown = document.toJS();
+  const raw: unknown = problems.length === 0 ? document.toJS() : undefined;
   const root = document.contents as Node | null;
   const lineOf = (path: readonly PropertyKey[]): number => (root ? lineAt(root, path, lines) : 1);
   const checked = ArticleMatter.safeParse(raw ?? {});

@@ -1,7 +1,7 @@
 /** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -87,11 +87,32 @@ async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
   return results;
 }
 
+const REASONS: Record<string, readonly [what: string, remedy: string]> = {
+  ENOENT: ['it is missing', 'Bring it back'],
+  ENOTDIR: ['a file stands where a folder should', 'Move it away'],
+  EISDIR: ['a folder stands where a file should', 'Move it away'],
+  EACCES: ['the file may not be read', 'Give yourself the right to read it'],
+  ELOOP: ['the file is a link to itself', 'Put the file itself in its place'],
+};
+
+/** Read something of `content/`; what stands in the way becomes a problem. Any other fault of the machine is thrown. */
+function readOr<T>(file: string, problems: Problem[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+    if (!reason) throw error;
+    problems.push({ file, line: 1, what: reason[0], remedy: reason[1] });
+    return undefined;
+  }
+}
+
 /** Every article, from the cache where the same text was parsed before. */
 async function readArticles({ content, cache }: Places): Promise<{ results: Parsed[]; strangers: Problem[]; fresh: number }> {
   const folder = join(content, 'articles');
-  const listed = (await readdir(folder, { withFileTypes: true })).sort((a, b) => a.name.localeCompare(b.name));
-  const names = listed.filter((entry) => entry.isFile() && entry.name.endsWith('.md')).map(({ name }) => name);
+  const unread: Problem[] = [];
+  const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).sort((a, b) => a.name.localeCompare(b.name));
+  const names = listed.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md')).map(({ name }) => name);
   const version = await codeVersion();
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
@@ -114,14 +135,18 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
       continue;
     }
     // Thousands of small files, one after the other: waiting for each would take longer than reading it.
-    const text = readFileSync(join(folder, name), 'utf8');
+    const text = readOr(file, unread, () => readFileSync(join(folder, name), 'utf8'));
+    if (text === undefined) {
+      results[at] = { slug, problems: [] };
+      continue;
+    }
     const digest = digestOf(`${slug}\0${text}`, version);
     if (known.has(`${digest}.json`)) results[at] = JSON.parse(readFileSync(join(store, `${digest}.json`), 'utf8')) as Parsed;
     else jobs.push({ at, slug, file, text, digest, store });
   }
   const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(parseAndKeep);
   for (const [at, result] of parsed.entries()) results[jobs[at]!.at] = result;
-  return { results, strangers, fresh: jobs.length };
+  return { results, strangers: [...strangers, ...unread], fresh: jobs.length };
 }
 
 /** Read, parse and check everything. Problems are gathered, never thrown. */
@@ -130,6 +155,10 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   const placed = Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
   const broken: Partial<Record<FileName, ReadonlySet<string>>> = {};
   let readable = true;
+  if (!existsSync(where.content)) {
+    problems.push({ file: where.content, line: 1, what: 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' });
+    return { placed, articles: [], problems, parsed: { fresh: 0, cached: 0 } };
+  }
   for (const [name, { file, schema, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
     const path = join(where.content, file);
     const shown = `content/${file}`;
@@ -138,7 +167,12 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
       readable = false;
       continue;
     }
-    const { entries, problems: found, broken: names } = readYamlList<Entries[FileName]>(await readFile(path, 'utf8'), { file: shown, schema, ...rest } as never);
+    const text = readOr(shown, problems, () => readFileSync(path, 'utf8'));
+    if (text === undefined) {
+      readable = false;
+      continue;
+    }
+    const { entries, problems: found, broken: names } = readYamlList<Entries[FileName]>(text, { file: shown, schema, ...rest } as never);
     (placed[name] as unknown[]) = entries;
     problems.push(...found);
     if (names) broken[name] = names;

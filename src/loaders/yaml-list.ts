@@ -1,6 +1,7 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
-import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { faultIn } from '../markdown/signs.ts';
 import type { Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
 
@@ -34,15 +35,31 @@ export function lineAt(root: Node, path: readonly PropertyKey[], lines: Lines): 
   return line;
 }
 
-/** Signs that no text of ours may hold: what is left of bytes that are no UTF-8, and those that the parser uses itself. */
-const FORBIDDEN = /[\u{FFFD}\u{E000}-\u{E003}\0]/u;
+/** A text as all editors mean it: without the mark at its beginning, and with one sign at the end of a line. */
+export const toLines = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
 
-/** Report a file that is not plain UTF-8 text. */
+/** Report a file that is not plain UTF-8 text, or holds signs that nobody sees. */
 export function checkSigns(text: string, file: string): Problem[] {
-  const at = text.search(FORBIDDEN);
-  return at === -1
-    ? []
-    : [{ file, line: text.slice(0, at).split('\n').length, what: 'a sign that is no text', remedy: 'Save the file as UTF-8, and type the sign before which this stands again' }];
+  const fault = faultIn(text);
+  return fault ? [{ file, line: text.slice(0, fault.at).split('\n').length, what: fault.what, remedy: fault.remedy }] : [];
+}
+
+/** What YAML offers to write an entry by another: a file of ours says each thing where it stands. */
+function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias: (_, node) => {
+      problems.push({ file, line: lines(node), what: `a reference to another entry (*${node.source})`, remedy: 'Write the text out, and take the & and * away. A text that begins with * stands in quotes' });
+      return visit.BREAK;
+    },
+    Scalar: (_, node) => {
+      const fault = typeof node.value === 'string' && faultIn(node.value);
+      if (!fault) return undefined;
+      problems.push({ file, line: lines(node), what: fault.what, remedy: fault.remedy });
+      return visit.BREAK;
+    },
+  });
+  return problems;
 }
 
 /** Parse YAML; what the parser says becomes problems. `offset` is added to each line. */
@@ -58,8 +75,11 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
     remedy:
       error.code === 'DUPLICATE_KEY'
         ? 'Keep one of the two'
-        : 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign',
+        : /^[ -]*\t/.test(text.split('\n')[counter.linePos(error.pos[0]).line - 1] ?? '')
+          ? 'Indent by spaces; this line begins with a tab'
+          : 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign',
   }));
+  if (problems.length === 0) problems.push(...checkNodes(document, file, lines));
   return { document, lines, problems };
 }
 
@@ -78,8 +98,10 @@ export function readYamlList<T>(
   text: string,
   { file, schema, list }: { file: string; schema: z.ZodType<T>; list?: string },
 ): YamlList<T> {
-  const { document, lines, problems } = parseYaml(text, file);
-  problems.push(...checkSigns(text, file));
+  const plain = toLines(text);
+  const signs = checkSigns(plain, file);
+  if (signs.length > 0) return { entries: [], problems: signs, broken: undefined };
+  const { document, lines, problems } = parseYaml(plain, file);
   const items = list ? document.get(list) : document.contents;
   if (problems.length > 0) return { entries: [], problems, broken: undefined };
   if (!isSeq(items)) {

@@ -66,7 +66,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
         if (found === undefined && issue.path.length > 0) {
           return [{ path: issue.path, what: `the field “${field}” is missing`, remedy: `Add it${describe(issue)}` }];
         }
-        return [{ path: issue.path, what: `${field ? `“${field}” ` : ''}${sentence(issue, found)}`, remedy: remedyOf(issue) }];
+        return [{ path: issue.path, what: `${field ? `“${field}” ` : 'what stands here '}${sentence(issue, found)}`, remedy: remedyOf(issue, found) }];
       }
     }
   });
@@ -74,7 +74,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
 
 const TYPES: Record<string, string> = { array: 'a list', object: 'a group of fields', string: 'a text', boolean: 'true or false' };
 const typeName = (type: string): string => TYPES[type] ?? `a ${type}`;
-const typeOf = (value: unknown): string => (value === null ? 'empty' : typeName(Array.isArray(value) ? 'array' : typeof value));
+const typeOf = (value: unknown): string => (typeof value === 'number' && !Number.isFinite(value) ? 'no finite number' : value === null ? 'empty' : typeName(Array.isArray(value) ? 'array' : typeof value));
 
 const describe = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_type' ? ` (${typeName(issue.expected)})` : '');
 
@@ -85,7 +85,8 @@ const sentence = (issue: z.core.$ZodIssue, found: unknown): string => {
 };
 
 /** Our own messages begin with a verb and speak of the field ("needs a text"), or stand alone ("write a day as …"). */
-const remedyOf = (issue: z.core.$ZodIssue): string => {
+const remedyOf = (issue: z.core.$ZodIssue, found: unknown): string => {
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `Put it in quotes: "${String(found)}"`;
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `Write ${typeName(issue.expected)}`;
   return /^(?:is|needs|takes|must)\b/.test(issue.message) ? `It ${issue.message}` : issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
 };

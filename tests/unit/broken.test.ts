@@ -1,5 +1,5 @@
 /** Every way to break a content file that we know of, with the message that an editor gets. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -47,5 +47,41 @@ test('sound content passes', async () => {
 describe('an editor is told of', () => {
   test.each(cases)('$name', async (each) => {
     expect(await messages(await broken(each))).toEqual(each.expect);
+  });
+});
+
+describe('an editor is told of files that are not what they should be:', () => {
+  const copy = async (name: string): Promise<string> => {
+    const path = join(folder, name);
+    await cp(base, path, { recursive: true });
+    return path;
+  };
+  test('a folder in place of a file', async () => {
+    const path = await copy('folder-for-file');
+    await rm(join(path, 'facts.yaml'));
+    await mkdir(join(path, 'facts.yaml'));
+    expect(await messages(path)).toEqual(['content/facts.yaml:1  a folder stands where a file should. Move it away.']);
+  });
+  test('no folder of articles', async () => {
+    const path = await copy('no-articles');
+    await rm(join(path, 'articles'), { recursive: true });
+    expect(await messages(path)).toContain('content/articles/:1  it is missing. Bring it back.');
+  });
+  test('no content at all', async () => {
+    const path = join(folder, 'nowhere');
+    expect(await messages(path)).toEqual([`${path}:1  the folder is missing. Bring it back, or set CONTENT_DIR to the folder that holds the content.`]);
+  });
+  test('an article that is a link to nothing, while a link to a file is read', async () => {
+    const path = await copy('links');
+    await symlink('/nowhere.md', join(path, 'articles/gone.md'));
+    await rm(join(path, 'articles/base.md'));
+    await symlink(join(process.cwd(), base, 'articles/base.md'), join(path, 'articles/base.md'));
+    expect(await messages(path)).toEqual(['content/articles/gone.md:1  it is missing. Bring it back.']);
+  });
+  test('an article saved in another encoding', async () => {
+    const path = await copy('encoding');
+    const text = await readFile(join(base, 'articles/base.md'), 'utf8');
+    await writeFile(join(path, 'articles/base.md'), Buffer.from(`\u{FEFF}${text}`, 'utf16le'));
+    expect((await messages(path))[0]).toContain('content/articles/base.md:1  a sign that is no text. Save the file as UTF-8');
   });
 });
