@@ -189,7 +189,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   problems.push(...results.flatMap((result) => result.problems));
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
-    const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && existsSync(join(where.public, path));
+    const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
     problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile }));
   }
   return { placed, articles, problems, parsed: { fresh, cached: results.length - fresh } };

@@ -29,7 +29,7 @@ const show = (path: Path): string =>
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[key]), value);
 
-const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”` : JSON.stringify(value));
+const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value}”`.replaceAll('\n', ' ') : JSON.stringify(value));
 
 /** One fault for each thing a writer has to mend. */
 export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): Fault[] {
@@ -88,5 +88,5 @@ const sentence = (issue: z.core.$ZodIssue, found: unknown): string => {
 const remedyOf = (issue: z.core.$ZodIssue, found: unknown): string => {
   if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `Put it in quotes: "${String(found)}"`;
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `Write ${typeName(issue.expected)}`;
-  return /^(?:is|needs|takes|must)\b/.test(issue.message) ? `It ${issue.message}` : issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
+  return /^(?:is|needs|takes|holds|must)\b/.test(issue.message) ? `It ${issue.message}` : issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
 };

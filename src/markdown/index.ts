@@ -74,6 +74,10 @@ export function render(source: string, gathered: Gathered): Rendered {
 
 /** The same without the paragraph around it, for a field of one line. */
 export function renderInline(source: string, gathered: Gathered): string {
+  const known = gathered.faults.length;
   const { html } = render(source, gathered);
-  return html.replace(/^<p>([\s\S]*)<\/p>\s*$/, '$1').trim();
+  const inside = /^<p>((?:(?!<p>)[\s\S])*)<\/p>\s*$/.exec(html)?.[1];
+  if (inside !== undefined || html.trim() === '' || gathered.faults.length > known) return (inside ?? html).trim();
+  gathered.faults.push({ line: gathered.offset + 1, what: 'a list, a heading or a second paragraph stands in a field of one paragraph', remedy: 'Write it as one paragraph; a text that begins with a dash or a number stands in quotes and begins with a word' });
+  return html.trim();
 }

@@ -37,6 +37,8 @@ export interface Reference {
 export interface Link {
   href: string;
   line: number;
+  /** What it leads to is shown in the page, so it must be a picture of ours. */
+  picture?: boolean;
 }
 
 /** A mistake in the text, before it knows its file. */

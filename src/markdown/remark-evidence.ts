@@ -24,7 +24,7 @@ const SAMPLE: Record<string, string> = {
 };
 const known = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'];
 const sample = (name: string): string =>
-  SAMPLE[name] ?? (name in INLINE ? `\`:${name}[id]\`` : `\`::${name}{id}\``);
+  SAMPLE[name] ?? (Object.hasOwn(INLINE, name) ? `\`:${name}[id]\`` : `\`::${name}{id}\``);
 
 /**
  * Take each directive of ours out of the text, note what it points at and leave a marker: `:fact[id]`, `::chart{id}`.
@@ -51,16 +51,18 @@ export default function remarkEvidence() {
       if (name === 'aside' && node.type === 'containerDirective') {
         if (!body) report('an aside stands in a field of the front matter', 'Put it into the text');
         else if (parent.type !== 'root') report('an aside stands inside another block', 'Put it between two paragraphs');
+        if (!/\n\s*:{3,}\s*$/.test(written)) report('an aside has no end', 'Write a line `:::` below it');
         const [first] = node.children;
         const titled = first?.type === 'paragraph' && first.data?.directiveLabel;
         if (!titled) report('an aside has no title', `Write ${sample(name)}`);
-        else first.data = { hName: 'h2', hProperties: { className: ['aside-title'] } };
+        else if (node.children.length === 1) report('an aside is empty', 'Write its text between its two lines, or remove it');
+        if (titled) first.data = { hName: 'h2', hProperties: { className: ['aside-title'] } };
         node.data = { hName: 'aside', hProperties: { className: ['aside'] } };
         return undefined;
       }
 
       const kinds = node.type === 'textDirective' ? INLINE : node.type === 'leafDirective' ? BLOCK : {};
-      if (!(name in kinds)) {
+      if (!Object.hasOwn(kinds, name)) {
         const meant = nearest(name, known);
         const bare = given.length === 0 && node.children.length === 0;
         if (known.includes(name)) {
@@ -100,8 +102,14 @@ export default function remarkEvidence() {
         report(`${name} names no entry`, `Write ${sample(name)}`);
         ids = ids.filter(Boolean);
       }
-      const within = ancestors.find(({ type }) => type === 'heading' || type === 'link');
-      if (within) report(`:${name} stands inside a ${within.type}`, within.type === 'heading' ? 'A heading holds plain words; name the entry in the text below it' : 'Take it out of the link: it is a link itself');
+      if (new Set(ids).size < ids.length) report(`${name} names one entry twice`, 'Name each once');
+      const next = siblings[index + 1];
+      if (node.type === 'textDirective' && next?.type === 'text' && /^\{[^}]*$|^\{\w*=?\}|^\{\w+=[^}]*\}/.test(next.value)) {
+        report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');
+      }
+      const within = ancestors.find(({ type, data }) => type === 'heading' || type === 'link' || data?.hName === 'h2');
+      const isHeading = within && within.type !== 'link';
+      if (within) report(`:${name} stands inside a ${isHeading ? 'heading' : 'link'}`, isHeading ? 'A heading holds plain words; name the entry in the text below it' : 'Take it out of the link: it is a link itself');
       if (name === 'event' && !options.has('as')) report('an event stands in the text without words of its own', 'Write `:event[id]{as="your words"}`');
       const text = ids.map((id) => {
         references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line });

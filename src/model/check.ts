@@ -23,6 +23,7 @@ export interface CheckedArticle {
   slug: string;
   file: string;
   matter: {
+    title: string;
     published: string;
     updated?: string;
     topics: readonly string[];
@@ -39,7 +40,7 @@ export interface CheckedArticle {
   };
   lines: Record<string, number>;
   references: readonly Reference[];
-  links: readonly { href: string; line: number }[];
+  links: readonly { href: string; line: number; picture?: boolean }[];
   ids: readonly string[];
 }
 
@@ -116,6 +117,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     if (day !== undefined && day > HORIZON) report(file, line, `${by} speaks of ${inWords(day)}, after the evidence horizon`, `Use a day up to ${inWords(HORIZON)}`);
   };
 
+  const successors = new Map(content.facts.map(({ value: { id, supersededBy } }) => [id, supersededBy]));
   // The ledger: every id it names exists, no date lies past the horizon.
   for (const name of [...names, 'front'] as FileName[]) {
     for (const { value, file, line, lineOf } of content[name] as Placed<Entries[FileName]>[]) {
@@ -137,6 +139,13 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   }
   function checkSuperseded({ id, status, supersededBy }: Entries['facts'], file: string, line: number): void {
     if (supersededBy && status !== 'superseded') report(file, line, `${id} names a successor, and its status is ${status}`, 'Set its status to superseded, or remove supersededBy');
+    if (supersededBy === undefined) return;
+    const passed = [id];
+    for (let next: string | undefined = supersededBy; next !== undefined && next !== id; next = successors.get(next)) {
+      if (passed.includes(next)) return;
+      passed.push(next);
+    }
+    if (passed.length > 1 && successors.get(passed.at(-1)!) === id) report(file, line, `${passed.join(', ')} supersede each other`, 'The fact in force names no successor');
     if (supersededBy === id) report(file, line, `${id} is superseded by itself`, 'Name the fact that replaced it');
   }
   if (content.front.length === 0 && !broken.front?.size) report('content/front.yaml', 1, 'the front page has no lead', 'Add `- id: front` with `lead` and `claims`');
@@ -153,7 +162,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     const [page, place] = from.split('#') as [string, string?];
     if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
       report(file, line, `${to} redirects from ${from}, and stands at ${home}`, home.includes('#') ? `Name a place in the same page, as ${home.split('#')[0]}#old-id` : 'Name a page, without a hash');
-    } else if (pages.has(from) || places.has(from)) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
+    } else if (/^\/(?:cards|pagefind)\/|^\/analysis\/\d+\/$/.test(from)) report(file, line, `${to} redirects from ${from}, where the build puts files of its own`, 'Remove the redirect');
+    else if (pages.has(from) || places.has(from)) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
     else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
     moved.set(from, to);
   };
@@ -168,9 +178,14 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   const events = content.events.map(({ value }) => value);
   const parts = new Map<string, string>();
 
+  const titles = new Map<string, string>();
+
   for (const article of articles) {
     const { file, matter, lines } = article;
     const line = (name: string): number => lines[name] ?? 1;
+    const twin = titles.get(matter.title.toLowerCase());
+    if (twin) report(file, line('title'), `the title is that of ${twin}`, 'Give one of the two another: readers, feeds and search could not tell them apart');
+    titles.set(matter.title.toLowerCase(), file);
     for (const id of matter.topics) resolve(['topic'], id, file, line('topics'), 'the article');
     for (const id of matter.unknown) resolve(['question'], id, file, line('unknown'), 'the article');
     if (matter.series && resolve(['series'], matter.series, file, line('series'), 'the article')) {
@@ -184,7 +199,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     }
     if (matter.lead && 'chart' in matter.lead) resolve(['chart'], matter.lead.chart, file, line('lead'), 'the article');
     if (matter.lead && 'agreement' in matter.lead) resolve(['clause'], matter.lead.agreement, file, line('lead'), 'the article');
-    if (matter.lead && 'image' in matter.lead) checkLink(matter.lead.image, line('lead'), article);
+    if (matter.lead && 'image' in matter.lead) checkPicture(matter.lead.image, line('lead'), file);
     onTime(matter.published, file, line('published'), 'the article');
     onTime(matter.updated, file, line('updated'), 'the article');
     for (const { date } of matter.changes) onTime(date, file, line('changes'), 'a change');
@@ -202,7 +217,10 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
       charts.add(id);
     }
     for (const reference of article.references) checkReference(reference, file);
-    for (const { href, line: at } of article.links) checkLink(href, at, article);
+    for (const { href, line: at, picture } of article.links) {
+      if (picture) checkPicture(href, at, file);
+      else checkLink(href, at, article);
+    }
   }
 
   function checkReference({ name, id, options, line }: Reference, file: string): void {
@@ -239,8 +257,14 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     return undefined;
   }
 
+  /** A page asks nothing of another site, so a picture is a file of ours. */
+  function checkPicture(href: string, line: number, file: string): void {
+    if (!/^\/(?!.*\.\.)[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/.test(href)) report(file, line, `the picture “${href}” is no picture of ours`, 'Put the file into public/images/ and write its address as /images/name.png');
+    else if (!hasFile(href)) report(file, line, `the picture ${href} is not there`, `Put the file into public${href.slice(0, href.lastIndexOf('/') + 1)}, or mend its name`);
+  }
+
   function checkLink(href: string, line: number, { file, ids: inside, slug, matter }: CheckedArticle): void {
-    if (/^https?:\/\/[^/]/.test(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
+    if (isWebAddress(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
     if (href.startsWith('#')) {
       if (!inside.includes(href.slice(1))) {
         const meant = nearest(href.slice(1), inside);
@@ -273,6 +297,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   }
   return problems;
 }
+
+const isWebAddress = (href: string): boolean => /^https?:\/\/[^/]/.test(href) && URL.canParse(href) && new URL(href).username === '';
 
 const DAYS = new Set(['date', 'asOf', 'from', 'to', 'published', 'updated']);
 

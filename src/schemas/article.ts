@@ -7,14 +7,17 @@ export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
 const Dated = z.strictObject({ date: Day, text: Text });
 
-/** Directives open something, and nothing can open in a headline. */
-const plainWords = (text: string): boolean => !/:[a-z]+\[/.test(text);
+/** Directives open something, and nothing can open in a headline; it is one line, and its signs are not read as Markdown. */
+const plainWords = (text: string): boolean => !/:[a-z]+\[|[`<>\n]|\]\(|(?<![\w*])\*+\w/.test(text);
+
+/** Words that stand where nothing can open. */
+const Plain = Text.refine(plainWords, { error: 'holds plain words: no directive, no Markdown, no HTML' });
 
 const Lead = z.union(
   [
     z.strictObject({ chart: Id }),
     z.strictObject({ agreement: Id }),
-    z.strictObject({ image: Words, alt: Text, caption: Text, credit: Text }),
+    z.strictObject({ image: Words, alt: Plain, caption: Plain, credit: Plain }),
   ],
   { error: 'is {chart: id}, {agreement: id}, or an image with alt, caption and credit' },
 );
@@ -23,7 +26,7 @@ export type Lead = z.infer<typeof Lead>;
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words. */
-    title: Words.max(90, { error: 'a title has at most 90 characters' }).refine(plainWords, { error: 'a title holds plain words, no directive' }).transform(curl),
+    title: Words.max(90, { error: 'a title has at most 90 characters' }).refine(plainWords, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).transform(curl),
     /** Under the title, in feeds, search and on the card. May hold directives. */
     standfirst: Words.min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',
@@ -40,7 +43,7 @@ export const ArticleMatter = z
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
     takeaways: z.array(Words).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }),
-    questions: z.array(z.strictObject({ question: Words.refine(plainWords, { error: 'a question holds plain words; its answer may hold directives' }).transform(curl), answer: Words })).default([]),
+    questions: z.array(z.strictObject({ question: Words.refine(plainWords, { error: 'a question holds plain words: no directive, no Markdown, no HTML. Its answer may hold directives' }).transform(curl), answer: Words })).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of questions that the record does not answer. */

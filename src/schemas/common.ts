@@ -4,9 +4,12 @@ import { z } from 'zod';
 /** The last day that anything on this site may speak of. Later dates are refused. */
 export const HORIZON = '2026-07-31';
 
+/** The first year that a day of ours may lie in: an earlier one is a slip. */
+const FIRST = '1800';
+
 const isReal = (day: string): boolean => {
   const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(day);
+  return day >= FIRST && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(day);
 };
 
 /** A calendar day, `2025-10-28`. Text, because a day has no time zone and ISO days sort as text. */
@@ -24,6 +27,7 @@ export const PartialDay = z
 /** The name of an entry: its address, for ever. */
 export const Id = z
   .string({ error: 'needs a text' })
+  .max(80, { error: 'an id has at most 80 characters' })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id is lower-case words and digits joined by hyphens, as microsoft-stake' });
 
 /** How sure a figure is: the five words explained on /standards/. */
@@ -56,7 +60,7 @@ export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id f
 
 /** Old addresses that lead here for ever: a page, as `/facts/old-id/`, or a place in the entry's own page, as `/glossary/#old-id`. */
 export const RedirectsFrom = z
-  .array(z.string().regex(/^\/(?:[a-z0-9.-]+\/)+(?:#[A-Za-z0-9_-]+)?$/, { error: 'an old address is a page, as /facts/old-id/, or a place in one, as /glossary/#old-id' }))
+  .array(z.string().regex(/^(?:\/[a-z0-9-]+)+\/(?:#[A-Za-z0-9_-]+)?$/, { error: 'an old address is a page in lower case, as /facts/old-id/, or a place in one, as /glossary/#old-id' }))
   .default([]);
 
 /** What a reader may type instead, a question included: search finds the entry by it. */

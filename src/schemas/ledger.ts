@@ -175,7 +175,11 @@ export const SOURCE_KINDS = ['primary', 'filing', 'court', 'regulator', 'researc
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** A page elsewhere. Only the web's own protocols: an address is printed as a link. */
-const Address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'needs a whole address, as https://example.org/page' });
+const Address = z
+  .string({ error: 'needs a text' })
+  .regex(/^[^\s"<>\\^`{|}]*$/, { error: 'needs an address without spaces and quotation marks: write %20 and %22' })
+  .pipe(z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'needs a whole address, as https://example.org/page' }))
+  .refine((address) => !address.includes('@') || new URL(address).username === '', { error: 'needs an address without a name and password' });
 
 /** A document or page that entries rest on. */
 export const Source = z

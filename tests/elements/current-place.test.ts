@@ -15,7 +15,7 @@ test('the last place whose beginning was read is current; above the first, the f
     },
   );
   followReader(document.querySelector('nav')!);
-  const [a, b] = ['a', 'b'].map((id) => document.getElementById(id)!) as [Element, Element];
+  const [a, b] = ['a', 'b'].map((id) => document.getElementById(id)!) as [HTMLElement, HTMLElement] & HTMLElement[];
   const current = () => [...document.querySelectorAll('[aria-current="true"]')].map(({ textContent }) => textContent);
   report([{ target: a, isIntersecting: false }, { target: b, isIntersecting: false }]);
   expect(current()).toEqual(['A']);
