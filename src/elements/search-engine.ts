@@ -1,7 +1,7 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
 import { Answers, type Columns, type Facets, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
-import { FACETS, toParts, type State } from '../search/state.ts';
+import { FACETS, NO_FACETS, toParts, type State } from '../search/state.ts';
 import { meant, SMALL } from '../search/words.ts';
 
 export interface PassageData extends Passage {
@@ -14,7 +14,8 @@ export interface Result {
   score: number;
   data(): Promise<PassageData>;
 }
-type Counts = Record<string, Record<string, number>>;
+/** How many results each value of each facet would leave. */
+export type Counts = Record<string, Record<string, number>>;
 interface PagefindFound {
   results: Result[];
   filters: Counts;
@@ -28,13 +29,19 @@ interface Pagefind {
   init(): Promise<void>;
   options(options: object): Promise<void>;
   filters(): Promise<Counts>;
+  preload(query: string, options?: PagefindOptions): Promise<void>;
   search(query: string | null, options?: PagefindOptions): Promise<PagefindFound>;
 }
 
+/** Words that a page must have, and phrases that must stand in it as they are. */
+interface Asked {
+  words: readonly string[];
+  phrases: readonly string[];
+}
+export const inWords = ({ words, phrases }: Asked): string => [...words, ...phrases.map((phrase) => `“${phrase}”`)].join(' ');
+
 export interface Passages {
   results: Result[];
-  /** How many results each value of each facet would leave. */
-  counts: Counts;
   /** Words that no page contains, and the words that were searched for instead. */
   unknown: { word: string; meant?: string }[];
   /** Words that were left out because no page has them together with the others. */
@@ -43,11 +50,15 @@ export interface Passages {
   perhaps: { word: string; meant: string }[];
   /** What was searched for besides: the title of the entry that answers, or fewer words. */
   also: string | undefined;
-  /** What was searched for, in words. */
-  searched: string;
+  /** What was searched for. */
+  asked: Asked;
   /** The end of the query was left out. */
   cut: boolean;
 }
+
+const ONLY_SOURCES: PagefindOptions = { filters: { kind: { any: ['source'] } } };
+const toFilters = (facets: Facets): NonNullable<PagefindOptions['filters']> =>
+  Object.fromEntries(FACETS.filter(([name]) => facets[name].length > 0).map(([name]) => [name, { any: facets[name] }]));
 
 /** A score that only an entry's own title or alias gives. */
 const ENOUGH = 1.2;
@@ -60,7 +71,6 @@ export class Engine {
   readonly #shards = new Map<number, Promise<void>>();
   #pagefind: Promise<Pagefind> | undefined;
   #head: Head | undefined;
-  #counted: Promise<Counts> | undefined;
 
   /** `base` is the site's, `/` or `/something/`. */
   constructor(base: string) {
@@ -132,104 +142,98 @@ export class Engine {
     for (const load of [this.answers(), this.pagefind()]) load.catch(() => undefined);
   }
 
-  /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
-  async passages({ query, facets, sort }: State, { counts: withCounts = false, typing = false } = {}): Promise<Passages> {
+  /** What to ask Pagefind: its words as the index spells them, those that no page contains taken out or mended. */
+  async #understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'unknown' | 'perhaps' | 'cut'>> {
     const engine = await this.pagefind();
     const answers = await this.answers().catch(() => undefined);
-    if (withCounts) await (this.#counted ??= engine.filters());
     const { phrases, words: typed, cut } = toParts(query);
-    const filters = (but?: string) => Object.fromEntries(FACETS.filter(([name]) => name !== but && facets[name].length > 0).map(([name]) => [name, { any: facets[name] }]));
-    const options: PagefindOptions = { filters: filters(), ...(sort ? { sort: { date: sort === 'newest' ? ('desc' as const) : ('asc' as const) } } : {}) };
-
-    const unknown: Passages['unknown'] = [];
-    const perhaps: Passages['perhaps'] = [];
-    const words: string[] = [];
+    const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
+    void engine.preload([...typed, ...phrases].join(' '), ONLY_SOURCES);
     for (let at = 0; at < typed.length; at++) {
       const word = typed[at]!;
-      const spelled = answers?.spelled(word.toLowerCase(), typed[at + 1]?.toLowerCase());
-      if (spelled) {
-        words.push(spelled.word);
-        if (spelled.both) at++;
-        continue;
-      }
-      if (SMALL.has(word.toLowerCase()) || answers?.vocabulary.has(word.toLowerCase())) {
-        words.push(word);
-        continue;
-      }
       const low = word.toLowerCase();
+      const spelled = answers?.spelled(low, typed[at + 1]?.toLowerCase());
+      if (spelled?.both) at++;
+      if (spelled || SMALL.has(low) || answers?.vocabulary.has(low)) {
+        words.push(spelled?.word ?? word);
+        continue;
+      }
       // In quotes: without them Pagefind takes the nearest beginning of a word for the word itself.
       const pages = (await engine.search(`"${word}"`)).results.length;
       const near = answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined;
       const begun = typing && at === typed.length - 1 && (near === undefined || answers!.begins(low));
-      if (pages > 0 || begun) {
-        words.push(word);
-        if (near && near !== low && !begun) perhaps.push({ word, meant: near });
-      } else {
-        unknown.push(near === undefined ? { word } : { word, meant: near });
-        if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
-      }
+      if (pages > 0 || begun) words.push(word);
+      else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
+      if (pages === 0 && !begun) unknown.push(near === undefined ? { word } : { word, meant: near });
+      else if (near !== undefined && !begun) perhaps.push({ word, meant: near });
     }
-
     const large = words.filter((word) => !SMALL.has(word.toLowerCase()));
-    const kept = large.length > 0 ? large : words;
-    const ask = async (asked: readonly string[], to: PagefindOptions): Promise<PagefindFound> => {
-      const all = [...asked, ...phrases].join(' ');
-      const found = await engine.search(all || null, to);
-      if (phrases.length === 0) return found;
-      const sets = await Promise.all(phrases.map(async (phrase) => new Set((await engine.search(`"${phrase}"`, to)).results.map(({ id }) => id))));
-      return { ...found, results: found.results.filter(({ id }) => sets.every((set) => set.has(id))) };
-    };
-    const nothing: PagefindFound = { results: [], filters: {}, totalFilters: {} };
-    const asks = kept.length > 0 || phrases.length > 0 || (!query && Object.keys(filters()).length > 0);
-    /** Of the words but one each, those that the fewest pages have, but some. */
-    const butOne = async (all: readonly string[]): Promise<{ words: string[]; found: PagefindFound } | undefined> => {
-      const tries = await Promise.all(all.map(async (_, at) => {
-          const left = all.filter((__, other) => other !== at);
-          return { words: left, found: await ask(left, options) };
-        }));
-      return tries.filter((each) => each.found.results.length > 0).sort((a, b) => a.found.results.length - b.found.results.length)[0];
-    };
-    let asked = kept;
-    let found = asks ? await ask(kept, options) : nothing;
-    while (found.results.length === 0 && asked.length > 1 && (await ask(asked, {})).results.length === 0) {
-      const fewer = await butOne(asked);
-      asked = fewer?.words ?? asked.slice(1);
-      found = fewer?.found ?? found;
-    }
-    if (!sort && facets.kind.length === 0 && found.results.length > 0) found = { ...found, results: await this.#sourcesLast(found.results, asked, options) };
-    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise: its title is searched for too.
-    const title = found.results.length <= FEW && !sort ? answers?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH)?.row[2] : undefined;
-    const titled = title === undefined ? undefined : { words: toParts(title).words.filter((word) => !SMALL.has(word.toLowerCase())) };
-    // Or few pages have all of its words: those that have all but one come after them.
-    const wider = titled ? { ...titled, found: await ask(titled.words, options) } : found.results.length <= FEW && asked.length > 1 && !sort ? await butOne(asked) : undefined;
-    const also = wider?.found.results.filter(({ id }) => !found.results.some((result) => result.id === id)) ?? [];
-    const counts: Counts = {};
-    if (withCounts && asks) {
-      for (const [name] of FACETS) counts[name] = facets[name].length === 0 ? (found.filters[name] ?? {}) : ((await ask(asked, { filters: filters(name) })).filters[name] ?? {});
-    }
-    return {
-      results: [...found.results, ...also],
-      counts,
-      also: also.length > 0 ? (title ?? wider!.words.join(' ')) : undefined,
-      unknown,
-      apart: kept.filter((word) => !asked.includes(word)),
-      perhaps,
-      searched: [...asked, ...phrases.map((phrase) => `“${phrase}”`)].join(' '),
-      cut,
-    };
+    return { asked: { words: large.length > 0 ? large : words, phrases }, unknown, perhaps, cut };
+  }
+
+  /** The pages that have all of it. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
+  async #ask({ words, phrases }: Asked, options: PagefindOptions): Promise<PagefindFound> {
+    const engine = await this.pagefind();
+    if (words.length === 0 && phrases.length === 1) return engine.search(`"${phrases[0]}"`, options);
+    const found = await engine.search([...words, ...phrases].join(' ') || null, options);
+    const sets = await Promise.all(phrases.map(async (phrase) => new Set((await engine.search(`"${phrase}"`, options)).results.map(({ id }) => id))));
+    return { ...found, results: found.results.filter(({ id }) => sets.every((set) => set.has(id))) };
+  }
+
+  /** Of its words but one each, those that the fewest pages have, but some. */
+  async #askLess({ words, phrases }: Asked, options: PagefindOptions): Promise<{ asked: Asked; results: Result[] } | undefined> {
+    const tries = words.map(async (_, at) => {
+      const asked = { words: words.filter((__, other) => other !== at), phrases };
+      return { asked, results: inWords(asked) ? (await this.#ask(asked, options)).results : [] };
+    });
+    return (await Promise.all(tries)).filter(({ results }) => results.length > 0).sort((a, b) => a.results.length - b.results.length)[0];
   }
 
   /** A source's page says little more than its title: it counts for less than a page that says something. */
-  async #sourcesLast(results: readonly Result[], words: readonly string[], options: PagefindOptions): Promise<Result[]> {
-    const engine = await this.pagefind();
-    const sources = new Set((await engine.search(words.join(' ') || null, { filters: { ...options.filters, kind: { any: ['source'] } } })).results.map(({ id }) => id));
+  async #askSourcesLast(asked: Asked, options: PagefindOptions): Promise<Result[]> {
+    const [found, fromSources] = await Promise.all([this.#ask(asked, options), this.#ask(asked, { filters: { ...options.filters, ...ONLY_SOURCES.filters } })]);
+    const sources = new Set(fromSources.results.map(({ id }) => id));
     const worth = ({ id, score }: Result): number => score * (sources.has(id) ? 0.4 : 1);
-    return [...results].sort((a, b) => worth(b) - worth(a));
+    return found.results.sort((a, b) => worth(b) - worth(a));
+  }
+
+  /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
+  async passages({ query, facets, sort }: State, typing = false): Promise<Passages> {
+    const understood = await this.#understand(query, typing);
+    const options: PagefindOptions = { filters: toFilters(facets), ...(sort ? { sort: { date: sort === 'newest' ? 'desc' : 'asc' } } : {}) };
+    let { asked } = understood;
+    let results: Result[] = [];
+    if (inWords(asked) || !query) results = sort || facets.kind.length > 0 ? (await this.#ask(asked, options)).results : await this.#askSourcesLast(asked, options);
+    while (results.length === 0 && asked.words.length > 1 && (await this.#ask(asked, {})).results.length === 0) {
+      const less = await this.#askLess(asked, options);
+      asked = less?.asked ?? { ...asked, words: asked.words.slice(1) };
+      results = less?.results ?? [];
+    }
+    let also: Passages['also'];
+    if (results.length <= FEW && !sort && inWords(asked)) {
+      // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise; or few have all of the words.
+      const answers = await this.answers().catch(() => undefined);
+      const title = answers?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH)?.row[2];
+      const titled = title === undefined ? undefined : { words: toParts(title).words.filter((word) => !SMALL.has(word.toLowerCase())), phrases: [] };
+      const wider = titled ? { asked: titled, results: await this.#askSourcesLast(titled, options) } : await this.#askLess(asked, options);
+      const more = wider?.results.filter(({ id }) => !results.some((result) => result.id === id)) ?? [];
+      if (more.length > 0) also = title ?? inWords(wider!.asked);
+      results = [...results, ...more];
+    }
+    const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
+    return { ...understood, asked, results, also, apart };
+  }
+
+  /** What each value of each facet would leave: within a facet values add up, so its own choice is left aside. */
+  async counts({ facets }: State, asked: Asked): Promise<Counts> {
+    await (await this.pagefind()).filters();
+    const { filters: all } = await this.#ask(asked, { filters: toFilters(facets) });
+    const counts = FACETS.map(async ([name]) => [name, (facets[name].length === 0 ? all : (await this.#ask(asked, { filters: toFilters({ ...facets, [name]: [] }) })).filters)[name] ?? {}] as const);
+    return Object.fromEntries(await Promise.all(counts));
   }
 
   /** How many results there would be without the facets. */
   async unfiltered(state: State): Promise<number> {
-    const none = Object.fromEntries(FACETS.map(([name]) => [name, []])) as unknown as Facets;
-    return (await this.passages({ ...state, facets: none })).results.length;
+    return (await this.passages({ ...state, facets: NO_FACETS })).results.length;
   }
 }

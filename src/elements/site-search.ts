@@ -1,8 +1,8 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
-import { Engine, type PassageData, type Passages, type Result } from './search-engine.ts';
+import { Engine, inWords as say, type Counts, type PassageData, type Passages, type Result } from './search-engine.ts';
 import type { Answer, Answers } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
-import { FACETS, isFiltered, LONGEST, SORTS, STEP, toAddress, toState, type Sort, type State } from '../search/state.ts';
+import { FACETS, isFiltered, LONGEST, NO_FACETS, SORTS, STEP, toAddress, toState, type Sort, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
 const PAUSE = 90;
@@ -83,6 +83,7 @@ export class SiteSearch extends HTMLElement {
     this.#more.addEventListener('click', () => void this.#longer());
     if (this.#inDialog) return;
     this.#facets.open = matchMedia('(min-width: 64rem)').matches;
+    this.#engine.preload();
     history.scrollRestoration = 'manual';
     addEventListener('popstate', () => this.#restore());
     addEventListener('scrollend', () => history.replaceState({ y: scrollY }, ''));
@@ -169,13 +170,19 @@ export class SiteSearch extends HTMLElement {
       return;
     }
     this.setAttribute('aria-busy', 'true');
+    // There from the start, so that its coming moves nothing.
+    if (this.#facets.childElementCount === 0) this.#facets.append(make('summary', {}, 'Filters and order'));
+    this.#facets.hidden = false;
     const slow = window.setTimeout(() => here() && this.#note(make('p', {}, 'Searching …')), 700);
     const answered = this.#answer(state, here);
     try {
-      const found = await this.#engine.passages(state, { counts: !this.#inDialog, typing });
+      const found = await this.#engine.passages(state, typing);
       await answered.catch(() => undefined);
       if (!here()) return;
       await this.#fill(state, found, here);
+      if (this.#inDialog) return;
+      const counts = await this.#engine.counts(state, found.asked);
+      if (here()) this.#drawFacets(counts);
     } catch (error) {
       await answered.catch(() => undefined);
       if (here()) this.#failed(error);
@@ -238,10 +245,11 @@ export class SiteSearch extends HTMLElement {
   }
 
   /** What was made of the query, in words. */
-  #notesOn(state: State, { unknown, apart, perhaps, also, searched, cut }: Passages): HTMLElement[] {
+  #notesOn(state: State, { unknown, apart, perhaps, also, asked, cut }: Passages): HTMLElement[] {
     const notes: HTMLElement[] = [];
     const em = (text: string): HTMLElement => make('em', {}, text);
     const each = (words: readonly string[]): (Node | string)[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', em(word)]);
+    const searched = say(asked);
     const results = searched ? ['; results for ', em(searched)] : [];
     if (unknown.length > 0) notes.push(make('p', {}, 'No page contains ', ...each(unknown.map(({ word }) => word)), ...results, '.'));
     if (apart.length > 0) notes.push(make('p', {}, 'No page has all of these words; results without ', ...each(apart), '.'));
@@ -263,17 +271,16 @@ export class SiteSearch extends HTMLElement {
       const without = isFiltered(state) ? await this.#engine.unfiltered(state) : 0;
       if (!here()) return;
       const none = make('p', {}, state.query ? `No page fits “${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”${isFiltered(state) ? ' and these filters' : ''}. ` : 'No page fits these filters. ');
-      if (without > 0) none.append(this.#to({ facets: toState(new URLSearchParams()).facets }, `${count(without, 'result')} without the filters`), ', or ');
+      if (without > 0) none.append(this.#to({ facets: NO_FACETS }, `${count(without, 'result')} without the filters`), ', or ');
       else if (this.#answers.childElementCount > 0) none.append('The nearest is below; or ');
       none.append(without > 0 || this.#answers.childElementCount > 0 ? 'see ' : 'See ', this.#index(), '.');
       notes.push(none);
-    } else notes.push(make('p', { class: 'search-count' }, `${count(total, 'result')}${state.query ? ` for “${found.searched}”` : ''}`));
+    } else notes.push(make('p', { class: 'search-count' }, `${count(total, 'result')}${state.query ? ` for “${say(found.asked)}”` : ''}`));
     const items = await this.#items(Math.min(total, this.#inDialog ? IN_DIALOG : state.shown));
     if (!here()) return;
     this.#list.replaceChildren(...items);
     this.#note(...notes);
     this.#after(total);
-    if (!this.#inDialog) this.#drawFacets(found.counts);
     const answers = this.#answers.childElementCount;
     this.#say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${this.#notes.textContent}`);
   }
@@ -351,7 +358,7 @@ export class SiteSearch extends HTMLElement {
   }
 
   /** The facets with what each value would leave; the focus stays where it was. */
-  #drawFacets(counts: Passages['counts']): void {
+  #drawFacets(counts: Counts): void {
     const focused = document.activeElement?.closest('.search-facets') ? (document.activeElement as HTMLElement).id : '';
     const { facets, sort } = this.#state;
     const order = make('select', { id: 'search-sort' }, ...SORTS.map(([value, label]) => make('option', { value, selected: value === sort }, label)));
@@ -373,14 +380,13 @@ export class SiteSearch extends HTMLElement {
       return make('fieldset', { hidden: rows.length === 0 }, make('legend', {}, label), make('div', { class: 'search-values' }, ...lines));
     });
     const many = FACETS.reduce((sum, [name]) => sum + facets[name].length, 0);
-    const clear = many > 0 ? [make('p', {}, this.#to({ facets: toState(new URLSearchParams()).facets }, 'Clear the filters'))] : [];
+    const clear = many > 0 ? [make('p', {}, this.#to({ facets: NO_FACETS }, 'Clear the filters'))] : [];
     this.#facets.replaceChildren(
       make('summary', {}, many > 0 ? `Filters and order (${many} chosen)` : 'Filters and order'),
       make('p', { class: 'search-sort' }, make('label', { for: 'search-sort' }, 'Order '), order),
       ...clear,
       ...groups,
     );
-    this.#facets.hidden = false;
     if (focused) document.getElementById(focused)?.focus();
   }
 

@@ -9,6 +9,8 @@ export const FACETS = [
   ['year', 'Year'],
 ] as const satisfies readonly (readonly [keyof Facets, string])[];
 
+export const NO_FACETS: Facets = { kind: [], topic: [], status: [], party: [], year: [] };
+
 export const SORTS = [
   ['', 'Best match'],
   ['newest', 'Newest first'],

@@ -7,11 +7,12 @@
  * Peers get the same records: Pagefind as it comes (its own files, options and order), MiniSearch, Orama and FlexSearch with prefix, fuzziness
  * and a title that counts for more, as their documentation shows.
  */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create, insertMultiple, save, search as searchOrama } from '@orama/orama';
-import compression from 'compression';
 import FlexSearch from 'flexsearch';
 import MiniSearch from 'minisearch';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -39,7 +40,11 @@ const withPeers = !process.argv.includes('--no-peers');
 const withMisses = process.argv.includes('--misses');
 const root = '.build/bench-search';
 
-const SLOW = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
+/** A slow line: 1.6 Mbit/s, 150 ms to and fro. */
+const BITS = 1_600_000;
+const LATENCY = 150;
+/** What the headers of an answer weigh. */
+const HEADERS = 250;
 /** Typed where time and bytes are measured. */
 const TIMED = ['nadella', 'agi clause', 'who owns openai', 'stargate'];
 /** How many results count for the mean reciprocal rank. */
@@ -79,87 +84,90 @@ async function judge(name: string, articles: number, find: Finder, ledger: Ledge
   }
 }
 
-/** A server that compresses as a host does, for the index and one bare page. */
-async function serveFolder(folder: string): Promise<{ address: string; close: () => void }> {
-  const compress = compression();
-  const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', json: 'application/json', css: 'text/css' };
-  const server = createServer((request, response) => {
-    compress(request as never, response as never, () => {
+const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', json: 'application/json', css: 'text/css' };
+
+/** A server that compresses as a host does and counts what it sends; a slow one is a phone's line, shared by all requests. */
+class Line {
+  bytes = 0;
+  slow = false;
+  #free: Promise<unknown> = Promise.resolve();
+  readonly #server: Server;
+
+  constructor(folder: string) {
+    this.#server = createServer((request, response) => {
       const path = request.url!.split('?')[0]!;
-      readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path)).then(
-        (data) => {
-          response.setHeader('Content-Type', types[path.endsWith('/') ? 'html' : path.split('.').at(-1)!] ?? 'application/octet-stream');
-          response.end(data);
+      const file = path.endsWith('/') ? `${path}index.html` : path;
+      void readFile(join(folder, file)).then(
+        async (data) => {
+          const type = TYPES[file.split('.').at(-1)!];
+          const body = type ? brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : data;
+          response.setHeader('Content-Type', type ?? 'application/octet-stream');
+          if (type) response.setHeader('Content-Encoding', 'br');
+          this.bytes += body.length + HEADERS;
+          if (this.slow) {
+            await wait(LATENCY);
+            this.#free = this.#free.then(() => wait(((body.length + HEADERS) * 8000) / BITS));
+            await this.#free;
+          }
+          response.end(body);
         },
         () => response.writeHead(404).end(),
       );
     });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return { address: `http://localhost:${typeof address === 'object' ? address!.port : 0}`, close: () => void server.close() };
+  }
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.#server.close();
+  }
 }
 
 const settled = (page: Page): Promise<unknown> => page.waitForFunction(() => !document.querySelector('site-search')!.hasAttribute('aria-busy') && document.querySelector('.search-notes')!.textContent !== '');
 
-/** Bytes and times of a first search in a fresh browser: from the first key to the first answer, and to the first passage. */
-async function timeOurs(browser: Browser, address: string, query: string, slow: boolean): Promise<{ bytes: number; answer: number; passage: number }> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const client = await context.newCDPSession(page);
-  let bytes = 0;
-  await client.send('Network.enable');
-  client.on('Network.loadingFinished', ({ encodedDataLength }) => void (bytes += encodedDataLength));
-  if (slow) await client.send('Network.emulateNetworkConditions', SLOW);
-  await page.goto(`${address}/search/`);
-  await page.locator('#q').waitFor();
-  const { answer, passage } = await page.evaluate(
-    (text) =>
-      new Promise<{ answer: number; passage: number }>((resolve) => {
-        const from = performance.now();
-        let answer = 0;
-        new MutationObserver(() => {
-          if (!answer && document.querySelector('.search-title')) answer = performance.now() - from;
-          if (document.querySelector('.search-result')) resolve({ answer, passage: performance.now() - from });
-        }).observe(document.querySelector('site-search')!, { childList: true, subtree: true });
-        const field = document.querySelector<HTMLInputElement>('#q')!;
-        field.focus();
-        field.value = text;
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-      }),
-    query,
-  );
-  await page.waitForTimeout(slow ? 1500 : 300);
-  await context.close();
-  return { bytes, answer, passage };
+interface Cost {
+  bytes: number;
+  answer: number;
+  passage: number;
 }
 
-/** The same for Pagefind as it comes: its script, a search, the first five results as its interface shows them. */
-async function timePagefind(browser: Browser, address: string, query: string, slow: boolean): Promise<{ bytes: number; answer: number; passage: number }> {
+/** A page in a fresh browser, from its first byte to what `look` waits for; then until nothing more is asked for. */
+async function timed(browser: Browser, line: Line, address: string, slow: boolean, look: (page: Page, from: number) => Promise<Omit<Cost, 'bytes'>>): Promise<Cost> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const client = await context.newCDPSession(page);
-  let bytes = 0;
-  await client.send('Network.enable');
-  client.on('Network.loadingFinished', ({ encodedDataLength }) => void (bytes += encodedDataLength));
-  if (slow) await client.send('Network.emulateNetworkConditions', SLOW);
-  await page.goto(`${address}/plain/`);
-  const passage = await page.evaluate(async (text) => {
-    const from = performance.now();
-    const pagefind = (await import(/* @vite-ignore */ `${location.origin}/plain/pagefind/pagefind.js`)) as { init(): Promise<void>; search(query: string): Promise<{ results: { data(): Promise<unknown> }[] }> };
-    await pagefind.init();
-    const { results } = await pagefind.search(text);
-    await Promise.all(results.slice(0, 5).map((result) => result.data()));
-    return performance.now() - from;
-  }, query);
-  await page.waitForTimeout(slow ? 1500 : 300);
+  line.bytes = 0;
+  line.slow = slow;
+  const from = Date.now();
+  await page.goto(address, { waitUntil: 'commit' });
+  const times = await look(page, from);
+  await page.waitForLoadState('networkidle');
   await context.close();
-  return { bytes, answer: passage, passage };
+  line.slow = false;
+  return { bytes: line.bytes, ...times };
 }
+
+/** A search by its address: the answer, then the first passage. */
+const timeOurs = (browser: Browser, line: Line, address: string, query: string, slow: boolean): Promise<Cost> =>
+  timed(browser, line, `${address}/search/?q=${encodeURIComponent(query)}`, slow, async (page, from) => {
+    await page.locator('.search-title').first().waitFor({ timeout: 60_000 });
+    const answer = Date.now() - from;
+    await page.locator('.search-result').first().waitFor({ timeout: 60_000 });
+    return { answer, passage: Date.now() - from };
+  });
+
+/** The same for Pagefind as it comes: its script, a search, the first five results as its own interface shows them (whose 40 KB are not counted). */
+const timePagefind = (browser: Browser, line: Line, address: string, query: string, slow: boolean): Promise<Cost> =>
+  timed(browser, line, `${address}/plain/?q=${encodeURIComponent(query)}`, slow, async (page, from) => {
+    await page.locator('p').first().waitFor({ timeout: 60_000 });
+    return { answer: Date.now() - from, passage: Date.now() - from };
+  });
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const costs: Record<string, string | number>[] = [];
-async function cost(name: string, articles: number, time: (query: string, slow: boolean) => Promise<{ bytes: number; answer: number; passage: number }>): Promise<void> {
+async function cost(name: string, articles: number, time: (query: string, slow: boolean) => Promise<Cost>): Promise<void> {
   const fast = [];
   const slow = [];
   for (const query of TIMED) fast.push(await time(query, false));
@@ -177,6 +185,19 @@ async function cost(name: string, articles: number, time: (query: string, slow: 
 
 const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
 
+/** What the search page has of search: its element, its script, and what it fetches ahead. */
+const OURS = `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/pagefind.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><link rel="preload" as="fetch" crossorigin href="/pagefind/wasm.en.pagefind"><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
+const PLAIN = `<!doctype html><html lang="en"><title>Search</title><main></main><script type="module">
+const query = new URLSearchParams(location.search).get('q');
+if (query) {
+  const pagefind = await import('/plain/pagefind/pagefind.js');
+  await pagefind.init();
+  const { results } = await pagefind.search(query);
+  const data = await Promise.all(results.slice(0, 5).map((result) => result.data()));
+  document.querySelector('main').append(...data.map(({ excerpt }) => Object.assign(document.createElement('p'), { innerHTML: excerpt })));
+}
+</script>`;
+
 async function measureAt(count: number, browser: Browser): Promise<void> {
   const content = join(root, 'content');
   await writeCorpus(content, count);
@@ -192,11 +213,12 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'search'), { recursive: true });
   await mkdir(join(folder, 'plain'), { recursive: true });
-  await writeFile(join(folder, 'search/index.html'), '<!doctype html><html lang="en"><title>Search</title><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>');
-  await writeFile(join(folder, 'plain/index.html'), '<!doctype html><html lang="en"><title>Search</title>');
+  await writeFile(join(folder, 'search/index.html'), OURS);
+  await writeFile(join(folder, 'plain/index.html'), PLAIN);
   await writeSearchIndex(ledger, parsed(), join(folder, 'pagefind'));
   if (withPeers) await writePagefind(ledger, parsed(), join(folder, 'plain/pagefind'));
-  const { address, close } = await serveFolder(folder);
+  const line = new Line(folder);
+  const address = await line.open();
 
   const page = await browser.newPage();
   await page.goto(`${address}/search/`);
@@ -214,7 +236,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
     ledger,
   );
   await page.close();
-  await cost('Entente', count, (query, slow) => timeOurs(browser, address, query, slow));
+  await cost('Entente', count, (query, slow) => timeOurs(browser, line, address, query, slow));
 
   if (withPeers) {
     const plain = await browser.newPage();
@@ -231,7 +253,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
       ledger,
     );
     await plain.close();
-    await cost('Pagefind', count, (query, slow) => timePagefind(browser, address, query, slow));
+    await cost('Pagefind', count, (query, slow) => timePagefind(browser, line, address, query, slow));
 
     const documents: { id: string; title: string; aliases: string; text: string }[] = [];
     for (const { url, content: text, meta } of toRecords(ledger)) documents.push({ id: url, title: meta['title'] ?? meta['name']!, aliases: meta['aliases'] ?? '', text: `${meta['answer'] ?? ''} ${text}` });
@@ -252,7 +274,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
     for (const document of documents) flex.add(document);
     await judge('FlexSearch', count, async (query) => [...new Set((await flex.searchAsync(query, { limit: LISTED, suggest: true })).flatMap(({ result }) => result as string[]))], ledger);
   }
-  close();
+  line.close();
 }
 
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
