@@ -212,6 +212,7 @@ export const Version = z.strictObject({
   kind: z.enum(['agreement', 'side']),
   document: Text,
   sources: Sources,
+  'redirects-from': RedirectsFrom,
 });
 export type Version = z.infer<typeof Version>;
 

@@ -5,7 +5,7 @@ import { FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';
 
-const version = (id: string, date: string) => ({ id, date, name: id, kind: 'agreement' as const, document: '', sources: [] });
+const version = (id: string, date: string) => ({ id, date, name: id, kind: 'agreement' as const, document: '', sources: [], 'redirects-from': [] });
 const versions = [version('first', '2019-07-22'), version('second', '2023-01-23'), version('third', '2026-04-27')] as never as Parameters<typeof toCompareCss>[1];
 const clause = { id: 'sale', terms: [{ version: 'second', text: 'From now on.', status: 'confirmed', sources: [] }] } as never as Parameters<typeof toRuns>[0];
 
