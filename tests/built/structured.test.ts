@@ -45,6 +45,7 @@ test('a validator has no complaint', async () => {
 test('each kind of page says what it is', () => {
   const kinds: [type: string, pattern: RegExp][] = [
     ['ClaimReview', /^\/claims\/[^/]+\/$/],
+    ['Observation', /^\/facts\/[^/]+\/$/],
     ['Person', /^\/people\/[^/]+\/$/],
     ['Organization', /^\/organizations\/[^/]+\/$/],
     ['Event', /^\/timeline\/[^/]+\/$/],

@@ -1,7 +1,7 @@
-/** Entries of the ledger → structured data: claims, people, organizations, events, terms, sources, topics. Pure. */
-import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Organization, Person, WithContext } from 'schema-dts';
+/** Entries of the ledger → structured data: claims, facts, people, organizations, events, terms, sources, topics. Pure. */
+import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Observation, Organization, Person, WithContext } from 'schema-dts';
 import { toInstant } from '../../model/day.ts';
-import { pathOf, VERDICT_WORDS } from '../../model/entry.ts';
+import { pathOf, STATUS_WORDS, UNIT_WORDS, VERDICT_WORDS } from '../../model/entry.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { Verdict } from '../../schemas/ledger.ts';
@@ -32,6 +32,20 @@ export const toClaimReview = (claim: Entries['claims'], ledger: Ledger): WithCon
   itemReviewed: { '@type': 'Claim', name: claim.claim, appearance: { '@type': 'CreativeWork', description: claim.saidBy } },
   citation: worksOf(claim.sources, ledger),
   reviewRating: { '@type': 'Rating', ratingValue: RATINGS[claim.verdict], bestRating: 5, worstRating: 1, alternateName: VERDICT_WORDS[claim.verdict], ratingExplanation: absolute('/standards/#verdicts') },
+});
+
+/** A figure or short fact on its day. */
+export const toObservation = (fact: Entries['facts'], ledger: Ledger): WithContext<Observation> => ({
+  '@context': CONTEXT,
+  '@type': 'Observation',
+  '@id': `${absolute(pathOf('fact', fact.id))}#value`,
+  name: fact.label,
+  description: `${fact.statement} ${STATUS_WORDS[fact.status]}.`,
+  url: absolute(pathOf('fact', fact.id)),
+  observationDate: fact.asOf,
+  value: fact.value !== null && fact.unit !== 'date' ? fact.value : fact.display,
+  ...(fact.unit === 'date' || fact.unit === 'text' ? {} : { unitText: UNIT_WORDS[fact.unit] }),
+  subjectOf: worksOf(fact.sources, ledger),
 });
 
 const organizationIn = (id: string, ledger: Ledger): Organization => ({ '@type': 'Organization', name: ledger.organizations.get(id)!.name, url: absolute(pathOf('organization', id)) });
