@@ -58,7 +58,6 @@ export const toPerson = (person: Entries['people'], ledger: Ledger): WithContext
   url: absolute(pathOf('person', person.id)),
   description: person.note,
   jobTitle: person.role,
-  ...(person.aliases.length > 0 ? { alternateName: person.aliases } : {}),
   ...(person.organizations.length > 0 ? { affiliation: person.organizations.map((id) => organizationIn(id, ledger)) } : {}),
 });
 
@@ -69,7 +68,6 @@ export const toOrganization = (organization: Entries['organizations']): WithCont
   name: organization.name,
   url: absolute(pathOf('organization', organization.id)),
   description: organization.note,
-  ...(organization.aliases.length > 0 ? { alternateName: organization.aliases } : {}),
 });
 
 /** Something that happened: a day as exact as it is known, who took part, and what it rests on. */
