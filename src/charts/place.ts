@@ -154,6 +154,8 @@ const LOST = 150;
 /** From this cost on, a label's neighbors are asked to make way. */
 const POOR = 15;
 const ROUNDS = 6;
+/** With more labels than this, looking for a better whole would take seconds, and there is none to find. */
+const CROWDED = 14;
 
 const costOf = (layout: Layout): number => layout.reduce((sum, option) => sum + (option?.cost ?? LOST), 0);
 
@@ -175,7 +177,7 @@ export function placeAll(ground: Ground, items: readonly Item[], order: readonly
   const options = items.map((item) => optionsOf(ground, item, manner));
   let layout: Layout = items.map(() => undefined);
   for (const at of order) layout[at] = firstFree(options[at]!, layout);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < (order.length > CROWDED ? 0 : ROUNDS); round += 1) {
     let best = layout;
     for (const at of order) {
       if ((layout[at]?.cost ?? LOST) < POOR) continue;

@@ -48,10 +48,13 @@ export type Fact = z.infer<typeof Fact>;
 
 export const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-multiples'] as const;
 
+/** No value of a chart is larger, in any unit. */
+const MOST = 1e15;
+
 const Point = z.strictObject({
   date: PartialDay,
   /** In the chart's unit; losses are negative. */
-  value: z.number(),
+  value: z.number().min(-MOST, { error: 'is too large to draw: choose a larger unit' }).max(MOST, { error: 'is too large to draw: choose a larger unit' }),
   label: Text.optional(),
   status: Status,
   sources: Sources,
@@ -59,22 +62,28 @@ const Point = z.strictObject({
 export type Point = z.infer<typeof Point>;
 
 /** Numbers over time, or the parts of a split. */
-export const Chart = z.strictObject({
-  id: Id,
-  /** States the finding. */
-  title: Text,
-  /** The measure and its unit. */
-  subtitle: Text,
-  unit: Unit,
-  topics: Topics,
-  chart: z.enum(CHART_KINDS),
-  scale: z.enum(['linear', 'log']).default('linear'),
-  /** What a reader must not conclude. */
-  note: Text,
-  points: z.array(Point).min(2, { error: 'a chart needs at least two points' }),
-  aliases: Aliases,
-  'redirects-from': RedirectsFrom,
-});
+export const Chart = z
+  .strictObject({
+    id: Id,
+    /** States the finding. */
+    title: Text,
+    /** The measure and its unit. */
+    subtitle: Text,
+    unit: Unit,
+    topics: Topics,
+    chart: z.enum(CHART_KINDS),
+    scale: z.enum(['linear', 'log']).default('linear'),
+    /** What a reader must not conclude. */
+    note: Text,
+    points: z.array(Point).min(2, { error: 'a chart needs at least two points' }),
+    aliases: Aliases,
+    'redirects-from': RedirectsFrom,
+  })
+  .refine(({ chart, points }) => chart !== 'stacked-bar' || (points.every(({ value }) => value >= 0) && points.some(({ value }) => value > 0)), {
+    path: ['points'],
+    error: 'needs parts that are not negative and not all zero; a `bar` shows losses',
+  })
+  .refine(({ scale, points }) => scale === 'linear' || points.every(({ value }) => value > 0), { path: ['scale'], error: 'a log scale needs values above zero' });
 export type Chart = z.infer<typeof Chart>;
 
 /** One thing that happened. */

@@ -294,3 +294,10 @@ describe('sentences', () => {
     expect(sentence).not.toMatch(/ {2}|undefined|NaN|\.\.|[−\u202f]/);
   });
 });
+
+test('a chart of sixty named points is drawn in no time', () => {
+  const points = Array.from({ length: 60 }, (_, at) => point(`20${20 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`, at, `point ${at}`));
+  const from = performance.now();
+  drawChart(chartOf({ points }), { width: 'narrow' });
+  expect(performance.now() - from).toBeLessThan(3000);
+});
