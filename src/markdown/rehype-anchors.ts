@@ -14,6 +14,15 @@ export function placeId(letter: 'p' | 't' | 'f', text: string): string {
   return `${letter}-${createHash('sha256').update(words.slice(0, WORDS).join(' ')).digest('hex').slice(0, 6)}`;
 }
 
+/** Parts of an article's page that have an address of their own. */
+const PARTS = new Set(['top', 'main', 'menu', 'takeaways', 'questions-and-answers', 'method', 'notes', 'changes', 'letters', 'related', 'cite', 'share', 'search', 'used']);
+
+/** Why the address of a heading will not do. */
+function faultOf(id: string): string | undefined {
+  if (PARTS.has(id)) return 'has the address of another part of the page';
+  return /[\p{L}\p{N}]/u.test(id) ? undefined : 'has no letters to make an address of';
+}
+
 /** What has an address: a section is the scroller of a table (rehype-blocks.ts). */
 const LETTERS: Record<string, 'p' | 't' | 'f'> = { p: 'p', section: 't', figure: 'f' };
 
@@ -23,12 +32,15 @@ const LETTERS: Record<string, 'p' | 't' | 'f'> = { p: 'p', section: 't', figure:
  */
 export default function rehypeAnchors() {
   return (tree: Root, file: VFile): undefined => {
-    const { body } = file.data.gathered!;
+    const { body, faults, offset } = file.data.gathered!;
     const taken = new Set<string>();
     walk<Nodes, Parents>(tree, (node) => {
       if (node.type !== 'element') return undefined;
       if (/^h[2-6]$/.test(node.tagName)) {
-        if (body) taken.add(String(node.properties['id']));
+        const id = String(node.properties['id']);
+        const fault = body && node.children.length > 0 && faultOf(id);
+        if (fault) faults.push({ line: node.position!.start.line + offset, what: `the heading “${toString(node)}” ${fault}`, remedy: 'Word it otherwise' });
+        if (body) taken.add(id);
         else delete node.properties['id'];
         return SKIP;
       }
