@@ -48,13 +48,18 @@ export function serve(folder: string, port: number): Promise<Running> {
       const missing = (): void => {
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
       };
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+        return;
+      }
       const path = request.url ?? '/';
       if (!path.startsWith(site.base)) {
         if (path === '/' || `${path}/` === site.base) response.writeHead(302, { Location: site.base }).end();
         else missing();
         return;
       }
-      request.url = `/${path.slice(site.base.length)}`;
+      // Two slashes at the beginning would be the name of another host.
+      request.url = `/${path.slice(site.base.length).replace(/^[/\\]+/, '')}`;
       const [pathname, query] = request.url.split('?') as [string, string?];
       // As static hosts do: a page's address ends in a slash.
       if (!pathname.endsWith('/') && !/\.[a-z0-9_]+$/i.test(pathname)) {

@@ -1,4 +1,5 @@
 /** A chart as a table and as a file of comma-separated values. */
+import { toField } from '../model/csv.ts';
 import { inShort } from '../model/day.ts';
 import type { Status } from '../schemas/common.ts';
 import type { Chart } from '../schemas/ledger.ts';
@@ -37,14 +38,8 @@ export function toRows({ points, unit }: Chart): Table {
 
 const COLUMNS = ['date', 'label', 'value', 'unit', 'status', 'sources'] as const;
 
-/** A field of RFC 4180: in quotes if it holds a comma, a quote or a line break. */
-const field = (value: string | number): string => {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 /** RFC 4180, with a header; several source ids are parted by spaces, which no id contains. */
 export function toCsv({ points, unit }: Chart): string {
   const lines = points.map(({ date, label = '', value, status, sources }) => [date, label, value, unit, status, sources.join(' ')]);
-  return [COLUMNS, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+  return [COLUMNS, ...lines].map((line) => `${line.map(toField).join(',')}\r\n`).join('');
 }

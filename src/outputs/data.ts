@@ -1,4 +1,5 @@
 /** The ledger to download: JSON as it is, CSV with one row an entry, and a description of both. Pure. */
+import { toField as toCsvField } from '../model/csv.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
@@ -159,8 +160,9 @@ export function rowsOf(ledger: Ledger, name: Dataset): Record<string, unknown>[]
 }
 
 const cell = (value: unknown): string => {
-  const text = value === undefined || value === null ? '' : typeof value === 'object' ? (Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(' ') : JSON.stringify(value)) : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'object') return toCsvField(typeof value === 'number' ? value : String(value));
+  return toCsvField(Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(' ') : JSON.stringify(value));
 };
 
 /** RFC 4180, with a header row; lists of ids are joined by spaces, nested lists stand as JSON. */
