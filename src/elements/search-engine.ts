@@ -60,6 +60,8 @@ const ONLY_SOURCES: PagefindOptions = { filters: { kind: { any: ['source'] } } }
 const toFilters = (facets: Facets): NonNullable<PagefindOptions['filters']> =>
   Object.fromEntries(FACETS.filter(([name]) => facets[name].length > 0).map(([name]) => [name, { any: facets[name] }]));
 
+/** A score that an entry has which fits all of a query. */
+const WELL = 0.75;
 /** A score that only an entry's own title or alias gives. */
 const ENOUGH = 1.2;
 /** Few pages: a word in more of them is no slip. */
@@ -99,11 +101,11 @@ export class Engine {
     return this.#answers;
   }
 
-  /** The answers with the files of a query's words; `early` sees them before. A query that says an entry's own title needs no more. */
+  /** The answers with the files of a query's words; `early` sees them before. A query that an entry fits well needs no more. */
   async answersTo(query: string, early: (answers: Answers) => void): Promise<Answers> {
     const answers = await this.answers();
     early(answers);
-    if ((answers.find(query).answers[0]?.score ?? 0) > ENOUGH) return answers;
+    if ((answers.find(query).answers[0]?.score ?? 0) > WELL) return answers;
     await Promise.all(
       answers.shardsFor(query).map((at) => {
         const loaded =

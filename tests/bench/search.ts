@@ -134,36 +134,34 @@ interface Cost {
   passage: number;
 }
 
-/** A page in a fresh browser, from its first byte to what `look` waits for; then until nothing more is asked for. */
-async function timed(browser: Browser, line: Line, address: string, slow: boolean, look: (page: Page, from: number) => Promise<Omit<Cost, 'bytes'>>): Promise<Cost> {
+/** A search by its address in a fresh browser: the times, by the page's own clock, at which the first answer and the first passage stood there. */
+async function timed(browser: Browser, line: Line, address: string, slow: boolean, answer: string, passage: string): Promise<Cost> {
   const context = await browser.newContext();
   const page = await context.newPage();
+  await page.addInitScript((selectors) => {
+    const times: Record<string, number> = {};
+    Object.assign(window, { times });
+    new MutationObserver(() => {
+      for (const selector of selectors) if (times[selector] === undefined && document.querySelector(selector)) times[selector] = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+  }, [answer, passage]);
   line.bytes = 0;
   line.slow = slow;
-  const from = Date.now();
-  await page.goto(address, { waitUntil: 'commit' });
-  const times = await look(page, from);
+  await page.goto(address);
+  await page.locator(passage).first().waitFor({ timeout: 60_000 });
   await page.waitForLoadState('networkidle');
+  const times = await page.evaluate(() => (window as unknown as { times: Record<string, number> }).times);
   await context.close();
   line.slow = false;
-  return { bytes: line.bytes, ...times };
+  return { bytes: line.bytes, answer: times[answer]!, passage: times[passage]! };
 }
 
-/** A search by its address: the answer, then the first passage. */
 const timeOurs = (browser: Browser, line: Line, address: string, query: string, slow: boolean): Promise<Cost> =>
-  timed(browser, line, `${address}/search/?q=${encodeURIComponent(query)}`, slow, async (page, from) => {
-    await page.locator('.search-title').first().waitFor({ timeout: 60_000 });
-    const answer = Date.now() - from;
-    await page.locator('.search-result').first().waitFor({ timeout: 60_000 });
-    return { answer, passage: Date.now() - from };
-  });
+  timed(browser, line, `${address}/search/?q=${encodeURIComponent(query)}`, slow, '.search-title', '.search-result');
 
-/** The same for Pagefind as it comes: its script, a search, the first five results as its own interface shows them (whose 40 KB are not counted). */
+/** Pagefind as it comes: its script, a search, the first five results as its own interface shows them (whose 40 KB are not counted). */
 const timePagefind = (browser: Browser, line: Line, address: string, query: string, slow: boolean): Promise<Cost> =>
-  timed(browser, line, `${address}/plain/?q=${encodeURIComponent(query)}`, slow, async (page, from) => {
-    await page.locator('p').first().waitFor({ timeout: 60_000 });
-    return { answer: Date.now() - from, passage: Date.now() - from };
-  });
+  timed(browser, line, `${address}/plain/?q=${encodeURIComponent(query)}`, slow, 'main p', 'main p');
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const costs: Record<string, string | number>[] = [];
@@ -186,7 +184,7 @@ async function cost(name: string, articles: number, time: (query: string, slow: 
 const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
 
 /** What the search page has of search: its element, its script, and what it fetches ahead. */
-const OURS = `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/pagefind.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><link rel="preload" as="fetch" crossorigin href="/pagefind/wasm.en.pagefind"><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
+const OURS = `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><link rel="modulepreload" href="/pagefind/pagefind.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/wasm.en.pagefind" fetchpriority="low"><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
 const PLAIN = `<!doctype html><html lang="en"><title>Search</title><main></main><script type="module">
 const query = new URLSearchParams(location.search).get('q');
 if (query) {
