@@ -32,7 +32,7 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     // Pressing a button would end the selection.
     this.#offer.onmousedown = (event) => event.preventDefault();
     this.replaceChildren(this.#said, this.#offer);
-    for (const type of ['click', 'keydown', 'selectionchange', 'toggle']) document.addEventListener(type, this, { signal: this.#ends.signal, capture: type === 'toggle' });
+    for (const type of ['click', 'keydown', 'selectionchange', 'toggle', 'pointerover', 'focusin']) document.addEventListener(type, this, { signal: this.#ends.signal, capture: type === 'toggle' });
     this.#improve();
     this.#land();
     this.#tellChanges();
@@ -46,7 +46,8 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     if (event.type === 'selectionchange') this.#later('offer', () => this.#show(), REST);
     else if (event instanceof KeyboardEvent) this.#key(event);
     else if (event.type === 'toggle') this.#addCopy(event);
-    else this.#click(event as MouseEvent);
+    else if (event.type === 'click') this.#click(event as MouseEvent);
+    else this.#addAnchor(event.target as Element);
   }
 
   #later(name: string, work: () => void, after: number): void {
@@ -108,7 +109,7 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     if (!link || !navigator.clipboard || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const address = new URL(link.href);
-    if (link.classList.contains('anchor')) address.search = this.#version;
+    if (address.pathname === location.pathname && address.hash) address.search = this.#version;
     void this.#copy(address.href, `${link.getAttribute('aria-label') ?? 'Link'}: copied`, address.href);
   }
 
@@ -117,6 +118,15 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     if (!(target instanceof Element) || newState !== 'open') return;
     const more = target.querySelector<HTMLAnchorElement>('.card-more a');
     if (more && !target.querySelector('.copy')) more.after(' ', make('a', { className: 'copy', href: more.href }, 'Copy link'));
+  }
+
+  /** An event in a list gets a link beside its day when a reader comes to it: two hundred would stand in the way of all others. */
+  #addAnchor(target: Element): void {
+    const item = target.closest('.event');
+    const title = item?.querySelector<HTMLAnchorElement>('h3 a, .event-title a');
+    if (!title || item!.querySelector('.anchor')) return;
+    const anchor = make('a', { className: 'anchor', href: title.href, ariaLabel: `Link to ${title.textContent}` });
+    item!.querySelector('.event-day')!.append(' ', anchor);
   }
 
   #key(event: KeyboardEvent): void {

@@ -154,6 +154,22 @@ describe('copying', () => {
     });
   });
 
+  test('an event in a list offers its own address, a chart its place in the piece', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at('/timeline/'));
+      const event = page.locator('.event').nth(3);
+      await event.hover();
+      const title = (await event.locator('h3 a').textContent())!;
+      await page.getByRole('link', { name: `Link to ${title}`, exact: true }).click();
+      await said(page, 'copied');
+      expect(await copied(page)).toBe(new URL((await event.locator('h3 a').getAttribute('href'))!, page.url()).href);
+      await page.goto(at(ARTICLE));
+      await page.locator('figure.chart .anchor').first().click();
+      await said(page, 'copied');
+      expect(await copied(page)).toMatch(/\?v=[\d.-]+#chart-[a-z0-9-]+$/);
+    });
+  });
+
   test('a card of evidence offers the link to its fact', async () => {
     await withPage(copying, async ({ page }) => {
       await page.goto(at(ARTICLE));

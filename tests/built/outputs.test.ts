@@ -1,4 +1,4 @@
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import { dist, files, pages, read } from './site.ts';
@@ -153,6 +153,19 @@ describe('weight', () => {
       for (const [tag] of html.matchAll(/<script[^>]* src="[^"]+"[^>]*>/g)) expect(tag).toContain('type="module"');
       expect(html).not.toContain('pagefind.js');
     }
+  });
+
+  test('all script for sharing is at most 4 KB, gzip, and the text fragments are no part of it', () => {
+    const html = pages.get('/analysis/what-microsoft-owns/')!;
+    const seen = new Set<string>();
+    const walk = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const [, from] of read(file).matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) walk(`/_assets/${from}`);
+    };
+    walk(scriptsOf(html).find((file) => read(file).includes('share-tools'))!);
+    expect([...seen].reduce((sum, file) => sum + gzipSync(read(file)).length, 0)).toBeLessThanOrEqual(4 * 1024);
+    expect([...seen].some((file) => read(file).includes('BLOCKQUOTE'))).toBe(false);
   });
 
   test('the head of an article, its styles and its first screen are in the first 14 KB on the wire', () => {
