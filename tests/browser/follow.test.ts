@@ -26,7 +26,7 @@ test('a citation is taken whole by one click, without script', async () => {
   await withPage({ javaScriptEnabled: false }, async ({ page }) => {
     await page.goto(at('/analysis/what-microsoft-owns/'));
     await page.locator('details.cite summary').click();
-    const apa = page.locator('details.cite dd').first();
+    const apa = page.locator('details.cite .whole').first();
     await apa.click();
     expect(await page.evaluate(() => getSelection()!.toString().trim())).toBe((await apa.innerText()).trim());
   });
