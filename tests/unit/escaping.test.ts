@@ -32,7 +32,7 @@ test('an address that a page moved to cannot leave its attribute', () => {
 test('no cell of a table is a formula, while signed numbers stay numbers', () => {
   for (const formula of ['=1+1', '+1+1', '@SUM(1)', '-1+1', '\t=1', '\r=1', '=HYPERLINK("http://evil.example")']) {
     expect(toField(formula).replace(/^"/, '')).toMatch(/^'/);
-    expect(toCsvTable([{ id: formula }])).not.toMatch(/^"?[=+@\t\r-]/m);
+    expect(toCsvTable([{ id: formula }]).split('\r\n')[1]).toMatch(/^"?'/);
   }
   expect([-5, '-5.2', 'a=b', '', '– none'].map(toField)).toEqual(['-5', '-5.2', 'a=b', '', '– none']);
   const points = [{ date: '2025', value: -5, label: '=1+1', status: 'confirmed', sources: ['a'] }, { date: '2026', value: 5, status: 'confirmed', sources: ['a'] }];
