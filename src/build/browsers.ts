@@ -29,6 +29,12 @@ const onPath = (names: readonly string[]): string | undefined => {
   return undefined;
 };
 
+/** Where a program is installed, or undefined. */
+export const findProgram = (name: string): string | undefined => onPath([name]);
+
+/** Firefox ESR, which Playwright drives by WebDriver BiDi, or undefined. `FIREFOX` names another. */
+export const findFirefox = (): string | undefined => process.env['FIREFOX'] ?? onPath(['firefox-esr']);
+
 /** The system's Chromium, or undefined. `CHROMIUM` names another. */
 export const findChromium = (): string | undefined => process.env['CHROMIUM'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
 

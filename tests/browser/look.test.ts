@@ -1,0 +1,182 @@
+/** How pages hold up: in forced colors, without motion, at 400 % zoom, on paper, without script or fonts, and in Firefox. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { firefox, type Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { findFirefox, findProgram } from '../../src/build/browsers.ts';
+import { at, useBrowser, withPage } from './browser.ts';
+import { PAGES } from './pages.ts';
+
+useBrowser();
+const ARTICLE = '/analysis/what-microsoft-owns/';
+const dist = process.env['OUT_DIR'] ?? 'dist';
+
+/** How far a mark, drawn by one property of an element or of its pseudo-element, stands out from the page. */
+const standsOut = (page: Page, selector: string, pseudo: '' | '::before' | '::after', property: 'background-color' | 'border-left-color' | 'stroke'): Promise<number> =>
+  page.evaluate(
+    ([found, part, name]) => {
+      const element = document.querySelector(found)!;
+      const luminance = (color: string): number => {
+        const [red, green, blue, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number) as [number, number, number, number?];
+        if (alpha === 0 || color === 'none') return -1;
+        return [red, green, blue].map((value) => value / 255).reduce((sum, value, channel) => sum + [0.2126, 0.7152, 0.0722][channel]! * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4), 0);
+      };
+      const ground = luminance(getComputedStyle(document.documentElement).backgroundColor);
+      const mark = luminance(getComputedStyle(element, part || null).getPropertyValue(name));
+      if (mark < 0) return 1;
+      return (Math.max(mark, ground) + 0.05) / (Math.min(mark, ground) + 0.05);
+    },
+    [selector, pseudo, property] as const,
+  );
+
+describe('in forced colors', () => {
+  test.each([
+    ['the mark of a status', '/facts/microsoft-stake/', '.status', '::before', 'background-color'],
+    ['the mark of a figure that is only reported', ARTICLE, 'button.fact[data-status="reported"]', '::after', 'background-color'],
+    ['the dot of a turning point', '/timeline/', '.event[data-weight^="3"]', '::after', 'background-color'],
+    ['a strand of the timeline', '/timeline/', '.event[data-phase="open"]', '::before', 'border-left-color'],
+    ['the line of a chart', '/charts/openai-valuation/', '.c-line', '', 'stroke'],
+    ['the axis of a chart', '/charts/openai-valuation/', '.c-base', '', 'stroke'],
+  ] as const)('%s can be seen', async (_, path, selector, pseudo, property) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await withPage({ forcedColors: 'active', colorScheme }, async ({ page }) => {
+        await page.goto(at(path));
+        expect(await standsOut(page, selector, pseudo, property), colorScheme).toBeGreaterThanOrEqual(3);
+      });
+    }
+  });
+});
+
+test('with reduced motion nothing moves, opening a card included', async () => {
+  await withPage({ reducedMotion: 'reduce', viewport: { width: 390, height: 844 } }, async ({ page }) => {
+    for (const path of ['/', ARTICLE, '/timeline/', '/search/']) {
+      await page.goto(at(path));
+      const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).transitionDuration.split(', ').some((time) => time !== '0s') || getComputedStyle(element).animationName !== 'none').map(({ tagName, className }) => `${tagName}.${className}`));
+      expect(moving, path).toEqual([]);
+    }
+    await page.goto(at(ARTICLE));
+    await page.locator('.prose button.fact').first().click();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+  });
+});
+
+/** A window of 1280 × 1024 at 400 %. */
+test.each(PAGES)('%s at 400 %% zoom: nothing scrolls sideways, no words are cut, nothing covers the text', async (path) => {
+  await withPage({ viewport: { width: 320, height: 256 } }, async ({ page }) => {
+    await page.goto(at(path));
+    const found = await page.evaluate(() => {
+      const cut = [...document.querySelectorAll<HTMLElement>('body *:not(svg *)')].filter((element) => {
+        const { overflowX, overflowY, position, clipPath } = getComputedStyle(element);
+        if (position === 'absolute' && clipPath !== 'none') return false;
+        return (overflowX === 'hidden' || overflowX === 'clip' || overflowY === 'hidden' || overflowY === 'clip') && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+      });
+      const sticking = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.checkVisibility());
+      return {
+        sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        cut: cut.map(({ tagName, className }) => `${tagName}.${className}`),
+        covering: sticking.filter((element) => element.getBoundingClientRect().height > innerHeight / 3).map(({ tagName, className }) => `${tagName}.${className}`),
+      };
+    });
+    expect(found).toEqual({ sideways: 0, cut: [], covering: [] });
+  });
+});
+
+describe('on paper', () => {
+  test('an article carries its notes with their addresses, the evidence of its figures, and its own address', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.emulateMedia({ media: 'print' });
+      const addresses = await page.locator('.note-list a[rel="external"]').evaluateAll((links) => links.map((link) => [(link as HTMLAnchorElement).getAttribute('href')!, getComputedStyle(link, '::after').content]));
+      expect(addresses.length).toBeGreaterThan(10);
+      for (const [href, printed] of addresses) expect(printed).toContain(href);
+      const cards = page.locator('.evidence .card:not([data-kind="source"])');
+      expect(await cards.count()).toBeGreaterThan(5);
+      for (const card of await cards.all()) expect(await card.isVisible()).toBe(true);
+      for (const gone of ['.masthead nav', '.contents', '.share', '.to-top', '.card-close']) expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
+    });
+  });
+
+  const pdftotext = findProgram('pdftotext');
+  test.skipIf(!pdftotext)('the words of the PDF hold all of it (skipped where pdftotext is not installed)', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
+    try {
+      await withPage({}, async ({ page }) => {
+        await page.goto(at(ARTICLE));
+        const titles = await page.locator('.evidence .card[data-kind="fact"] .card-title').allTextContents();
+        const hosts = await page.locator('.note-list a[rel="external"]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).host));
+        const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
+        const file = join(folder, 'article.pdf');
+        writeFileSync(file, await page.pdf({ format: 'A4' }));
+        const text = execFileSync(pdftotext!, ['-raw', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
+        for (const words of [...titles, ...hosts, canonical!, 'Evidence in this piece']) expect(text.includes(words.replace(/\s+/g, '')), words).toBe(true);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('before script and fonts', () => {
+  test.each([
+    ['light', 'rgb(251, 249, 244)'],
+    ['dark', 'rgb(20, 21, 18)'],
+  ] as const)('a phone without script shows the headline and the beginning of the takeaways in the %s theme', async (colorScheme, paper) => {
+    await withPage({ javaScriptEnabled: false, colorScheme, viewport: { width: 390, height: 844 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(paper);
+      for (const selector of ['h1', '.standfirst', '.byline', '.source-mix', '#takeaways']) {
+        const place = (await page.locator(selector).first().boundingBox())!;
+        expect(place.y + place.height, selector).toBeLessThanOrEqual(844);
+      }
+    });
+  });
+
+  test('two font files set the text: with no other the page keeps its shape', async () => {
+    for (const path of ['/', ARTICLE, '/facts/microsoft-stake/']) {
+      const height = async (fonts: RegExp): Promise<number> =>
+        withPage({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
+          await page.route('**/*.woff2', (route) => (fonts.test(route.request().url()) ? route.continue() : route.abort()));
+          await page.goto(at(path));
+          await page.evaluate(() => document.fonts.ready);
+          return page.evaluate(() => document.querySelector('main')!.getBoundingClientRect().height);
+        });
+      const [whole, two] = [await height(/./), await height(/newsreader-(?:text|display)-core/)];
+      expect(Math.abs(whole - two) / whole, path).toBeLessThan(0.02);
+    }
+  });
+
+  test('the front page with its styles and script is at most 30 KB on the wire', () => {
+    const html = readFileSync(join(dist, 'index.html'), 'utf8');
+    const scripts = [...html.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file]) => readFileSync(join(dist, file!)));
+    expect([Buffer.from(html), ...scripts].reduce((sum, file) => sum + brotliCompressSync(file).length, 0)).toBeLessThanOrEqual(30 * 1024);
+  });
+});
+
+describe('in Firefox', () => {
+  const firefoxPath = findFirefox();
+  test.skipIf(!firefoxPath)('a page renders, a figure opens its evidence, and the contents show where the reader is (skipped where Firefox ESR is not installed)', async () => {
+    const browser = await firefox.launch({ executablePath: firefoxPath!, channel: 'moz-firefox' });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      await page.goto(at(ARTICLE));
+      expect(await page.locator('h1').isVisible()).toBe(true);
+      const current = page.locator('.contents a[aria-current="true"]');
+      await current.waitFor();
+      const first = await current.textContent();
+      await page.evaluate(() => document.querySelector('#method')!.scrollIntoView());
+      await page.locator('.contents a[aria-current="true"][href="#method"]').waitFor();
+      expect(await current.textContent()).not.toBe(first);
+      const figure = page.locator('.prose button.fact').first();
+      await figure.click();
+      const card = page.locator(`#${await figure.getAttribute('popovertarget')}`);
+      expect(await card.isVisible()).toBe(true);
+      expect(await card.innerText()).toMatch(/as of/);
+    } finally {
+      await browser.close();
+    }
+  });
+});
