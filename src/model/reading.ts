@@ -38,7 +38,8 @@ export function toSourceMix({ sources, mentions }: Article, ledger: Ledger): Sou
   };
 }
 
-const plural = (count: number, [one, many]: readonly [string, string]): string => `${count} ${count === 1 ? one : many}`;
+/** A number and its word never part at the end of a line. */
+const plural = (count: number, [one, many]: readonly [string, string]): string => `${count}\u00A0${count === 1 ? one : many}`;
 
 /** "21 sources: 4 filings, 2 court papers, 9 press reports. 3 of its 18 figures are reported or in dispute, not confirmed." */
 export function inSentence({ total, kinds, figures, unconfirmed }: SourceMix): string {

@@ -64,7 +64,7 @@ test('CSV quotes what needs quoting', () => {
 
 test('the source mix is a sentence', () => {
   expect(inSentence({ total: 3, kinds: [{ kind: 'filing', count: 1 }, { kind: 'press', count: 2 }], indirect: 0, figures: 4, unconfirmed: 1 })).toBe(
-    '3 sources: 1 filing, 2 press reports. 1 of 4 figures is reported or disputed, not confirmed.',
+    '3\u00A0sources: 1\u00A0filing, 2\u00A0press reports. 1 of 4 figures is reported or disputed, not confirmed.',
   );
 });
 
