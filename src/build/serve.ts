@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
+import { FILE_TYPES } from '../outputs/hosting.ts';
 import { site } from '../site.ts';
 
 export interface Running {
@@ -36,7 +37,14 @@ export function checkPort(port: number): Promise<void> {
 
 /** Start serving `folder`; rejects with a plain sentence where the port is taken. Port 0 takes any that is free. */
 export function serve(folder: string, port: number): Promise<Running> {
-  const files = sirv(folder, { etag: true, dotfiles: false });
+  const files = sirv(folder, {
+    etag: true,
+    dotfiles: false,
+    setHeaders: (response, path) => {
+      const known = Object.entries(FILE_TYPES).find(([ending]) => path.endsWith(ending));
+      if (known) response.setHeader('Content-Type', known[1]);
+    },
+  });
   const notFound = readFileSync(join(folder, '404.html'));
   const headers = readHeaders(folder).filter(([name]) => name !== 'Strict-Transport-Security');
   const compress = compression();

@@ -23,6 +23,13 @@ export const toPolicy = ({ styles, scripts }: { styles: readonly string[]; scrip
     `base-uri 'none'`,
   ].join('; ');
 
+/** Kinds of files that servers do not know by their names; reference managers open the first two themselves. */
+export const FILE_TYPES: Readonly<Record<string, string>> = {
+  '.bib': 'application/x-bibtex; charset=utf-8',
+  '.ris': 'application/x-research-info-systems; charset=utf-8',
+  '.csl.json': 'application/vnd.citationstyles.csl+json; charset=utf-8',
+};
+
 /** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. `hashes` come from the built pages. */
 export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly string[] }): string =>
   [
@@ -37,6 +44,7 @@ export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly
     `${site.base}_assets/*`,
     '  Cache-Control: public, max-age=31536000, immutable',
     '',
+    ...Object.entries(FILE_TYPES).flatMap(([ending, type]) => [`${site.base}*${ending}`, `  Content-Type: ${type}`, '']),
   ].join('\n');
 
 /** Old pages and where they lead now: path to path. Old places in a page are ids in it (`oldIdsOf`). */

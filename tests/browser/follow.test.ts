@@ -32,6 +32,17 @@ test('a citation is taken whole by one click, without script', async () => {
   });
 });
 
+test.each([
+  ['/analysis/what-microsoft-owns.bib', 'application/x-bibtex'],
+  ['/analysis/what-microsoft-owns/sources.ris', 'application/x-research-info-systems'],
+  ['/analysis/what-microsoft-owns.csl.json', 'application/vnd.citationstyles.csl+json'],
+  ['/analysis/what-microsoft-owns.md', 'text/markdown'],
+  ['/timeline/ahead.ics', 'text/calendar'],
+])('%s is served as what it is, so that programs know what to do with it', async (path, type) => {
+  const response = await fetch(at(path));
+  expect([response.status, response.headers.get('content-type')!.split(';')[0]]).toEqual([200, type]);
+});
+
 test('the page for republishing holds the whole piece in a field', async () => {
   await withPage({ viewport: { width: 320, height: 700 } }, async ({ page, errors }) => {
     await page.goto(at('/analysis/what-microsoft-owns/'));

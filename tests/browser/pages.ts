@@ -3,6 +3,7 @@ export const PAGES = [
   '/',
   '/analysis/',
   '/analysis/what-microsoft-owns/',
+  '/analysis/what-microsoft-owns/republish/',
   '/topics/',
   '/topics/ownership/',
   '/agreement/',

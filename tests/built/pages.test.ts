@@ -5,7 +5,7 @@ import { pages } from './site.ts';
 import { site } from '../../src/site.ts';
 
 /** One page of each type, and every page about the site itself. */
-const samples = [...new Map([...pages.keys()].map((path) => [path.split('/').length > 3 ? path.split('/')[1]! : path, path])).values()];
+const samples = [...new Map([...pages.keys()].map((path) => [path.split('/').length > 3 ? `${path.split('/')[1]!} ${path.split('/').length}` : path, path])).values()];
 
 test('every page has one first-level heading, a title, a description and its own address', () => {
   const wrong: string[] = [];

@@ -7,6 +7,7 @@ import type { Ledger } from '../../model/ledger.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { SourceKind } from '../../schemas/ledger.ts';
 import { absolute, site } from '../../site.ts';
+import { FILE_TYPES } from '../hosting.ts';
 
 /** A name that is no person's: never split into given and family name. */
 interface Literal {
@@ -121,9 +122,9 @@ const risOf = cached(toRisEntry);
 
 /** The files that reference managers read, by extension. */
 export const FORMATS = {
-  bib: { name: 'BibTeX', type: 'application/x-bibtex; charset=utf-8', write: (works: readonly CslItem[]) => `${works.map(bibtexOf).join('\n\n')}\n` },
-  ris: { name: 'RIS', type: 'application/x-research-info-systems; charset=utf-8', write: (works: readonly CslItem[]) => `${works.map(risOf).join('\r\n\r\n')}\r\n` },
-  'csl.json': { name: 'CSL JSON', type: 'application/vnd.citationstyles.csl+json; charset=utf-8', write: (works: readonly CslItem[]) => `${JSON.stringify(works, null, 1)}\n` },
+  bib: { name: 'BibTeX', type: FILE_TYPES['.bib']!, write: (works: readonly CslItem[]) => `${works.map(bibtexOf).join('\n\n')}\n` },
+  ris: { name: 'RIS', type: FILE_TYPES['.ris']!, write: (works: readonly CslItem[]) => `${works.map(risOf).join('\r\n\r\n')}\r\n` },
+  'csl.json': { name: 'CSL JSON', type: FILE_TYPES['.csl.json']!, write: (works: readonly CslItem[]) => `${JSON.stringify(works, null, 1)}\n` },
 } as const;
 export type Format = keyof typeof FORMATS;
 
