@@ -120,6 +120,19 @@ describe('on paper', () => {
   });
 });
 
+test('a line with a note is as high as one without', async () => {
+  await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    const uneven = await page.locator('.prose > p:has(.cite)').evaluateAll((paragraphs) =>
+      paragraphs.flatMap((paragraph) => {
+        const lines = paragraph.getBoundingClientRect().height / parseFloat(getComputedStyle(paragraph).lineHeight);
+        return Math.abs(lines - Math.round(lines)) > 0.05 ? [`${lines}: ${paragraph.textContent!.slice(0, 40)}`] : [];
+      }),
+    );
+    expect(uneven).toEqual([]);
+  });
+});
+
 describe('before script and fonts', () => {
   test.each([
     ['light', 'rgb(251, 249, 244)'],
