@@ -1,8 +1,9 @@
-/** The ledger agrees with itself: what a fact prints is its value, and its sentence says the same number. */
+/** The ledger agrees with itself: what a fact prints is its value, its sentence says the same number, and a clause says since when. */
 import { describe, expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
+import { sinceOf } from '../../src/model/agreement.ts';
 
-const { facts } = toContent(await readContent());
+const { clauses, facts } = toContent(await readContent());
 const measured = facts.flatMap((fact) => [fact, ...fact.history].map(({ value, display, asOf }) => ({ id: fact.id, unit: fact.unit, value, display, asOf }))).filter(({ value, display, unit }) => value !== null && unit !== 'date' && /\d/.test(display));
 
 const WORDS: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
@@ -33,5 +34,16 @@ describe('facts', () => {
       return numbersIn(display).filter(({ number }) => !said.some((one) => one.number === number)).map(({ number }) => `${id}: ${number}`);
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('clauses', () => {
+  test('the eight of the front page say what was before', () => {
+    expect(clauses.slice(0, 8).filter(({ before }) => before === undefined).map(({ id }) => id)).toEqual([]);
+  });
+  test('hold since the newest of their terms, or since the earlier one that they name', () => {
+    const terms = ['first', 'second'].map((version) => ({ version, text: 'Words', status: 'confirmed' as const, sources: ['source'] }));
+    expect(sinceOf({ terms })).toBe('second');
+    expect(sinceOf({ terms, since: 'first' })).toBe('first');
   });
 });
