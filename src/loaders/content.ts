@@ -208,6 +208,7 @@ export function toRecord(article: ParsedArticle): ArticleRecord {
     if (kind) mentions.add(keyOf(kind, id));
   }
   for (const topic of matter.topics) mentions.add(keyOf('topic', topic));
+  for (const id of matter.checks) mentions.add(keyOf('claim', id));
   for (const id of matter.unknown) mentions.add(keyOf('question', id));
   if (series) mentions.add(keyOf('series', series));
   const inStandfirst = [...article.standfirst.matchAll(/\u{E000}(\d+)\u{E001}/gu)].map(([, number]) => Number(number));

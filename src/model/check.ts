@@ -31,6 +31,7 @@ export interface CheckedArticle {
     part?: number;
     about?: { fact: string } | { claim: string };
     lead?: { chart: string } | { agreement: string } | { image: string };
+    checks: readonly string[];
     unknown: readonly string[];
     changes: readonly { date: string }[];
     corrections: readonly { date: string }[];
@@ -188,6 +189,10 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     titles.set(matter.title.toLowerCase(), file);
     for (const id of matter.topics) resolve(['topic'], id, file, line('topics'), 'the article');
     for (const id of matter.unknown) resolve(['question'], id, file, line('unknown'), 'the article');
+    const shown = new Set(article.references.filter(({ name }) => name === 'claim').map(({ id }) => id));
+    for (const id of matter.checks) {
+      if (resolve(['claim'], id, file, line('checks'), 'the article') && shown.has(id)) report(file, line('checks'), `checks lists the claim “${id}”, which the text shows`, 'Keep one of the two');
+    }
     if (matter.series && resolve(['series'], matter.series, file, line('series'), 'the article')) {
       const place = `${matter.series} ${matter.part}`;
       if (parts.has(place)) report(file, line('part'), `part ${matter.part} of the series ${matter.series} is taken by ${parts.get(place)}`, 'Give one of the two another number');

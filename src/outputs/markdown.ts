@@ -165,6 +165,7 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, source: stri
     lead && 'image' in lead ? `![${plain(lead.alt)}](${absolute(lead.image)})\n\n${plain(lead.caption)} ${plain(lead.credit)}` : '',
     body,
     section('Questions and answers', matter.questions.map(({ question }, at) => `### ${plain(question)}\n\n${answers[at]!}`).join('\n\n')),
+    section('Also checked', article.checks.map((id) => `- ${link(ledger.claims.get(id)!.claim, `/claims/${id}/`)} ${VERDICT_WORDS[ledger.claims.get(id)!.verdict]}`).join('\n')),
     section('How we did this', method),
     section(
       'What we do not know',

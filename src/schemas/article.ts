@@ -46,6 +46,8 @@ export const ArticleMatter = z
     questions: z.array(z.strictObject({ question: Words.refine(plainWords, { error: 'a question holds plain words: no directive, no Markdown, no HTML. Its answer may hold directives' }).transform(curl), answer: Words })).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
+    /** Ids of claims that the piece answers and does not show: listed after its questions. */
+    checks: z.array(Id).default([]),
     /** Ids of questions that the record does not answer. */
     unknown: z.array(Id).default([]),
     corrections: z.array(Dated).default([]),

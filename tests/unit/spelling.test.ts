@@ -23,7 +23,7 @@ const words = [...names, ...read('tests/unit/words.txt').split('\n')].flatMap((t
 const UNREAD = {
   md: [
     // Front matter that holds ids, and the names of fields.
-    /^(?:kind|topics|series|about|lead|unknown|redirects-from):.*$/gm,
+    /^(?:kind|topics|series|about|lead|checks|unknown|redirects-from):.*$/gm,
     /^[a-z-]+:/gm,
     // The ids of directives; `{as="…"}` is read.
     /:[a-z]+\[[^\]]*\]/g,
