@@ -67,7 +67,7 @@ describe.each([...copies])('the Markdown copy of %s', (slug, { article, parsed, 
 describe('what a writer may write', () => {
   const { article, parsed } = copies.get('what-microsoft-owns')!;
   const none = { ...parsed, references: [{ name: 'fact' as const, id: 'microsoft-stake', options: {}, line: 1 }], matter: { ...parsed.matter, standfirst: 'One.', takeaways: [], questions: [], method: 'None.' } };
-  const copy = (body: string): string => /\n\nSTART\n\n([\s\S]*?)\n\n## How we did this/.exec(toMarkdown(article, none, `---\ntitle: x\n---\nSTART\n\n${body}`, ledger))![1]!;
+  const copy = (body: string): string => /\n\nSTART\n\n([\s\S]*?)\n\n## (?:Also checked|How we did this)/.exec(toMarkdown(article, none, `---\ntitle: x\n---\nSTART\n\n${body}`, ledger))![1]!;
 
   test('code keeps its signs, an escaped colon stays, a link from the root becomes whole', () => {
     expect(copy('`:fact[microsoft-stake]` at 10:30 is :fact[microsoft-stake], see [this](/facts/ "The facts") and [that](#there).')).toBe(
