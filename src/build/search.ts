@@ -1,5 +1,5 @@
 /** Write the search index: Pagefind and the answers, both from the model, and the script that reads them. The built site and development have the same. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIndex, close } from 'pagefind';
 import type { ParsedArticle } from '../loaders/article.ts';
@@ -50,6 +50,7 @@ export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<P
   await repack(folder);
   await writeSearchScript(folder);
   await mkdir(join(folder, 'answers'), { recursive: true });
-  for (const [name, text] of toAnswerFiles(ledger)) await writeFile(join(folder, 'answers', name), text);
+  const meta = (await readdir(folder)).find((name) => name.endsWith('.pf_meta'))!;
+  for (const [name, text] of toAnswerFiles(ledger, meta)) await writeFile(join(folder, 'answers', name), text);
   return count;
 }

@@ -89,10 +89,20 @@ export class Engine {
     return (await response.json()) as T;
   }
 
+  /** Have a file fetched that Pagefind will ask for once it has read another. */
+  #ahead(name: string): void {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/${name}` });
+    document.head.append(link);
+  }
+
   /** The first file of the answers. A failed download is asked for again by the next search. */
   answers(): Promise<Answers> {
     this.#answers ??= this.#json<Head>('head').then(
-      (head) => new Answers((this.#head = head)),
+      (head) => {
+        this.#ahead(head.meta);
+        return new Answers((this.#head = head));
+      },
       (error: unknown) => {
         this.#answers = undefined;
         throw error;

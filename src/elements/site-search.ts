@@ -10,6 +10,8 @@ const HUSH = 500;
 /** How many answers stand above the passages, and how many passages in the dialog. */
 const MOST_ANSWERS = 3;
 const IN_DIALOG = 6;
+/** These are shown before the others have come. */
+const FIRST = 4;
 
 type Attributes = Record<string, string | boolean | undefined>;
 
@@ -21,27 +23,23 @@ function make<T extends keyof HTMLElementTagNameMap>(tag: T, attributes: Attribu
   return element;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `2025-10-28` → "Oct 28, 2025", as exact as it is known. */
-export function inShort(day: string): string {
-  const [year, month, date] = day.split('-');
-  return month ? `${MONTHS[Number(month) - 1]}${date ? ` ${Number(date)},` : ''} ${year}` : year!;
-}
+const inShort = (day: string): string =>
+  new Date(day).toLocaleDateString('en-US', { timeZone: 'UTC', year: 'numeric', ...(day[4] ? { month: 'short' as const } : {}), ...(day[7] ? { day: 'numeric' as const } : {}) });
 
-const VERDICTS = ['true', 'mostly-true', 'misleading', 'outdated', 'unproven', 'false'];
 const inWords = (id: string): string => (id[0] ?? '').toUpperCase() + id.slice(1).replace('-', ' ');
 const count = (number: number, one: string, many = `${one}s`): string => `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 
 /** A status or a verdict as on every page: its mark and its word. */
-const statusOf = (id: string): HTMLElement => (VERDICTS.includes(id) ? make('span', { class: 'verdict', 'data-verdict': id }, inWords(id)) : make('span', { class: 'status', 'data-status': id }, inWords(id)));
+function statusOf(kind: string | undefined, id: string): HTMLElement {
+  const name = kind === 'claim' ? 'verdict' : 'status';
+  return make('span', { class: name, [`data-${name}`]: id }, inWords(id));
+}
 
-const NAMED: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-const unescape = (text: string): string => text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => NAMED[name]!);
-
-/** Pagefind marks words with `<mark>` and escapes everything else; only that one tag is let through. */
+/** Pagefind marks words with `<mark>` and escapes everything else; of what a parser reads in it, text and marks are taken. */
 function excerptOf(html: string): HTMLElement {
-  const pieces = html.split(/<mark>(.*?)<\/mark>/s);
-  return make('p', { class: 'search-excerpt' }, ...pieces.map((piece, at) => (at % 2 ? make('mark', {}, unescape(piece)) : unescape(piece))));
+  const { childNodes } = new DOMParser().parseFromString(html, 'text/html').body;
+  return make('p', { class: 'search-excerpt' }, ...[...childNodes].map((node) => (node.nodeName === 'MARK' ? make('mark', {}, node.textContent!) : node.textContent!)));
 }
 
 export class SiteSearch extends HTMLElement {
@@ -198,14 +196,14 @@ export class SiteSearch extends HTMLElement {
       if (!here()) return;
       const { answers: best } = state.sort ? { answers: [] } : answers.find(state.query.slice(0, LONGEST), state.facets, MOST_ANSWERS);
       this.#answered = new Set(best.map(({ path }) => path));
-      this.#answers.replaceChildren(...best.map((answer) => this.#card(answer)));
+      this.#replace(this.#answers, best.map((answer) => this.#card(answer)));
     };
     show(await this.#engine.answersTo(state.query, show));
   }
 
   #card({ row: [, , title, , answer, status, date, sources], kind, kindName, path }: Answer): HTMLElement {
     const line = make('p', { class: 'search-line' }, kindName);
-    if (status) line.append(' ', statusOf(status));
+    if (status) line.append(' ', statusOf(kind, status));
     if (date) line.append(` ${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}`);
     if (sources > 0) line.append(` · ${count(sources, 'source')}`);
     const link = make('a', { class: 'search-title', href: this.#href(path) }, title);
@@ -214,6 +212,13 @@ export class SiteSearch extends HTMLElement {
 
   #href(path: string): string {
     return import.meta.env.BASE_URL + path.replace(/^\//, '');
+  }
+
+  /** New items in a list; the focus stays on the link that had it, or returns to the field. */
+  #replace(list: HTMLElement, items: readonly HTMLElement[]): void {
+    const href = list.contains(document.activeElement) && document.activeElement!.getAttribute('href');
+    list.replaceChildren(...items);
+    if (href) ([...list.querySelectorAll('a')].find((link) => link.getAttribute('href') === href) ?? this.#field).focus();
   }
 
   #note(...notes: Node[]): void {
@@ -276,10 +281,14 @@ export class SiteSearch extends HTMLElement {
       none.append(without > 0 || this.#answers.childElementCount > 0 ? 'see ' : 'See ', this.#index(), '.');
       notes.push(none);
     } else notes.push(make('p', { class: 'search-count' }, `${count(total, 'result')}${state.query ? ` for “${say(found.asked)}”` : ''}`));
-    const items = await this.#items(Math.min(total, this.#inDialog ? IN_DIALOG : state.shown));
+    const wanted = Math.min(total, this.#inDialog ? IN_DIALOG : state.shown);
+    const first = await this.#items(Math.min(wanted, FIRST));
     if (!here()) return;
-    this.#list.replaceChildren(...items);
+    this.#replace(this.#list, first);
     this.#note(...notes);
+    const rest = await this.#items(wanted);
+    if (!here()) return;
+    this.#list.append(...rest);
     this.#after(total);
     const answers = this.#answers.childElementCount;
     this.#say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${this.#notes.textContent}`);
@@ -301,7 +310,7 @@ export class SiteSearch extends HTMLElement {
     const head = this.#engine.head;
     const line = make('p', { class: 'search-line' }, head?.kinds.find(([id]) => id === meta['kind'])?.[1] ?? inWords(meta['kind'] ?? ''));
     if (meta['answer']) line.append(` · ${meta['answer']}`);
-    if (meta['status']) line.append(' · ', statusOf(meta['status']));
+    if (meta['status']) line.append(' · ', statusOf(meta['kind'], meta['status']));
     if (meta['date']) line.append(` · ${inShort(meta['date'])}`);
     const item = make('li', { class: 'search-result' }, make('a', { class: 'search-title', href: landingOf(data) }, meta['title'] ?? meta['name'] ?? url), line, excerptOf(excerpt));
     const sections = parts.filter((part) => part.anchor && part.url !== url).slice(0, 2);

@@ -120,8 +120,8 @@ function toShards(rows: readonly Row[]): Map<string, Row[]> {
 /** Column by column, like stands beside like, and a tenth fewer bytes are sent. */
 const toColumns = (rows: readonly Row[]): Columns => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
 
-/** The files of the index by name: `head.json`, `0.json`, `1.json` … */
-export function toAnswerFiles(ledger: Ledger): Map<string, string> {
+/** The files of the index by name: `head.json`, `0.json`, `1.json` … `meta` is the file that Pagefind reads next. */
+export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string> {
   const topics = [...ledger.topics.keys()];
   const rows = [...ledger.entries.values()]
     .filter(({ kind, id }) => BONUS[kind] !== undefined && !(kind === 'event' && ledger.events.get(id)!.weight === 1))
@@ -133,6 +133,7 @@ export function toAnswerFiles(ledger: Ledger): Map<string, string> {
   const first = cut < 0 ? rows : rows.slice(0, cut);
   const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
   const head: Head = {
+    meta,
     kinds: KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0]),
     topics: [...ledger.topics.values()].map(({ id, name }) => [id, name]),
     parties: PARTIES,

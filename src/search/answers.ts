@@ -25,6 +25,8 @@ export type Columns = readonly (readonly Row[number][])[];
 
 /** The first file of the index: the entries that matter most, and what is needed to read all files. */
 export interface Head {
+  /** The file of Pagefind's that every search needs; fetched ahead. */
+  meta: string;
   kinds: readonly (readonly [id: string, name: string, home: string, bonus: number])[];
   topics: readonly (readonly [id: string, name: string])[];
   parties: readonly (readonly [id: string, name: string])[];

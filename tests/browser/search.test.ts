@@ -205,6 +205,7 @@ describe('everywhere', () => {
       await page.keyboard.type('who owns OpenAI');
       await dialog.locator('.search-answer').first().waitFor();
       await settled(page);
+      await dialog.locator('.search-answer a[href="/agreement/#ownership"]').waitFor();
       await page.keyboard.press('ArrowDown');
       expect(await page.evaluate(() => document.activeElement!.getAttribute('href'))).toBe('/agreement/#ownership');
       await page.keyboard.press('ArrowDown');

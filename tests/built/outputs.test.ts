@@ -177,6 +177,14 @@ describe('weight', () => {
     }
   });
 
+  test('search: its script, its way in, and any piece of its index are small', () => {
+    expect(wire(readFileSync(`${dist}/pagefind/site-search.js`))).toBeLessThanOrEqual(9.5 * 1024);
+    expect(wire(readFileSync(`${dist}/pagefind/pagefind.js`))).toBeLessThanOrEqual(12 * 1024);
+    for (const file of files.filter((name) => name.endsWith('.pf_index'))) expect(readFileSync(`${dist}${file}`).length, file).toBeLessThanOrEqual(9 * 1024);
+    // Everything that a header brings: the theme and the way to search.
+    expect(scriptsOf(pages.get('/about/')!).reduce((sum, file) => sum + wire(readFileSync(`${dist}${file}`)), 0)).toBeLessThanOrEqual(1400);
+  });
+
   test('the front page is at most 30 KB on the wire', () => {
     expect(wire(pages.get('/')!)).toBeLessThanOrEqual(30 * 1024);
   });

@@ -60,7 +60,7 @@ describe('answers', () => {
   let all: Answers;
   beforeAll(async () => {
     ledger = toLedger(toContent(await readContent()));
-    files = toAnswerFiles(ledger);
+    files = toAnswerFiles(ledger, 'x.pf_meta');
     all = load(files);
   });
   const load = (from: ReadonlyMap<string, string>, query?: string): Answers => {
@@ -118,7 +118,7 @@ describe('answers', () => {
       const words = ['Contract', 'Rival', 'Court', 'Market', 'Power', 'Seat'].map((word, place) => `${word}${String.fromCharCode(97 + ((at >> (place * 2)) % 26))}`);
       entries.set(`article:${id}`, { ...entries.get([...entries.keys()].find((key) => key.startsWith('article:'))!)!, id, key: `article:${id}`, path: `/analysis/${id}/`, title: words.join(' '), date: '2020-01-01' });
     }
-    const many = toAnswerFiles({ ...ledger, entries });
+    const many = toAnswerFiles({ ...ledger, entries }, 'x.pf_meta');
     const head = JSON.parse(many.get('head.json')!) as Head;
     expect(brotliCompressSync(many.get('head.json')!).length).toBeLessThanOrEqual(16 * 1024);
     const biggest = Math.max(...[...many].filter(([name]) => name !== 'head.json').map(([, text]) => text.length));
