@@ -34,7 +34,8 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
 function buildPages(folder: string, checked: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const astro = spawn(process.execPath, ['--max-semi-space-size=64', 'node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-      env: { ...process.env, OUT_DIR: folder, CHECKED_CONTENT: checked, ASTRO_TELEMETRY_DISABLED: '1' },
+      // Vitest sets these, and Astro would make a development build, with drafts and with routes that development alone has.
+      env: { ...process.env, NODE_ENV: 'production', DEV: undefined, PROD: undefined, MODE: undefined, OUT_DIR: folder, CHECKED_CONTENT: checked, ASTRO_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
