@@ -77,8 +77,8 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
 
   /** An old link may have been put into capitals on its way. */
   #land(): void {
-    const id = location.hash.slice(1);
-    if (id && !document.getElementById(decodeURIComponent(id)) && document.getElementById(id.toLowerCase())) location.replace(`#${id.toLowerCase()}`);
+    const id = location.hash.slice(1).toLowerCase();
+    if (`#${id}` !== location.hash && !document.querySelector(':target') && document.getElementById(id)) location.replace(`#${id}`);
   }
 
   /** The version travels with every link to a piece or a place in it. */

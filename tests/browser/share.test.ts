@@ -344,6 +344,8 @@ test('an address whose fragment was put into capitals leads to its place', async
   await withPage({}, async ({ page }) => {
     await page.goto(at('/glossary/#AGI-Clause'));
     await expect.poll(() => page.evaluate(() => location.hash)).toBe('#agi-clause');
+    await page.goto(at('/facts/microsoft-stake/#100%'));
+    expect(await page.locator('.share > a').innerText()).toBe('Copy link');
   });
 });
 
