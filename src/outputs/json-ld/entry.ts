@@ -1,7 +1,7 @@
 /** Entries of the ledger → structured data: claims, facts, people, organizations, events, terms, sources, topics. Pure. */
 import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Observation, Organization, Person, WithContext } from 'schema-dts';
 import { toInstant } from '../../model/day.ts';
-import { pathOf, STATUS_WORDS, UNIT_WORDS, VERDICT_WORDS } from '../../model/entry.ts';
+import { pathOf, STATUS_WORDS, UNIT_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../model/entry.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { Verdict } from '../../schemas/ledger.ts';
@@ -31,7 +31,7 @@ export const toClaimReview = (claim: Entries['claims'], ledger: Ledger): WithCon
   license: site.license.url,
   itemReviewed: { '@type': 'Claim', name: claim.claim, appearance: { '@type': 'CreativeWork', description: claim.saidBy } },
   citation: worksOf(claim.sources, ledger),
-  reviewRating: { '@type': 'Rating', ratingValue: RATINGS[claim.verdict], bestRating: 5, worstRating: 1, alternateName: VERDICT_WORDS[claim.verdict], ratingExplanation: absolute('/standards/#verdicts') },
+  reviewRating: { '@type': 'Rating', ratingValue: RATINGS[claim.verdict], bestRating: 5, worstRating: 1, alternateName: VERDICT_WORDS[claim.verdict], ratingExplanation: VERDICT_MEANINGS[claim.verdict] },
 });
 
 /** A figure or short fact on its day. */
