@@ -110,3 +110,14 @@ test('the page does not shift while it loads', async () => {
     }
   });
 });
+
+test('a word that is wider than a small phone breaks, in headlines too', async () => {
+  await withPage({ viewport: { width: 320, height: 740 } }, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    const wide = await page.evaluate(() => {
+      for (const element of document.querySelectorAll('h1, h2, h3')) element.append(` ${'Donaudampfschifffahrt'.repeat(6)}`);
+      return document.documentElement.scrollWidth;
+    });
+    expect(wide).toBe(320);
+  });
+});
