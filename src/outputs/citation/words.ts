@@ -2,6 +2,7 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import { site } from '../../site.ts';
+import apa from './apa.csl?raw';
 import chicago from './chicago.csl?raw';
 import type { CslItem } from './index.ts';
 import mla from './mla.csl?raw';
@@ -10,19 +11,9 @@ import mla from './mla.csl?raw';
 export const STYLES = { apa: 'APA, 7th edition', mla: 'MLA, 9th edition', chicago: 'Chicago, 17th edition' } as const;
 export type Style = keyof typeof STYLES;
 
+// Styles of our own: the library's whole ones know fifty kinds of work and take ten times as long.
 const { styles } = plugins.config.get('@csl');
-styles.add('mla', mla);
-styles.add('chicago', chicago);
-// Each work is cited alone: without the parts that sort works and tell like ones apart, a style is three times as fast.
-for (const style of Object.keys(STYLES)) {
-  styles.add(
-    style,
-    styles
-      .get(style)
-      .replace(/<citation [\s\S]*?<\/citation>/, '<citation><layout><text variable="title"/></layout></citation>')
-      .replace(/<sort>[\s\S]*?<\/sort>/g, ''),
-  );
-}
+for (const [name, style] of Object.entries({ apa, mla, chicago })) styles.add(name, style);
 
 /** A citation in words. */
 export interface Citation {
