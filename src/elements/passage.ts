@@ -15,7 +15,14 @@ internal.acceptNodeIfVisibleInRange = (node: Node, range?: Range) => (around.con
 
 const elementOf = (node: Node): Element => (node instanceof Element ? node : node.parentElement!);
 
-/** The selection from its first word to its last: without signs at its ends, and without what only a screen reader says. */
+/** How much of a text hangs together by no-break spaces with what stands behind it, or before it. */
+const GLUED_BEFORE = /[^ \n\t]*\u00a0[^ \n\t]*$/;
+const GLUED_AFTER = /^[^ \n\t]*\u00a0[^ \n\t]*/;
+
+/**
+ * The selection from its first word to its last: without signs at its ends, and without what only a screen reader says. A
+ * number and its word stay together: Firefox finds no prefix or suffix beyond a no-break space.
+ */
 function tighten(selected: Range): Range | undefined {
   const range = selected.cloneRange();
   const walker = document.createTreeWalker(elementOf(selected.commonAncestorContainer), NodeFilter.SHOW_TEXT);
@@ -28,8 +35,9 @@ function tighten(selected: Range): Range | undefined {
   }
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) return undefined;
-  range.setStart(first.node, first.from);
-  range.setEnd(last.node, last.to);
+  const [before, after] = [first.node.textContent!.slice(0, first.from), last.node.textContent!.slice(last.to)];
+  range.setStart(first.node, first.from - (GLUED_BEFORE.exec(before)?.[0].length ?? 0));
+  range.setEnd(last.node, last.to + (GLUED_AFTER.exec(after)?.[0].length ?? 0));
   return range;
 }
 

@@ -265,8 +265,8 @@ describe('selected words', () => {
       await page.getByRole('button', { name: 'Copy link to this passage' }).click();
       await said(page, 'copied');
       for (const term of (await copied(page)).split(':~:text=')[1]!.split(',')) {
-        const text = decodeURIComponent(term.replace(/^-|-$/g, ''));
-        const runs = await page.evaluate(() => [...document.querySelectorAll('main')].map((main) => main.innerHTML.replace(/<button[^>]*>/g, '|').replace(/<\/button>/g, '|').replace(/<[^>]*>/g, '').replace(/&amp;/g, '&').replace(/\s+/g, ' ')).join('|').split('|'));
+        const text = decodeURIComponent(term.replace(/^-|-$/g, '')).replace(/\s+/g, ' ');
+        const runs = await page.evaluate(() => [...document.querySelectorAll('main')].map((main) => main.innerHTML.replace(/<button[^>]*>/g, '|').replace(/<\/button>/g, '|').replace(/<[^>]*>/g, '').replace(/&amp;/g, '&').replace(/&nbsp;|\s+/g, ' ')).join('|').split('|'));
         expect(runs.some((run) => run.includes(text)), text).toBe(true);
       }
     });
