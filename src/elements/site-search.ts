@@ -52,6 +52,8 @@ export class SiteSearch extends HTMLElement {
   #turn = 0;
   #timer = 0;
   #hush = 0;
+  /** Counts and draws the facets of the search that is shown. */
+  #count = async (): Promise<void> => {};
   readonly #field = make('input', { type: 'search', name: 'q', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search', placeholder: 'A name, a number, a claim, a question', maxlength: '2000' });
   readonly #form = make('form', { class: 'search-form', role: 'search', action: `${import.meta.env.BASE_URL}search/` });
   readonly #said = make('p', { class: 'visually-hidden', role: 'status' });
@@ -77,6 +79,7 @@ export class SiteSearch extends HTMLElement {
     this.#field.addEventListener('focus', () => this.#engine.preload());
     this.#field.addEventListener('input', () => this.#typed());
     this.addEventListener('keydown', (event) => this.#key(event));
+    this.#facets.addEventListener('toggle', () => this.#facets.open && this.#facets.childElementCount < 2 && this.#count().catch((error: unknown) => this.#failed(error)));
     this.#facets.addEventListener('change', () => this.#go({ facets: this.#chosen(), shown: STEP }, true));
     this.#more.addEventListener('click', () => void this.#longer());
     if (this.#inDialog) return;
@@ -169,7 +172,7 @@ export class SiteSearch extends HTMLElement {
     }
     this.setAttribute('aria-busy', 'true');
     // There from the start, so that its coming moves nothing.
-    if (this.#facets.childElementCount === 0) this.#facets.append(make('summary', {}, 'Filters and order'));
+    if (this.#facets.childElementCount === 0 || !this.#facets.open) this.#facets.replaceChildren(make('summary', {}, 'Filters and order'));
     this.#facets.hidden = false;
     const slow = window.setTimeout(() => here() && this.#note(make('p', {}, 'Searching …')), 700);
     const answered = this.#answer(state, here);
@@ -179,8 +182,12 @@ export class SiteSearch extends HTMLElement {
       if (!here()) return;
       await this.#fill(state, found, here);
       if (this.#inDialog) return;
-      const counts = await this.#engine.counts(state, found.asked);
-      if (here()) this.#drawFacets(counts);
+      // What counts values is fetched when they are seen.
+      this.#count = async () => {
+        const counts = await this.#engine.counts(state, found.asked);
+        if (here()) this.#drawFacets(counts);
+      };
+      if (this.#facets.open || isFiltered(state)) await this.#count();
     } catch (error) {
       await answered.catch(() => undefined);
       if (here()) this.#failed(error);
