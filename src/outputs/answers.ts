@@ -6,7 +6,7 @@ import type { Ledger } from '../model/ledger.ts';
 import type { Columns, Head, Row } from '../search/answers.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
 
-/** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and small events are found by their text alone. */
+/** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
 const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -6, chart: 0, event: 0 };
 
 /** Whom an entry is about. */
@@ -73,6 +73,10 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => 
 const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4 };
 const rankOf = ({ kind, aliases }: Entry, row: Row): number => (RANKS[kind] ?? 0) + row[10] + (kind === 'fact' && aliases.length > 0 ? 10 : 0);
 
+/** A turning point, or an event that a piece names or that has other names. */
+const isAskedFor = ({ id, key, aliases }: Entry, ledger: Ledger): boolean =>
+  ledger.events.get(id)!.weight === 3 || aliases.length > 0 || [...(ledger.usedBy.get(key) ?? [])].some((by) => by.startsWith('article:'));
+
 /** Words that an entry is looked up by, from the rarest. */
 function rarest(row: Row, frequency: ReadonlyMap<string, number>): string[] {
   const stems = [...new Set(stemsOf(row))];
@@ -124,7 +128,7 @@ const toColumns = (rows: readonly Row[]): Columns => (rows[0] ?? []).map((_, col
 export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string> {
   const topics = [...ledger.topics.keys()];
   const rows = [...ledger.entries.values()]
-    .filter(({ kind, id }) => BONUS[kind] !== undefined && !(kind === 'event' && ledger.events.get(id)!.weight === 1))
+    .filter((entry) => BONUS[entry.kind] !== undefined && (entry.kind !== 'event' || isAskedFor(entry, ledger)))
     .map((entry) => ({ entry, row: toRow(entry, ledger, topics) }))
     .sort((a, b) => rankOf(b.entry, b.row) - rankOf(a.entry, a.row) || byDateDown(a.entry, b.entry) || a.entry.key.localeCompare(b.entry.key))
     .map(({ row }) => row);
