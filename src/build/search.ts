@@ -22,23 +22,30 @@ const fail = (errors: readonly string[]): void => {
   if (errors.length > 0) throw new Error(`the search index: ${errors.join('; ')}`);
 };
 
+/** Records sent to Pagefind before its answers are waited for: it works while this process does other things. It keeps their order. */
+const BATCH = 100;
+
 /** Index everything with Pagefind and write it to `folder` as Pagefind does. Returns the number of records. */
 export async function writePagefind(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '$%' });
   fail(errors);
   let count = 0;
-  for (const { url, content, meta, filters, sort } of toRecords(ledger)) {
-    const added = await index!.addCustomRecord({ url, content, language: 'en', meta, filters, sort });
-    fail(added.errors);
+  let sent: Promise<{ errors: string[] }>[] = [];
+  const settle = async (): Promise<void> => {
+    for (const { errors } of await Promise.all(sent)) fail(errors);
+    sent = [];
+  };
+  const send = async (added: Promise<{ errors: string[] }>): Promise<void> => {
     count++;
-  }
+    if (sent.push(added) >= BATCH) await settle();
+  };
+  for (const { url, content, meta, filters, sort } of toRecords(ledger)) await send(index!.addCustomRecord({ url, content, language: 'en', meta, filters, sort }));
   for await (const parsed of articles) {
     const record = toArticleRecord(articleEntry(parsed.slug, ledger), parsed, ledger);
     const html = `<!doctype html><html lang="${site.language}"><body data-pagefind-body>${record.html}${attributes(record)}</body></html>`;
-    const added = await index!.addHTMLFile({ url: record.url, content: html });
-    fail(added.errors);
-    count++;
+    await send(index!.addHTMLFile({ url: record.url, content: html }));
   }
+  await settle();
   fail((await index!.writeFiles({ outputPath: folder })).errors);
   await close();
   return count;
