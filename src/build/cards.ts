@@ -1,6 +1,6 @@
-/** Draw the pictures: share cards and charts. An unchanged one is copied from the cache; the same content always gives the same bytes. */
+/** Draw the pictures: share cards and charts. An unchanged one is taken from the cache; the same content always gives the same bytes. */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Renderer, type Node } from '@takumi-rs/core';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
@@ -25,6 +25,13 @@ export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((
 /** Each chart as a picture to take along, at twice its size. */
 export const toChartPictures = (ledger: Ledger): Picture[] =>
   [...ledger.charts.values()].map((chart) => ({ path: `/charts/${chart.id}.png`, draw: () => drawChartFile(chart, toFileLine(chart, ledger)) }));
+
+/** The same file under a second name: no bytes are written. Where the cache is on another disk, a copy. */
+const place = (from: string, to: string): Promise<void> =>
+  link(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EXDEV' && error.code !== 'EPERM') throw error;
+    return copyFile(from, to);
+  });
 
 /** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
 export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (done: number) => void): Promise<{ drawn: number; kept: number }> {
@@ -51,7 +58,7 @@ export async function writePictures(pictures: readonly Picture[], folder: string
         await rename(join(store, `${name}.part`), join(store, name));
         drawn++;
       }
-      await copyFile(join(store, name), join(folder, picture.path));
+      await place(join(store, name), join(folder, picture.path));
       progress?.(next);
     }
   };
