@@ -149,6 +149,13 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
   return { results, strangers: [...strangers, ...unread], fresh: jobs.length };
 }
 
+/** Report a list that nobody reads in a file that holds several. */
+const strangeLists = (text: string, file: string, lists: readonly string[]): Problem[] =>
+  text.split('\n').flatMap((line, at) => {
+    const name = /^([\w-]+):/.exec(line)?.[1];
+    return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
+  });
+
 /** Read, parse and check everything. Problems are gathered, never thrown. */
 export async function readContent(where: Places = places): Promise<ReadContent> {
   const problems: Problem[] = [];
@@ -172,6 +179,8 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
       readable = false;
       continue;
     }
+    const lists = Object.values(files).flatMap((other) => (other.file === file && 'list' in other ? [other.list as string] : []));
+    if ('list' in rest && rest.list === lists[0]) problems.push(...strangeLists(text, shown, lists));
     const { entries, problems: found, broken: names } = readYamlList<Entries[FileName]>(text, { file: shown, schema, ...rest } as never);
     (placed[name] as unknown[]) = entries;
     problems.push(...found);
