@@ -84,7 +84,7 @@ export class SiteSearch extends HTMLElement {
     this.#more.addEventListener('click', () => void this.#longer());
     if (this.#inDialog) return;
     this.#facets.open = matchMedia('(min-width: 64rem)').matches;
-    this.#engine.preload();
+    if (location.search) this.#engine.preload();
     history.scrollRestoration = 'manual';
     addEventListener('popstate', () => this.#restore());
     addEventListener('scrollend', () => history.replaceState({ y: scrollY }, ''));

@@ -13,9 +13,13 @@ import groteskCore from './schibsted-grotesk-core.woff2?url';
 import groteskMore from './schibsted-grotesk-more.woff2?url';
 import { CORE, MORE, toUnicodeRange } from './signs.ts';
 
-const face = (family: string, core: string, more: string, weight: string, style = 'normal'): string =>
+/**
+ * `display`: text and headlines are swapped in when they come; labels, whose lines a swap would break anew, keep their
+ * stand-in for a page on which their face comes late.
+ */
+const face = (family: string, core: string, more: string, weight: string, style = 'normal', display = 'swap'): string =>
   [[core, CORE] as const, [more, MORE] as const]
-    .map(([file, signs]) => `@font-face{font-family:${family};src:url(${file}) format("woff2");font-weight:${weight};font-style:${style};font-display:swap;unicode-range:${toUnicodeRange(signs)}}`)
+    .map(([file, signs]) => `@font-face{font-family:${family};src:url(${file}) format("woff2");font-weight:${weight};font-style:${style};font-display:${display};unicode-range:${toUnicodeRange(signs)}}`)
     .join('');
 const standIn = (family: string, names: readonly string[], descriptors: string, width: number, ascent: number, descent: number): string =>
   `@font-face{font-family:"${family}";src:${names.map((name) => `local("${name}")`).join(',')};${descriptors};size-adjust:${(width * 100).toFixed(2)}%;ascent-override:${((ascent / width) * 100).toFixed(2)}%;descent-override:${((descent / width) * 100).toFixed(2)}%;line-gap-override:0%}`;
@@ -34,7 +38,7 @@ export const faces: string = [
   face('Newsreader', textCore, textMore, '400'),
   face('Newsreader', displayCore, displayMore, '500 700'),
   face('Newsreader', italicCore, italicMore, '400', 'italic'),
-  face('"Schibsted Grotesk"', groteskCore, groteskMore, '400 700'),
+  face('"Schibsted Grotesk"', groteskCore, groteskMore, '400 700', 'normal', 'optional'),
   standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'font-weight:400', 1.0015 / GEORGIA, ...SERIF),
   standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'font-weight:500 700', 1.0768 / GEORGIA, ...SERIF),
   standIn('Newsreader Times', TIMES, 'font-weight:400', 1.0015, ...SERIF),
