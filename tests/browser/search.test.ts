@@ -196,6 +196,20 @@ describe('everywhere', () => {
     });
   });
 
+  test('the engine waits on the page of search until the reader turns to the field', async () => {
+    await withPage({}, async ({ page }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => void (/\/pagefind\/(?:pagefind\.js|wasm)/.test(request.url()) && asked.push(request.url())));
+      await page.goto(at('/search/'));
+      const field = page.locator('site-search input[type="search"]').first();
+      await field.waitFor();
+      await page.waitForTimeout(500);
+      expect(asked).toEqual([]);
+      await field.focus();
+      await expect.poll(() => asked.length).toBeGreaterThan(0);
+    });
+  });
+
   test.each(['/', 'Control+k'])('%s opens the dialog, arrows walk it, Escape closes it', async (key) => {
     await withPage({}, async ({ page, errors }) => {
       await page.goto(at('/analysis/what-microsoft-owns/'));
