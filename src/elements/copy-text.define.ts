@@ -1,3 +1,0 @@
-import { CopyText } from './copy-text.ts';
-
-customElements.define('copy-text', CopyText);

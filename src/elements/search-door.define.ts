@@ -1,3 +1,0 @@
-import { SearchDoor } from './search-door.ts';
-
-customElements.define('search-door', SearchDoor);

@@ -1,3 +1,0 @@
-import { ShareTools } from './share-tools.ts';
-
-customElements.define('share-tools', ShareTools);

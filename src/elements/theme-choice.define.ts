@@ -1,3 +1,0 @@
-import { ThemeChoice } from './theme-choice.ts';
-
-customElements.define('theme-choice', ThemeChoice);
