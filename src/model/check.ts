@@ -2,7 +2,7 @@
 import { HORIZON } from '../schemas/common.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
-import { sinceOf } from './agreement.ts';
+import { rowOf, sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
@@ -156,6 +156,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
   const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#'))]);
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
+  for (const id of ids.get('clause')!) places.add(rowOf(id));
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
   for (const { slug, ids: inside } of articles) for (const id of inside) places.add(`/analysis/${slug}/#${id}`);
   const moved = new Map<string, string>();

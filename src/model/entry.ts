@@ -2,6 +2,7 @@
 import type { Entries } from '../schemas/index.ts';
 import type { Status } from '../schemas/common.ts';
 import type { Unit, Verdict } from '../schemas/ledger.ts';
+import { statusOf } from './agreement.ts';
 import type { Article } from './article.ts';
 
 /** In the order in which lists of mixed kinds show them. */
@@ -53,7 +54,7 @@ const HOMES: Record<Kind, string> = {
   series: '/analysis/#series-',
   claim: '/claims/',
   fact: '/facts/',
-  clause: '/agreement/#',
+  clause: '/agreement/',
   version: '/agreement/#version-',
   chart: '/charts/',
   event: '/timeline/',
@@ -107,8 +108,8 @@ const entry = (kind: Kind, value: { id: string; 'redirects-from'?: readonly stri
   redirectsFrom: value['redirects-from'] ?? [],
 });
 
-/** Old ids of a place, which lead to it for ever: `redirects-from: [/glossary/#old-id]`. */
-export const oldIdsOf = (redirectsFrom: readonly string[]): string[] => redirectsFrom.flatMap((from) => from.split('#').slice(1));
+/** Old ids of a place, which lead to it for ever: of `/glossary/#old-id`, or, of an entry whose page a list repeats, `/agreement/old-id/`. */
+export const oldIdsOf = (redirectsFrom: readonly string[]): string[] => redirectsFrom.map((from) => /([^/#]+)\/?$/.exec(from)![1]!);
 
 /** How each kind of value becomes an entry. */
 export const toEntry = {
@@ -163,16 +164,18 @@ export const toEntry = {
     entry('question', question, { title: question.question, summary: question.why, topics: question.topics, aliases: question.aliases }),
   version: (version: Entries['versions']) =>
     entry('version', version, { title: version.name, summary: version.document, date: version.date, sources: version.sources }),
-  clause: (clause: Entries['clauses']) =>
-    entry('clause', clause, {
+  clause: (clause: Entries['clauses']) => {
+    const status = statusOf(clause);
+    return entry('clause', clause, {
       title: clause.name,
       summary: `${clause.question} ${clause.short}.`,
       answer: clause.short,
       date: clause.asOf,
       aliases: [clause.question, ...clause.aliases],
       sources: clause.terms.flatMap(({ sources }) => sources),
-      ...statusOf(clause),
-    }),
+      ...(status ? { status } : {}),
+    });
+  },
   letter: (letter: Entries['letters']) =>
     entry('letter', letter, { title: `${letter.name} on ${letter.article}`, summary: letter.text, date: letter.date }),
   article: (article: Article) =>
@@ -183,11 +186,6 @@ export const toEntry = {
       topics: article.topics,
       sources: article.sources,
     }),
-};
-
-const statusOf = (clause: Entries['clauses']): { status?: Status } => {
-  const { status } = clause.terms.at(-1)!;
-  return status === 'unknown' ? {} : { status };
 };
 
 export const VERDICT_WORDS: Record<Verdict, string> = {

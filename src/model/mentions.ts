@@ -31,7 +31,7 @@ export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention
   claims: (claim) => [...topics(claim), ...sources(claim)],
   questions: (question) => topics(question),
   versions: (version) => sources(version),
-  clauses: (clause) => [...one(['version'], clause.since, 'since'), ...clause.terms.flatMap(({ version }, at) => one(['version'], version, 'terms', at, 'version')), ...nested('terms', clause.terms)],
+  clauses: (clause) => [...list(['fact'], clause.facts, 'facts'), ...list(['claim'], clause.claims, 'claims'), ...one(['version'], clause.since, 'since'), ...clause.terms.flatMap(({ version }, at) => one(['version'], version, 'terms', at, 'version')), ...nested('terms', clause.terms)],
   letters: (letter) => one(['article'], letter.article, 'article'),
   synonyms: () => [],
   front: (front) => [...one(['article'], front.lead, 'lead'), ...list(['claim'], front.claims, 'claims')],

@@ -32,6 +32,8 @@ const HIDDEN: ReadonlySet<string> = new Set(['redirects-from']);
 /** What a field says, in every collection that has it. */
 const WORDS: Record<string, string> = {
   'people.status': 'How sure what the entry says of the person is, where it is not plain',
+  'clauses.facts': 'Ids of facts that speak of it',
+  'clauses.claims': 'Ids of claims that speak of it',
   'versions.kind': 'agreement for a stage of the deal, side for a step beside it that changed one clause',
   'sources.kind': 'primary, filing, court, regulator, research or press',
   'articles.kind': 'analysis, explainer, fact-check or profile',

@@ -4,7 +4,7 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
 import { selectEvents } from '../model/check.ts';
 import { inWords } from '../model/day.ts';
-import { STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
+import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import { measurementOf, type Ledger } from '../model/ledger.ts';
 import { HORIZON } from '../schemas/common.ts';
@@ -33,7 +33,7 @@ function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
       const rows = terms.map(({ version, text }) => `<li>${escape(inWords(ledger.versions.get(version)!.date))}: ${escape(text)}</li>`).join('');
-      return `<p><strong>The agreement:</strong> ${link(`/agreement/#${id}`, question)}</p><ul>${rows}</ul>`;
+      return `<p><strong>The agreement:</strong> ${link(pathOf('clause', id), question)}</p><ul>${rows}</ul>`;
     }
     case 'timeline':
       return `<ul>${selectEvents(ledger.events.values(), options)

@@ -6,7 +6,7 @@ import { BLOCK, fill, INLINE, marker, type BlockName, type InlineName, type Refe
 import type { Article } from '../model/article.ts';
 import { selectEvents } from '../model/check.ts';
 import { inWords } from '../model/day.ts';
-import { STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
+import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
 import { inSentence, toSourceMix } from '../model/reading.ts';
 import { ACCESS_WORDS } from '../model/source.ts';
@@ -52,7 +52,7 @@ function toBlock(name: BlockName, id: string, options: Record<string, string>, l
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
       const rows = terms.map(({ version, text, status }) => [inWords(ledger.versions.get(version)!.date), plain(text), status === 'unknown' ? 'Not public' : STATUS_WORDS[status]]);
-      return `**The agreement:** ${link(question, `/agreement/#${id}`)}\n\n${table(['Version', 'What it says', 'Status'], rows)}`;
+      return `**The agreement:** ${link(question, pathOf('clause', id))}\n\n${table(['Version', 'What it says', 'Status'], rows)}`;
     }
     case 'timeline':
       return selectEvents(ledger.events.values(), options)

@@ -30,14 +30,16 @@ const unstopped = (text: string): string => text.replace(/\.$/, '');
 
 /** The page of an entry. */
 export function toShared(entry: Entry): Shared {
-  const { path, title, kind, date, answer } = entry;
+  const { path, kind, date, answer } = entry;
+  // A clause is asked for by its question; its name alone says little elsewhere.
+  const title = kind === 'clause' ? entry.aliases[0]! : entry.title;
   const said = standing(entry);
   const day = kind === 'event' && date ? inWords(date) : '';
   const more = said || (kind === 'person' || kind === 'source' ? answer : '') || day;
   return {
     path,
     title,
-    text: more ? `${unstopped(title)}: ${more}` : title,
+    text: more ? `${title.endsWith('?') ? title : `${unstopped(title)}:`} ${more}` : title,
     source: [`“${unstopped(title)}”`, site.name, more].filter(Boolean).join(', '),
   };
 }

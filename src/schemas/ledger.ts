@@ -250,6 +250,9 @@ export const Clause = z
     /** The answer until then, in at most eight words. */
     before: Text.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
     terms: z.array(ClauseTerm).min(1),
+    /** Ids of facts and of claims that speak of it. */
+    facts: z.array(Id).default([]),
+    claims: z.array(Id).default([]),
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
   })

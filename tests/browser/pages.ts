@@ -7,6 +7,7 @@ export const PAGES = [
   '/topics/',
   '/topics/ownership/',
   '/agreement/',
+  '/agreement/ownership/',
   '/timeline/',
   '/timeline/topics/money/',
   '/timeline/recapitalization-2025/',

@@ -24,7 +24,7 @@ describe('answers', () => {
   test.each([
     ['49%', '/claims/microsoft-owns-49-percent/'],
     ['AGI clause', '/glossary/#agi-clause'],
-    ['who owns OpenAI', '/agreement/#ownership'],
+    ['who owns OpenAI', '/agreement/ownership/'],
     ['nadella', '/people/satya-nadella/'],
     ['exclusivity', '/glossary/#exclusive-cloud-provider'],
     ['bing share', '/facts/bing-world-share/'],
@@ -219,9 +219,9 @@ describe('everywhere', () => {
       await page.keyboard.type('who owns OpenAI');
       await dialog.locator('.search-answer').first().waitFor();
       await settled(page);
-      await dialog.locator('.search-answer a[href="/agreement/#ownership"]').waitFor();
+      await dialog.locator('.search-answer a[href="/agreement/ownership/"]').waitFor();
       await page.keyboard.press('ArrowDown');
-      expect(await page.evaluate(() => document.activeElement!.getAttribute('href'))).toBe('/agreement/#ownership');
+      expect(await page.evaluate(() => document.activeElement!.getAttribute('href'))).toBe('/agreement/ownership/');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Escape');

@@ -64,6 +64,7 @@ beforeAll(async () => {
   );
   renameSync(join(folder, 'content/articles/first-name.md'), join(folder, 'content/articles/second-name.md'));
   edit('terms.yaml', ['- id: agi-clause', '- id: agi-clause\n  redirects-from: ["/glossary/#old-clause"]']);
+  edit('agreement.yaml', ['- id: ownership', '- id: ownership\n    redirects-from: [/agreement/who-owns/]']);
   edit('facts.yaml', ['- id: microsoft-stake', '- id: microsoft-stake\n  redirects-from: [/facts/former-stake/]']);
   edit('charts.yaml', ['- id: ownership-2025', '- id: ownership-2025\n  redirects-from: [/charts/former-split/]']);
   build('next');
@@ -149,6 +150,16 @@ test('a place in a page of many keeps its old address', async () => {
   await withPage(async (page) => {
     await page.goto(`${next}/glossary/#old-clause`);
     expect(await page.evaluate(() => document.querySelector(':target')?.closest('div')?.id)).toBe('agi-clause');
+  });
+});
+
+test('a clause that was renamed keeps the address of its page and that of its row in the table', async () => {
+  await withPage(async (page) => {
+    await page.goto(`${next}/agreement/who-owns/?from=mail#third-phase-2023-01`);
+    await page.waitForURL(`${next}/agreement/ownership/?from=mail#third-phase-2023-01`);
+    expect(await page.locator(':target').innerText()).toMatch(/^Jan 23, 2023/);
+    await page.goto(`${next}/agreement/#who-owns`);
+    expect(await page.evaluate(() => document.querySelector(':target')?.closest('tr')?.id)).toBe('ownership');
   });
 });
 

@@ -36,7 +36,7 @@ describe('every address ever published', () => {
   });
 
   test('of each kind is in the record', () => {
-    for (const kind of ['/analysis/', '/topics/', '/facts/', '/claims/', '/timeline/', '/charts/', '/people/', '/organizations/', '/sources/']) {
+    for (const kind of ['/analysis/', '/topics/', '/facts/', '/claims/', '/timeline/', '/charts/', '/people/', '/organizations/', '/sources/', '/agreement/']) {
       expect(record.filter((address) => address.startsWith(kind) && address !== kind && !address.includes('#')).length, kind).toBeGreaterThan(9);
     }
     for (const page of ['/glossary/#', '/agreement/#', '/questions/#', '/analysis/#series-', '/timeline/#']) expect(record.some((address) => address.startsWith(page)), page).toBe(true);

@@ -135,7 +135,7 @@ test('a page says the size, type and words of its card as networks ask for them'
 
 test('articles, entries and lists each have a card of their own', () => {
   const cardOf = (path: string): string => /property="og:image" content="[^"]*(\/cards\/[^"]+)"/.exec(pages.get(path)!)![1]!;
-  const own = [...pages.keys()].filter((path) => /^\/(?:analysis|facts|claims|charts|timeline|topics|people|organizations)\/[a-z][a-z0-9-]*\/$/.test(path) && !pages.get(path)!.includes('http-equiv="refresh"'));
+  const own = [...pages.keys()].filter((path) => /^\/(?:analysis|facts|claims|charts|timeline|topics|people|organizations|agreement)\/[a-z][a-z0-9-]*\/$/.test(path) && !pages.get(path)!.includes('http-equiv="refresh"'));
   expect(own.length).toBeGreaterThan(100);
   expect(new Set(own.map(cardOf)).size).toBe(own.length);
   for (const path of ['/analysis/', '/agreement/', '/timeline/', '/facts/', '/claims/', '/charts/', '/topics/']) expect(cardOf(path)).toBe(`/cards/${path.split('/')[1]}.png`);

@@ -4,7 +4,7 @@ import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toFaqPage, toNewsArticle } from '../../src/outputs/json-ld/article.ts';
 import { toDataset } from '../../src/outputs/json-ld/data.ts';
-import { toClaimReview, toEvent, toObservation, toPerson } from '../../src/outputs/json-ld/entry.ts';
+import { toClaimReview, toClausePage, toEvent, toObservation, toPerson } from '../../src/outputs/json-ld/entry.ts';
 import { toPublisher, toScript } from '../../src/outputs/json-ld/index.ts';
 import { VERDICTS } from '../../src/schemas/ledger.ts';
 import { faultsOf } from '../built/vocabulary.ts';
@@ -49,6 +49,14 @@ test('days stand as exactly as they are known', () => {
   const fact = ledger.facts.get('license-end-year')!;
   expect(toObservation(fact, ledger)).toMatchObject({ value: '2032', observationDate: fact.asOf });
   expect(toObservation(ledger.facts.get('microsoft-stake')!, ledger)).toMatchObject({ value: 27, unitText: 'percent' });
+});
+
+test('a clause answers its question, whatever its terms say', () => {
+  for (const clause of ledger.clauses.values()) {
+    const data = toClausePage(clause, ledger);
+    expect(faults(data)).toEqual([]);
+    expect(data.mainEntity).toMatchObject({ name: clause.question, acceptedAnswer: { text: expect.stringContaining(clause.short) as string } });
+  }
 });
 
 test('a person without other names or organizations, and a chart, are whole', () => {

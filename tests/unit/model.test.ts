@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/model/article.ts';
 import { inShort, inWords, phaseOf, toRfc822 } from '../../src/model/day.ts';
 import { distance, nearest, toLine } from '../../src/model/problem.ts';
-import { pathOf } from '../../src/model/entry.ts';
+import { statusOf } from '../../src/model/agreement.ts';
+import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
 import { inSentence } from '../../src/model/reading.ts';
 import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escape } from '../../src/model/html.ts';
@@ -69,7 +70,16 @@ test('the source mix is a sentence', () => {
 });
 
 test('every kind of entry has its address', () => {
-  expect([pathOf('fact', 'x'), pathOf('event', 'x'), pathOf('term', 'x'), pathOf('clause', 'x')]).toEqual(['/facts/x/', '/timeline/x/', '/glossary/#x', '/agreement/#x']);
+  expect([pathOf('fact', 'x'), pathOf('event', 'x'), pathOf('term', 'x'), pathOf('clause', 'x')]).toEqual(['/facts/x/', '/timeline/x/', '/glossary/#x', '/agreement/x/']);
+});
+
+test('an old address leaves an old id, whether it was a place or a page', () => {
+  expect(oldIdsOf(['/glossary/#Old-Term', '/agreement/who-owns/'])).toEqual(['Old-Term', 'who-owns']);
+});
+
+test('an answer is as sure as the newest version that is public on it', () => {
+  const terms = (...statuses: ('confirmed' | 'reported' | 'unknown')[]) => ({ terms: statuses.map((status) => ({ version: 'v', text: 'It says so.', sources: ['s'], status })) });
+  expect([statusOf(terms('reported', 'confirmed')), statusOf(terms('confirmed', 'unknown')), statusOf(terms('unknown'))]).toEqual(['confirmed', 'confirmed', undefined]);
 });
 
 describe('the ledger', async () => {
@@ -84,6 +94,9 @@ describe('the ledger', async () => {
   });
   test('knows who uses a fact', () => {
     expect(usersOf(ledger, 'fact:microsoft-stake', 'article').map(({ id }) => id)).toContain('what-microsoft-owns');
+  });
+  test('leads from a fact to the clause that it speaks of', () => {
+    expect(usersOf(ledger, 'fact:license-end-year', 'clause').map(({ path }) => path)).toEqual(['/agreement/duration/', '/agreement/license/']);
   });
   test('keeps the order of the files', () => {
     expect([...ledger.clauses.keys()].slice(0, 3)).toEqual(['ownership', 'sale', 'compute']);

@@ -73,9 +73,9 @@ describe('answers', () => {
   test.each([
     ['49%', '/claims/microsoft-owns-49-percent/'],
     ['AGI clause', '/glossary/#agi-clause'],
-    ['who owns OpenAI', '/agreement/#ownership'],
-    ['how much did microsoft invest', '/agreement/#funding'],
-    ['what happens at agi', '/agreement/#agi'],
+    ['who owns OpenAI', '/agreement/ownership/'],
+    ['how much did microsoft invest', '/agreement/funding/'],
+    ['what happens at agi', '/agreement/agi/'],
     ['nadella', '/people/satya-nadella/'],
     ['exclusivity', '/glossary/#exclusive-cloud-provider'],
     ['bing share', '/facts/bing-world-share/'],

@@ -68,6 +68,12 @@ describe('what a link says', () => {
     const claim = toEntry.claim({ id: 'half', claim: 'Microsoft owns half.', verdict: 'mostly-true', circulating: false, finding: 'No.', saidBy: 'Some', asOf: '2026-07', ...shared });
     expect(toShared(claim).text).toBe('Microsoft owns half: Mostly true, as of July 2026');
   });
+  test('a clause: its question, the answer, status and day', () => {
+    const term = { version: 'v', text: 'It says so.', status: 'confirmed' as const, sources: ['s'] };
+    const clause = toEntry.clause({ id: 'sale', name: 'Sale', question: 'Who may sell?', short: 'Both', asOf: '2026-04-27', terms: [term], facts: [], claims: [], ...shared });
+    expect(toShared(clause).text).toBe('Who may sell? Both, confirmed, as of April 27, 2026');
+    expect(toShared(clause).source).toBe('“Who may sell?”, Entente, Both, confirmed, as of April 27, 2026');
+  });
   test('the version travels with the link', () => {
     expect(addressOf({ path: '/analysis/a/', version: '2026-07-31.2' })).toBe('/analysis/a/?v=2026-07-31.2');
     expect(addressOf({ path: '/facts/a/' })).toBe('/facts/a/');

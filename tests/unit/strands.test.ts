@@ -1,6 +1,7 @@
 /** What the timeline and the comparison of versions are made from. */
 import { describe, expect, test } from 'vitest';
-import { toCompareCss, toRuns } from '../../src/components/agreement/compare.ts';
+import { toCompareCss } from '../../src/components/agreement/compare.ts';
+import { toRuns } from '../../src/model/agreement.ts';
 import { FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';

@@ -1,27 +1,9 @@
-/** The agreement through its versions: which words of a clause were in force from which version to which. */
+/** Two versions of the agreement side by side, chosen without script. */
+import { toRuns } from '../../model/agreement.ts';
 import type { Entries } from '../../schemas/index.ts';
 
 type Clause = Entries['clauses'];
 type Version = Entries['versions'];
-
-export interface Run {
-  /** The words in force, or none before the clause first appears. */
-  term?: Clause['terms'][number];
-  /** The versions that leave them in force, oldest first; the first one states them. */
-  versions: readonly [Version, ...Version[]];
-}
-
-/** A clause as stretches without a change, oldest first; together they cover every version once. */
-export function toRuns(clause: Clause, versions: readonly Version[]): Run[] {
-  const runs: { term?: Clause['terms'][number]; versions: [Version, ...Version[]] }[] = [];
-  for (const version of versions) {
-    const term = clause.terms.find((one) => one.version === version.id);
-    const last = runs.at(-1);
-    if (last && !term) last.versions.push(version);
-    else runs.push({ ...(term ? { term } : {}), versions: [version] });
-  }
-  return runs;
-}
 
 /** Ids of the two selects. */
 export const SELECTS = ['compare-first', 'compare-second'] as const;

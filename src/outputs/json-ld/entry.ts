@@ -1,5 +1,5 @@
 /** Entries of the ledger → structured data: claims, facts, people, organizations, events, terms, sources, topics. Pure. */
-import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Observation, Organization, Person, WithContext } from 'schema-dts';
+import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Observation, Organization, Person, WebPage, WithContext } from 'schema-dts';
 import { toInstant } from '../../model/day.ts';
 import { pathOf, STATUS_WORDS, UNIT_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../model/entry.ts';
 import type { Ledger } from '../../model/ledger.ts';
@@ -33,6 +33,30 @@ export const toClaimReview = (claim: Entries['claims'], ledger: Ledger): WithCon
   citation: worksOf(claim.sources, ledger),
   reviewRating: { '@type': 'Rating', ratingValue: RATINGS[claim.verdict], bestRating: 5, worstRating: 1, alternateName: VERDICT_WORDS[claim.verdict], ratingExplanation: VERDICT_MEANINGS[claim.verdict] },
 });
+
+/** A clause as the question that it answers. */
+export const toClausePage = (clause: Entries['clauses'], ledger: Ledger): WithContext<WebPage> => {
+  const url = absolute(pathOf('clause', clause.id));
+  const { text, sources, version } = clause.terms.at(-1)!;
+  return {
+    '@context': CONTEXT,
+    '@type': 'WebPage',
+    '@id': url,
+    name: `${clause.question} ${clause.short}`,
+    url,
+    inLanguage: site.language,
+    license: site.license.url,
+    publisher,
+    isPartOf: { '@type': 'WebPage', '@id': absolute('/agreement/'), url: absolute('/agreement/') },
+    mainEntity: {
+      '@type': 'Question',
+      '@id': `${url}#answer`,
+      name: clause.question,
+      answerCount: 1,
+      acceptedAnswer: { '@type': 'Answer', text: `${clause.short}. ${text}`, url, author: publisher, datePublished: toInstant(ledger.versions.get(version)!.date), citation: worksOf(sources, ledger) },
+    },
+  };
+};
 
 /** A figure or short fact on its day. */
 export const toObservation = (fact: Entries['facts'], ledger: Ledger): WithContext<Observation> => ({
