@@ -1,5 +1,6 @@
 import { defineConfig } from 'astro/config';
 import devSearch from './src/build/dev-search.ts';
+import keptPages from './src/build/kept-pages.ts';
 import { site } from './src/site.ts';
 
 /**
@@ -16,9 +17,7 @@ export default defineConfig({
   cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
   // A page waits for its text from the cache; meanwhile others are made.
   build: { format: 'directory', assets: '_assets', concurrency: 4 },
-  integrations: [devSearch()],
-  // Pages with a key (library/keys.ts) are kept from the last build while their key and their code are the same.
-  experimental: { incrementalBuild: true },
+  integrations: [devSearch(), keptPages()],
   devToolbar: { enabled: false },
   vite: { plugins: [bareImports], build: { assetsInlineLimit: 0 } },
 });

@@ -1,21 +1,31 @@
 /** Write the files beside each piece. A file costs a tenth of what a route of Astro's does, and a piece has seven. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { textKey } from '../library/keys.ts';
+import { codeVersion } from '../loaders/code-version.ts';
 import { cachedArticle, places } from '../loaders/content.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { filesBeside } from '../outputs/beside.ts';
+import { Store } from './store.ts';
 
-/** Returns the number of files. */
-export async function writeBeside(ledger: Ledger, folder: string): Promise<number> {
-  let count = 0;
+/** Returns for how many pieces they were made, and for how many they were the same as before. */
+export async function writeBeside(ledger: Ledger, folder: string, cache: string): Promise<{ made: number; kept: number }> {
+  const store = new Store(join(cache, 'beside'));
+  const version = codeVersion('src');
+  let made = 0;
   for (const article of ledger.articles) {
-    const { article: parsed } = await cachedArticle(article.digest);
-    await mkdir(join(folder, article.path), { recursive: true });
-    for (const { path, text } of filesBeside(article, parsed!, readFileSync(join(places.content, 'articles', `${article.slug}.md`), 'utf8'), ledger)) {
-      writeFileSync(join(folder, path), text);
-      count++;
-    }
+    const name = createHash('sha256').update(version).update(textKey(ledger, article)).digest('hex').slice(0, 32);
+    const fresh = await store.make(name, async (part) => {
+      const { article: parsed } = await cachedArticle(article.digest);
+      for (const { path, text } of filesBeside(article, parsed!, readFileSync(join(places.content, 'articles', `${article.slug}.md`), 'utf8'), ledger)) {
+        mkdirSync(dirname(join(part, path)), { recursive: true });
+        writeFileSync(join(part, path), text);
+      }
+    });
+    if (fresh) made++;
+    store.place(name, folder);
   }
-  return count;
+  store.prune();
+  return { made, kept: ledger.articles.length - made };
 }

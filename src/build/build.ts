@@ -3,12 +3,15 @@
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ParsedArticle } from '../loaders/article.ts';
+import { codeVersion } from '../loaders/code-version.ts';
 import { cachedArticle, places, readContent, toContent } from '../loaders/content.ts';
+import { toLedger, type Ledger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
-import { toLedger } from '../model/ledger.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
 import { writeBeside } from './beside.ts';
@@ -16,6 +19,7 @@ import { toCardPictures, toChartPictures, writePictures } from './cards.ts';
 import { writeHosting } from './hosting.ts';
 import { merge } from './merge.ts';
 import { writeSearchIndex } from './search.ts';
+import { Store } from './store.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
 
@@ -48,6 +52,19 @@ function buildPages(folder: string, checked: string): Promise<void> {
   });
 }
 
+/** The search index in its folder: of the last build where no word of the content is another. Returns whether it was made. */
+async function placeSearch(ledger: Ledger, content: string, folder: string): Promise<boolean> {
+  const store = new Store(join(places.cache, 'search'));
+  const name = createHash('sha256').update([codeVersion('src'), site.base, content].join('\0')).digest('hex').slice(0, 32);
+  const articles = async function* (): AsyncGenerator<ParsedArticle> {
+    for (const { digest } of ledger.articles) yield (await cachedArticle(digest)).article!;
+  };
+  const made = await store.make(name, (path) => writeSearchIndex(ledger, articles(), path));
+  store.place(name, folder);
+  store.prune();
+  return made;
+}
+
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
   const found = await step(
@@ -65,21 +82,17 @@ export async function build(): Promise<void> {
   await rm(work, { recursive: true, force: true });
   const checked = join(work, 'content.json');
   await mkdir(fresh, { recursive: true });
-  await writeFile(checked, JSON.stringify(content));
+  const text = JSON.stringify(content);
+  await writeFile(checked, text);
+  const beside = join(work, 'public');
   try {
-    const articles = (async function* () {
-      for (const { digest } of ledger.articles) {
-        const { article } = await cachedArticle(digest);
-        yield article!;
-      }
-    })();
     await Promise.all([
       step('pages', () => buildPages(fresh, checked), () => 'made by Astro'),
-      step('search', () => writeSearchIndex(ledger, articles, join(work, 'public/pagefind')), (count) => `${count} records indexed by Pagefind`),
-      step('files', () => writeBeside(ledger, join(work, 'public')), (count) => `${count} beside the articles: citations, Markdown`),
-      step('pictures', () => writePictures([...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)], join(work, 'public'), places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      step('search', () => placeSearch(ledger, text, join(beside, 'pagefind')), (made) => (made ? 'indexed by Pagefind' : 'unchanged')),
+      step('files', () => writeBeside(ledger, beside, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
+      step('pictures', () => writePictures([...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)], beside, places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
-    await merge(join(work, 'public'), fresh);
+    await merge(beside, fresh);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));
     await rename(fresh, out);

@@ -1,12 +1,13 @@
 /** Draw the pictures: share cards and charts. An unchanged one is taken from the cache; the same content always gives the same bytes. */
 import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Renderer, type Node } from '@takumi-rs/core';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
 import { toFileLine } from '../outputs/chart.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { drawCard, drawChartFile, SANS, SERIF } from './card-drawing.ts';
+import { Store } from './store.ts';
 
 const FONTS = [
   [SERIF, 'newsreader/files/newsreader-latin-opsz-normal.woff2'],
@@ -26,25 +27,15 @@ export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((
 export const toChartPictures = (ledger: Ledger): Picture[] =>
   [...ledger.charts.values()].map((chart) => ({ path: `/charts/${chart.id}.png`, draw: () => drawChartFile(chart, toFileLine(chart, ledger)) }));
 
-/** The same file under a second name: no bytes are written. Where the cache is on another disk, a copy. */
-const place = (from: string, to: string): Promise<void> =>
-  link(from, to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EXDEV' && error.code !== 'EPERM') throw error;
-    return copyFile(from, to);
-  });
-
 /** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
 export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (done: number) => void): Promise<{ drawn: number; kept: number }> {
-  const store = join(cache, 'cards');
-  await mkdir(store, { recursive: true });
-  const known = new Set(await readdir(store));
+  const store = new Store(join(cache, 'cards'));
   const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join('node_modules/@fontsource-variable', file)) })));
   const version = createHash('sha256').update(await readFile('package-lock.json'));
   for (const { data } of fonts) version.update(data);
   const salt = version.digest('hex');
   const renderer = new Renderer();
   for (const font of fonts) await renderer.registerFont(font);
-  for (const directory of new Set(pictures.map(({ path }) => dirname(join(folder, path))))) await mkdir(directory, { recursive: true });
 
   let next = 0;
   let drawn = 0;
@@ -52,16 +43,12 @@ export async function writePictures(pictures: readonly Picture[], folder: string
     for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
       const { node, ...size } = picture.draw();
       const name = `${createHash('sha256').update(salt).update(JSON.stringify([node, size])).digest('hex').slice(0, 32)}.png`;
-      if (!known.has(name)) {
-        const image = await renderer.render(node, { ...size, format: 'png' });
-        await writeFile(join(store, `${name}.part`), image);
-        await rename(join(store, `${name}.part`), join(store, name));
-        drawn++;
-      }
-      await place(join(store, name), join(folder, picture.path));
+      if (await store.make(name, async (path) => writeFile(path, await renderer.render(node, { ...size, format: 'png' })))) drawn++;
+      store.place(name, join(folder, picture.path));
       progress?.(next);
     }
   };
   await Promise.all([work(), work()]);
+  store.prune();
   return { drawn, kept: pictures.length - drawn };
 }

@@ -2,7 +2,7 @@
 import type { Article } from '../model/article.ts';
 import { filesBeside } from '../outputs/beside.ts';
 import { FORMATS } from '../outputs/citation/index.ts';
-import { articleKey } from './keys.ts';
+import { textKey } from './keys.ts';
 import { getLedger, readArticle, readSource } from './ledger.ts';
 
 export interface Props {
@@ -18,7 +18,7 @@ interface Path {
 /** Each article. */
 export async function articlePaths(): Promise<Path[]> {
   const ledger = await getLedger();
-  return ledger.articles.map((article) => ({ params: { slug: article.slug }, props: { article }, cacheKey: articleKey(ledger, article) }));
+  return ledger.articles.map((article) => ({ params: { slug: article.slug }, props: { article }, cacheKey: textKey(ledger, article) }));
 }
 
 /** Each article in each format of a file, for development alone: a build writes these files itself (build/beside.ts). */

@@ -4,12 +4,15 @@ import { listChanges } from '../model/changes.ts';
 import { byDateDown } from '../model/day.ts';
 import { toChangeEntry, toClaimEntry, toEventEntry, toFeedEntry, type FeedEntry } from '../outputs/feed-entry.ts';
 import { changesChannel, claimsChannel, correctionsChannel, FEED_LENGTH, seriesChannel, siteChannel, timelineChannel, topicChannel, type Channel } from '../outputs/feed.ts';
+import { feedKey } from './keys.ts';
 import { getLedger, readArticle } from './ledger.ts';
 
 export interface Feed {
   channel: Channel;
   /** Its newest entries, newest first. */
   entries: () => Promise<FeedEntry[]>;
+  /** Changes whenever an entry does. */
+  key: string;
 }
 
 const made = new Map<string, Promise<FeedEntry>>();
@@ -28,11 +31,14 @@ async function entryOf(article: Article): Promise<FeedEntry> {
 export async function listFeeds(): Promise<Feed[]> {
   const ledger = await getLedger();
   const { articles } = ledger;
-  const pieces = (channel: Channel, list: readonly Article[]): Feed => ({ channel, entries: () => Promise.all(list.slice(0, FEED_LENGTH).map(entryOf)) });
-  const list = <T>(channel: Channel, items: Iterable<T>, toEntry: (item: T, from: typeof ledger) => FeedEntry): Feed => ({
-    channel,
-    entries: () => Promise.resolve([...items].slice(0, FEED_LENGTH).map((item) => toEntry(item, ledger))),
-  });
+  const pieces = (channel: Channel, list: readonly Article[]): Feed => {
+    const newest = list.slice(0, FEED_LENGTH);
+    return { channel, entries: () => Promise.all(newest.map(entryOf)), key: feedKey(ledger, newest) };
+  };
+  const list = <T>(channel: Channel, items: Iterable<T>, toEntry: (item: T, from: typeof ledger) => FeedEntry): Feed => {
+    const newest = [...items].slice(0, FEED_LENGTH);
+    return { channel, entries: () => Promise.resolve(newest.map((item) => toEntry(item, ledger))), key: feedKey(ledger, newest) };
+  };
   const changes = listChanges(articles);
   return [
     pieces(siteChannel, articles),
@@ -46,8 +52,8 @@ export async function listFeeds(): Promise<Feed[]> {
 }
 
 /** For the three routes of feeds: `[...folder]/feed.xml`. */
-export const feedPaths = async (): Promise<{ params: { folder: string | undefined }; props: Feed }[]> =>
-  (await listFeeds()).map((feed) => ({ params: { folder: feed.channel.folder.slice(1, -1) || undefined }, props: feed }));
+export const feedPaths = async (): Promise<{ params: { folder: string | undefined }; props: Feed; cacheKey: string }[]> =>
+  (await listFeeds()).map((feed) => ({ params: { folder: feed.channel.folder.slice(1, -1) || undefined }, props: feed, cacheKey: feed.key }));
 
 /** For the pages of the topics. */
 export const topicPaths = async (): Promise<{ params: { id: string } }[]> => [...(await getLedger()).topics.keys()].map((id) => ({ params: { id } }));

@@ -1,6 +1,6 @@
 /**
- * What a page is made of, as a key: with the same key and the same code Astro keeps the page of the last build
- * (`experimental.incrementalBuild`). Every page takes the whole ledger into its key, so a changed entry makes all pages
+ * What a page is made of, as a key: with the same key and the same code the page of the last build is kept
+ * (build/kept-pages.ts). Every page takes the whole ledger into its key, so a changed entry makes all pages
  * anew; a changed article makes only those that name it.
  */
 import { createHash } from 'node:crypto';
@@ -31,9 +31,15 @@ const shown = ({ digest: _digest, mentions: _mentions, ...article }: Article): u
 /** The page of an entry changes with the ledger and with the pieces that name it. */
 export const entryKey = (ledger: Ledger, key: Key): string => hash([ledgerDigest(ledger), usersOf(ledger, key, 'article').map(({ path, title, date }) => [path, title, date])]);
 
-/** The page of an article changes with the ledger, its own text, and its neighbors. */
+/** What is made of an article's text alone changes with the ledger and with that text. */
+export const textKey = (ledger: Ledger, { digest }: Article): string => hash([ledgerDigest(ledger), digest]);
+
+/** The page of an article changes with its text and with its neighbors. */
 export function articleKey(ledger: Ledger, article: Article): string {
   const place = toSeriesPlace(article, ledger);
   const neighbors = [place?.previous, place?.next, ...toRelated(article, ledger)].map((other) => other && shown(other));
-  return hash([ledgerDigest(ledger), article.digest, place?.part, place?.of, neighbors]);
+  return hash([textKey(ledger, article), place?.part, place?.of, neighbors]);
 }
+
+/** A feed changes with the ledger and with what stands in it: pieces, or values of the ledger. */
+export const feedKey = (ledger: Ledger, items: readonly unknown[]): string => hash([ledgerDigest(ledger), items]);

@@ -1,5 +1,4 @@
 /** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
@@ -14,6 +13,7 @@ import type { Content } from '../model/ledger.ts';
 import type { Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
 import { digestOf, type Parsed, type ParsedArticle } from './article.ts';
+import { codeVersion } from './code-version.ts';
 import { parseAndKeep, type Job } from './parse.ts';
 import { readYamlList } from './yaml-list.ts';
 
@@ -44,16 +44,8 @@ export interface ReadContent {
   parsed: { fresh: number; cached: number };
 }
 
-/** A digest of the code that parses: another version of it may give another result. */
-async function codeVersion(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const folder of ['markdown', 'loaders', 'schemas']) {
-    const base = join('src', folder);
-    for (const name of (await readdir(base)).sort()) hash.update(name).update(await readFile(join(base, name)));
-  }
-  hash.update(await readFile('package-lock.json'));
-  return hash.digest('hex');
-}
+/** The code that parses. */
+const PARSER = ['src/markdown', 'src/loaders', 'src/schemas'] as const;
 
 /** The parsed text of an article, by its digest. */
 export const cachedArticle = async (digest: string, cache = places.cache): Promise<Parsed> =>
@@ -113,7 +105,7 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
   const unread: Problem[] = [];
   const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).sort((a, b) => a.name.localeCompare(b.name));
   const names = listed.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md')).map(({ name }) => name);
-  const version = await codeVersion();
+  const version = codeVersion(...PARSER);
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));

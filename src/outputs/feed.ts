@@ -21,7 +21,7 @@ export interface Channel {
 }
 
 /** Feeds hold the newest entries, not all of them. */
-export const FEED_LENGTH = 30;
+export const FEED_LENGTH = 20;
 
 const channel = (folder: string, name: string, description: string, page = folder): Channel => ({
   name,

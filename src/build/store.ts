@@ -1,0 +1,72 @@
+/** Results of earlier builds, by what they were made from: a name is a digest of everything that a result depends on. */
+import { existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The same file under a second name: no bytes are written. Where the disk is another one, a copy. */
+function linkFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EXDEV' && code !== 'EPERM') throw error;
+    copyFileSync(from, to);
+  }
+}
+
+/** A file, or a folder with all that it holds, under a second name. A folder that is there already takes more. */
+export function link(from: string, to: string): void {
+  if (!statSync(from).isDirectory()) {
+    linkFile(from, to);
+    return;
+  }
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    if (entry.isDirectory()) link(join(from, entry.name), join(to, entry.name));
+    else linkFile(join(from, entry.name), join(to, entry.name));
+  }
+}
+
+/**
+ * A folder of the cache. What it gives is a second name of the file that it keeps, so nobody may write into a file of the
+ * site once it is there; every maker writes new ones. Safe to delete.
+ */
+export class Store {
+  readonly #folder: string;
+  readonly #known: Set<string>;
+  readonly #used = new Set<string>();
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#folder = folder;
+    this.#known = new Set(readdirSync(folder));
+  }
+
+  /** Make a result with `write`, which is given the path to write a file or a folder at; whole or not at all. Nothing where there is one. Returns whether it was made. */
+  async make(name: string, write: (path: string) => Promise<unknown> | void): Promise<boolean> {
+    this.#used.add(name);
+    if (this.#known.has(name)) return false;
+    // Left by a build that failed, it is pruned by the next.
+    const part = join(this.#folder, `${name}.${process.pid}.part`);
+    rmSync(part, { recursive: true, force: true });
+    await write(part);
+    // Another build may have made the same meanwhile.
+    if (existsSync(join(this.#folder, name))) rmSync(part, { recursive: true });
+    else renameSync(part, join(this.#folder, name));
+    this.#known.add(name);
+    return true;
+  }
+
+  /** Put a result in its place. Returns whether there was one. */
+  place(name: string, to: string): boolean {
+    if (!this.#known.has(name)) return false;
+    this.#used.add(name);
+    mkdirSync(dirname(to), { recursive: true });
+    link(join(this.#folder, name), to);
+    return true;
+  }
+
+  /** Forget what this build had no use for. */
+  prune(): void {
+    for (const name of this.#known) if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+/** What a build keeps for the next one. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Store } from '../../src/build/store.ts';
+
+let folder = '';
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'entente-store-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+const open = (): Store => new Store(join(folder, 'store'));
+const write = (text: string) => (path: string): void => writeFileSync(path, text);
+
+test('a result is made once and put in its place by every build after', async () => {
+  expect(open().place('a', join(folder, 'one/page.html'))).toBe(false);
+  expect(await open().make('a', write('first'))).toBe(true);
+  const later = open();
+  expect(await later.make('a', write('never written'))).toBe(false);
+  expect(later.place('a', join(folder, 'one/page.html'))).toBe(true);
+  expect(readFileSync(join(folder, 'one/page.html'), 'utf8')).toBe('first');
+  expect(statSync(join(folder, 'one/page.html')).nlink).toBe(2);
+});
+
+test('a folder is put among what stands there already', async () => {
+  const store = open();
+  await store.make('a', (path) => {
+    mkdirSync(join(path, 'deep'), { recursive: true });
+    writeFileSync(join(path, 'deep/file'), 'text');
+  });
+  mkdirSync(join(folder, 'site/deep'), { recursive: true });
+  writeFileSync(join(folder, 'site/deep/other'), '');
+  store.place('a', join(folder, 'site'));
+  expect(readdirSync(join(folder, 'site/deep')).sort()).toEqual(['file', 'other']);
+});
+
+test('a result that fails half-way is not kept', async () => {
+  const store = open();
+  const broken = store.make('a', (path) => {
+    writeFileSync(path, 'half');
+    throw new Error('no room on the disk');
+  });
+  await expect(broken).rejects.toThrow('no room on the disk');
+  expect(open().place('a', join(folder, 'page.html'))).toBe(false);
+});
+
+test('what a build has no use for is forgotten', async () => {
+  const store = open();
+  await store.make('old', write(''));
+  const next = open();
+  await next.make('new', write(''));
+  next.prune();
+  expect(readdirSync(join(folder, 'store'))).toEqual(['new']);
+});
