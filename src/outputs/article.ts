@@ -5,6 +5,7 @@ import { inShort } from '../model/day.ts';
 import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
+import { SOURCE_KIND_WORDS } from '../model/source.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, url } from '../site.ts';
 
@@ -28,7 +29,7 @@ export interface ArticleText {
   method: string;
   /** In the order of their numbers. */
   notes: Note[];
-  /** What the text opens in a popover, each once: everything but sources, which stand in `notes`. */
+  /** What the text opens in a card, each once: everything but sources, whose place in the list of notes is their card. */
   cards: Key[];
 }
 
@@ -40,9 +41,15 @@ function wordsOf({ name, id, options }: Reference, ledger: Ledger): string {
   return options['as'] ?? entryOf(ledger, INLINE[name as InlineName], id).title;
 }
 
-/** A button that opens a card: native, no script. */
-const opener = (className: string, key: Key, label: string, extra = ''): string =>
-  `<button type="button" class="${className}" popovertarget="${key.replace(':', '-')}"${extra}>${label}</button>`;
+/** A button that opens a popover: native, no script. */
+const opener = (className: string, target: string, label: string, extra = ''): string =>
+  `<button type="button" class="${className}" popovertarget="${target}"${extra}>${label}</button>`;
+
+/** The id of a source in the list of notes, which a number in the text opens. */
+export const noteId = ({ id }: Entries['sources']): string => `source-${id}-note`;
+
+/** The id of an entry's card. */
+export const cardId = (key: Key): string => key.replace(':', '-');
 
 const OPENER = '<button type="button" class="(?:fact|gloss)"(?:[^<]|<span[^<]*</span>)*</button>';
 const NOTES = '(?:<sup class="cite[^>]*><button[^<]*</button></sup>)';
@@ -61,13 +68,15 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
     if (isBlock(name)) return '';
     if (name === 'cite') {
       const source = ledger.sources.get(id)!;
+      const first = !notes.has(id);
       const note = notes.get(id) ?? { number: notes.size + 1, source, places: [] };
       notes.set(id, note);
       const place = `note-${note.number}-${note.places.length + 1}`;
       note.places.push(place);
-      // The style sheet prints the number: the text holds none that a quotation or a text fragment would run into.
-      const label = `Note ${note.number}: ${source.publisher}, ${inShort(source.published)}`;
-      return `<sup class="cite" id="${place}">${opener('note', keyOf('source', id), '', ` value="${note.number}" aria-label="${escape(label)}"`)}</sup>`;
+      // The style sheet prints the number, and the source in the margin: the text holds nothing that a quotation or a text fragment would run into.
+      const who = escape(`${source.publisher}, ${inShort(source.published)}`);
+      const margin = first ? ` data-source="${note.number}&#9;${who} (${SOURCE_KIND_WORDS[source.kind]})&#10;${escape(source.title)}"` : '';
+      return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(source), '', ` value="${note.number}" aria-label="Note ${note.number}: ${who}"`)}</sup>`;
     }
     const words = escape(wordsOf(reference, ledger));
     const key = keyOf(INLINE[name], id);
@@ -76,11 +85,11 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
       cards.add(key);
       const { status } = measurementOf(ledger.facts.get(id)!, options['at']);
       const said = status === 'confirmed' ? '' : `<span class="visually-hidden"> (${STATUS_WORDS[status].toLowerCase()})</span>`;
-      return opener('fact', key, words + said, ` data-status="${status}"`);
+      return opener('fact', cardId(key), words + said, ` data-status="${status}"`);
     }
     if (!first) return `<a class="gloss" href="${escape(url(entryOf(ledger, INLINE[name], id).path))}">${words}</a>`;
     cards.add(key);
-    return opener('gloss', key, words);
+    return opener('gloss', cardId(key), words);
   });
   // Notes that follow one another at once are set off by a comma, which a style sheet cannot know.
   const put = (html: string): string => rebase(keepTogether(fill(html, (number) => inline[number]!).replaceAll('</sup><sup class="cite"', '</sup><sup class="cite next"')), url('/'));
@@ -156,7 +165,7 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
       if (name === 'cite') {
         const note = notes.get(id) ?? { number: notes.size + 1, source: ledger.sources.get(id)!, places: [] };
         notes.set(id, note);
-        return `<sup><a href="${escape(absolute(`${page}#source-${id}-note`))}">${note.number}</a></sup>`;
+        return `<sup><a href="${escape(absolute(`${page}#${noteId(note.source)}`))}">${note.number}</a></sup>`;
       }
       return `<a href="${escape(absolute(entryOf(ledger, INLINE[name], id).path))}">${escape(wordsOf(reference, ledger))}</a>`;
     });

@@ -93,7 +93,7 @@ describe('on paper', () => {
       const addresses = await page.locator('.note-list a[rel="external"]').evaluateAll((links) => links.map((link) => [(link as HTMLAnchorElement).getAttribute('href')!, getComputedStyle(link, '::after').content]));
       expect(addresses.length).toBeGreaterThan(10);
       for (const [href, printed] of addresses) expect(printed).toContain(href);
-      const cards = page.locator('.evidence .card:not([data-kind="source"])');
+      const cards = page.locator('.evidence .card');
       expect(await cards.count()).toBeGreaterThan(5);
       for (const card of await cards.all()) expect(await card.isVisible()).toBe(true);
       for (const gone of ['.masthead nav', '.contents', '.share', '.to-top', '.card-close']) expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
@@ -106,7 +106,7 @@ describe('on paper', () => {
     try {
       await withPage({}, async ({ page }) => {
         await page.goto(at(ARTICLE));
-        const titles = await page.locator('.evidence .card[data-kind="fact"] .card-title').allTextContents();
+        const titles = await page.locator('.evidence .card-title').allTextContents();
         const hosts = await page.locator('.note-list a[rel="external"]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).host));
         const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
         const file = join(folder, 'article.pdf');
@@ -117,6 +117,72 @@ describe('on paper', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+/** Where the style sheet puts the source of each note that is cited for the first time, and where its number stands. */
+async function marginNotes(page: Page): Promise<{ number: number; left: number; right: number; top: number; bottom: number; line: number }[]> {
+  const session = await page.context().newCDPSession(page);
+  const border = async (nodeId: number): Promise<number[]> => (await session.send('DOM.getBoxModel', { nodeId })).model.border;
+  type Node = Awaited<ReturnType<typeof session.send<'DOM.getDocument'>>>['root'];
+  const all = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(all)];
+  const found = [];
+  for (const { attributes = [], pseudoElements = [], children = [] } of all((await session.send('DOM.getDocument', { depth: -1 })).root)) {
+    const drawn = pseudoElements.find(({ pseudoType }) => pseudoType === 'after');
+    if (!attributes.includes('data-source') || !drawn) continue;
+    const [left, top, right, , , bottom] = (await border(drawn.nodeId)) as [number, number, number, number, number, number];
+    found.push({ number: Number.parseInt(attributes[attributes.indexOf('data-source') + 1]!, 10), left, right, top, bottom, line: (await border(children[0]!.nodeId))[1]! });
+  }
+  return found;
+}
+
+describe('where there is room, the source of each note stands in the margin', () => {
+  const MANY = '/analysis/critics-and-regulators/';
+  test.each([1200, 1680])('at %i pixels: beside its sentence, in order, none over another, none over the text', async (width) => {
+    await withPage({ viewport: { width, height: 1000 } }, async ({ page }) => {
+      await page.goto(at(MANY));
+      await page.evaluate(() => document.fonts.ready);
+      const notes = await marginNotes(page);
+      expect(notes.map(({ number }) => number)).toEqual(notes.map((_, index) => index + 1));
+      expect(notes.length).toBe(await page.locator('.note-list > li').count());
+      const text = await page.locator('.prose').evaluate((prose) => prose.getBoundingClientRect().right);
+      for (const [index, { number, left, right, top, bottom, line }] of notes.entries()) {
+        expect(left, `note ${number} over the text`).toBeGreaterThan(text);
+        expect(right, `note ${number} off the page`).toBeLessThan(width);
+        expect(bottom - top, `note ${number} empty`).toBeGreaterThan(15);
+        expect(top, `note ${number} above its line`).toBeGreaterThan(line - 20);
+        expect(top, `note ${number} far from its line`).toBeLessThan(line + 500);
+        const before = notes[index - 1];
+        if (before) expect(top, `note ${number} over the one before`).toBeGreaterThanOrEqual(before.bottom);
+      }
+    });
+  });
+
+  test('it is no part of the words: not copied, not read out', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const paragraph = page.locator('.prose > p:has(.cite[data-source])').first();
+      const source = (await paragraph.locator('.cite').first().getAttribute('data-source'))!.split('\n')[1]!;
+      expect(await paragraph.innerText()).not.toContain(source);
+      expect(await paragraph.ariaSnapshot()).not.toContain(source);
+    });
+  });
+
+  test('a press on it opens the source, and a phone shows none of it', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.locator('#note-2-1').evaluate((note) => note.scrollIntoView({ block: 'center' }));
+      const { left, top } = (await marginNotes(page)).find(({ number }) => number === 2)!;
+      await page.mouse.click(left + 60, top + 20);
+      const card = page.locator('.note-list > :popover-open');
+      expect(await card.innerText()).toContain('SEC');
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('2');
+    });
+    await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      expect(await page.locator('#note-2-1').evaluate((note) => getComputedStyle(note, '::after').content)).toBe('none');
+    });
   });
 });
 

@@ -24,7 +24,7 @@ test('every article is cited in files beside it, and so are its sources', () => 
     expect(piece!.URL).toBe(`${site.origin}${site.base}analysis/${slug}/`);
     expect(read(`/analysis/${slug}.bib`)).toMatch(new RegExp(`^@article\\{${slug},`));
     expect(read(`/analysis/${slug}.ris`)).toContain(`ID  - ${slug}\r\n`);
-    expect(sources.map(({ id }) => id).sort(), slug).toEqual([...html.matchAll(/<li id="source-([a-z0-9-]+)-note"/g)].map(([, id]) => id).sort());
+    expect(sources.map(({ id }) => id).sort(), slug).toEqual([...html.matchAll(/<li popover id="source-([a-z0-9-]+)-note"/g)].map(([, id]) => id).sort());
     expect([...read(`/analysis/${slug}/sources.bib`).matchAll(/^@/gm)]).toHaveLength(sources.length);
     expect([...read(`/analysis/${slug}/sources.ris`).matchAll(/^ER {2}- /gm)]).toHaveLength(sources.length);
     expect(html).toContain('<meta name="citation_title" content="');
