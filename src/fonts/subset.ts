@@ -15,13 +15,16 @@ const faces = [
   ['schibsted-grotesk', 'schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2', { wght: { min: 400, max: 700 } }],
 ] as const;
 
-/** Kerning, ligatures, accents, and figures of one width for tables. */
-const FEATURES = ['kern', 'liga', 'ccmp', 'locl', 'mark', 'mkmk', 'lnum', 'onum', 'tnum'];
+/** Ligatures, accents, and figures of one width for tables. */
+const FEATURES = ['liga', 'ccmp', 'locl', 'mark', 'mkmk', 'lnum', 'onum', 'tnum'];
+
+/** Text and headlines are kerned. Labels are not: for pairs that hardly show at their size the tables are half of the file, which has to come before the first paint. */
+const featuresOf = (name: string): string[] => (name.startsWith('schibsted') ? FEATURES : ['kern', ...FEATURES]);
 
 for (const [name, file, variationAxes] of faces) {
   for (const [part, signs] of [['core', CORE], ['more', MORE]] as const) {
     // Small capitals, fractions and alternates are never set: their glyphs stay out.
-    const font = await subset(await readFile(`node_modules/@fontsource-variable/${file}`), signs, { targetFormat: 'woff2', variationAxes, keepFeatures: FEATURES });
+    const font = await subset(await readFile(`node_modules/@fontsource-variable/${file}`), signs, { targetFormat: 'woff2', variationAxes, keepFeatures: featuresOf(name) });
     await writeFile(new URL(`${name}-${part}.woff2`, import.meta.url), font);
     console.log(`${name}-${part}.woff2 ${(font.length / 1024).toFixed(1)} KB`);
   }

@@ -71,7 +71,7 @@ describe('without script', () => {
     await withPage(off, async ({ page }) => {
       await page.goto(at(path));
       const own = page.locator('.share > a');
-      expect(await own.innerText()).toBe('Link to this page');
+      expect(await own.innerText()).toBe('Permalink');
       expect((await own.getAttribute('href'))!.split('?')[0]).toBe(path);
       await page.locator('.share summary').click();
       const links = page.locator('.share li a');
