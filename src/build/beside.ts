@@ -1,10 +1,9 @@
 /** Write the files beside each piece. A file costs a tenth of what a route of Astro's does, and a piece has seven. */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { textKey } from '../library/keys.ts';
-import { codeVersion } from '../loaders/code-version.ts';
 import { cachedArticle, places } from '../loaders/content.ts';
+import { codeVersion, digestOf } from '../loaders/digest.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { filesBeside } from '../outputs/beside.ts';
 import { Store } from './store.ts';
@@ -15,7 +14,7 @@ export async function writeBeside(ledger: Ledger, folder: string, cache: string)
   const version = codeVersion('src');
   let made = 0;
   for (const article of ledger.articles) {
-    const name = createHash('sha256').update(version).update(textKey(ledger, article)).digest('hex').slice(0, 32);
+    const name = digestOf(version, textKey(ledger, article));
     const fresh = await store.make(name, async (part) => {
       const { article: parsed } = await cachedArticle(article.digest);
       for (const { path, text } of filesBeside(article, parsed!, readFileSync(join(places.content, 'articles', `${article.slug}.md`), 'utf8'), ledger)) {

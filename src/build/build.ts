@@ -3,13 +3,12 @@
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ParsedArticle } from '../loaders/article.ts';
-import { codeVersion } from '../loaders/code-version.ts';
 import { cachedArticle, places, readContent, toContent } from '../loaders/content.ts';
+import { codeVersion, digestOf } from '../loaders/digest.ts';
 import { toLedger, type Ledger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { toCards } from '../outputs/card.ts';
@@ -17,6 +16,7 @@ import { site } from '../site.ts';
 import { writeBeside } from './beside.ts';
 import { toCardPictures, toChartPictures, writePictures } from './cards.ts';
 import { writeHosting } from './hosting.ts';
+import { isLeft, leave } from './last-build.ts';
 import { merge } from './merge.ts';
 import { writeSearchIndex } from './search.ts';
 import { Store } from './store.ts';
@@ -55,7 +55,7 @@ function buildPages(folder: string, checked: string): Promise<void> {
 /** The search index in its folder: of the last build where no word of the content is another. Returns whether it was made. */
 async function placeSearch(ledger: Ledger, content: string, folder: string): Promise<boolean> {
   const store = new Store(join(places.cache, 'search'));
-  const name = createHash('sha256').update([codeVersion('src'), site.base, content].join('\0')).digest('hex').slice(0, 32);
+  const name = digestOf(codeVersion('src'), site.base, content);
   const articles = async function* (): AsyncGenerator<ParsedArticle> {
     for (const { digest } of ledger.articles) yield (await cachedArticle(digest)).article!;
   };
@@ -75,6 +75,12 @@ export async function build(): Promise<void> {
   );
   if (found.problems.length > 0) throw new ContentError(found.problems);
   const content = toContent(found);
+  const text = JSON.stringify(content);
+  const key = digestOf(codeVersion('src', 'public', 'astro.config.mjs'), JSON.stringify(site), text);
+  if (isLeft(key, out, places.cache)) {
+    console.log(`Nothing has changed: ${out}/ is as the last build left it`);
+    return;
+  }
   const ledger = toLedger(content);
 
   const work = join('.build', String(process.pid));
@@ -82,20 +88,21 @@ export async function build(): Promise<void> {
   await rm(work, { recursive: true, force: true });
   const checked = join(work, 'content.json');
   await mkdir(fresh, { recursive: true });
-  const text = JSON.stringify(content);
   await writeFile(checked, text);
   const beside = join(work, 'public');
+  const pictures = [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
   try {
     await Promise.all([
       step('pages', () => buildPages(fresh, checked), () => 'made by Astro'),
       step('search', () => placeSearch(ledger, text, join(beside, 'pagefind')), (made) => (made ? 'indexed by Pagefind' : 'unchanged')),
       step('files', () => writeBeside(ledger, beside, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
-      step('pictures', () => writePictures([...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)], beside, places.cache), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      step('pictures', () => writePictures(pictures, beside, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
     await merge(beside, fresh);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));
     await rename(fresh, out);
+    leave(key, out, places.cache);
   } finally {
     await rm(work, { recursive: true, force: true, maxRetries: 5 });
   }

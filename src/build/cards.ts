@@ -1,14 +1,15 @@
 /** Draw the pictures: share cards and charts. An unchanged one is taken from the cache; the same content always gives the same bytes. */
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Renderer, type Node } from '@takumi-rs/core';
+import { codeVersion, digestOf } from '../loaders/digest.ts';
+import type { Ledger } from '../model/ledger.ts';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
 import { toFileLine } from '../outputs/chart.ts';
-import type { Ledger } from '../model/ledger.ts';
 import { drawCard, drawChartFile, SANS, SERIF } from './card-drawing.ts';
 import { Store } from './store.ts';
 
+const FACES = 'node_modules/@fontsource-variable';
 const FONTS = [
   [SERIF, 'newsreader/files/newsreader-latin-opsz-normal.woff2'],
   [SERIF, 'newsreader/files/newsreader-latin-ext-opsz-normal.woff2'],
@@ -27,13 +28,11 @@ export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((
 export const toChartPictures = (ledger: Ledger): Picture[] =>
   [...ledger.charts.values()].map((chart) => ({ path: `/charts/${chart.id}.png`, draw: () => drawChartFile(chart, toFileLine(chart, ledger)) }));
 
-/** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
-export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (done: number) => void): Promise<{ drawn: number; kept: number }> {
+/** Draw each picture into `folder`, saying after each how many are drawn. Returns how many were drawn and how many were the same as before. */
+export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (drawn: number) => void): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
-  const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join('node_modules/@fontsource-variable', file)) })));
-  const version = createHash('sha256').update(await readFile('package-lock.json'));
-  for (const { data } of fonts) version.update(data);
-  const salt = version.digest('hex');
+  const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join(FACES, file)) })));
+  const version = codeVersion(...FONTS.map(([, file]) => join(FACES, file)));
   const renderer = new Renderer();
   for (const font of fonts) await renderer.registerFont(font);
 
@@ -42,10 +41,9 @@ export async function writePictures(pictures: readonly Picture[], folder: string
   const work = async (): Promise<void> => {
     for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
       const { node, ...size } = picture.draw();
-      const name = `${createHash('sha256').update(salt).update(JSON.stringify([node, size])).digest('hex').slice(0, 32)}.png`;
-      if (await store.make(name, async (path) => writeFile(path, await renderer.render(node, { ...size, format: 'png' })))) drawn++;
+      const name = digestOf(version, JSON.stringify([node, size]));
+      if (await store.make(name, async (path) => writeFile(path, await renderer.render(node, { ...size, format: 'png' })))) progress?.(++drawn);
       store.place(name, join(folder, picture.path));
-      progress?.(next);
     }
   };
   await Promise.all([work(), work()]);

@@ -3,12 +3,11 @@
  * is not told of them, and the kept file is put in their place. Astro's own `experimental.incrementalBuild` does as much,
  * but it writes every page twice and reads each one again.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { codeVersion } from '../loaders/code-version.ts';
 import { places } from '../loaders/content.ts';
+import { codeVersion, digestOf } from '../loaders/digest.ts';
 import { link, Store } from './store.ts';
 
 /** What makes a page besides its key. */
@@ -35,7 +34,7 @@ export default function keptPages(): AstroIntegration {
             (await inner.getStaticPaths()).filter(({ pathname, route, cacheKey }) => {
               if (cacheKey === undefined) return true;
               const file = route.type === 'page' ? join(out, pathname, 'index.html') : join(out, pathname.replace(/\/$/, ''));
-              const name = createHash('sha256').update([version, pathname, cacheKey].join('\0')).digest('hex').slice(0, 32);
+              const name = digestOf(version, pathname, cacheKey);
               if (store.place(name, file)) return false;
               made.set(file, name);
               return true;

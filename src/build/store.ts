@@ -49,8 +49,8 @@ export class Store {
     const part = join(this.#folder, `${name}.${process.pid}.part`);
     rmSync(part, { recursive: true, force: true });
     await write(part);
-    // Another build may have made the same meanwhile.
-    if (existsSync(join(this.#folder, name))) rmSync(part, { recursive: true });
+    // Somebody may have made the same meanwhile.
+    if (existsSync(join(this.#folder, name))) rmSync(part, { recursive: true, force: true });
     else renameSync(part, join(this.#folder, name));
     this.#known.add(name);
     return true;

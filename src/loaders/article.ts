@@ -1,5 +1,4 @@
 /** One article's file, parsed once: everything that any page, feed, check or index needs of it. */
-import { createHash } from 'node:crypto';
 import { isScalar, type Node } from 'yaml';
 import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
@@ -39,8 +38,6 @@ export interface Parsed {
   article?: ParsedArticle;
   problems: Problem[];
 }
-
-export const digestOf = (text: string, version: string): string => createHash('sha256').update(version).update('\0').update(text).digest('hex').slice(0, 32);
 
 const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 

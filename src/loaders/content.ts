@@ -12,8 +12,8 @@ import type { ArticleRecord } from '../model/article.ts';
 import type { Content } from '../model/ledger.ts';
 import type { Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
-import { digestOf, type Parsed, type ParsedArticle } from './article.ts';
-import { codeVersion } from './code-version.ts';
+import type { Parsed, ParsedArticle } from './article.ts';
+import { codeVersion, digestOf } from './digest.ts';
 import { parseAndKeep, type Job } from './parse.ts';
 import { readYamlList } from './yaml-list.ts';
 
@@ -132,7 +132,7 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
       results[at] = { slug, problems: [] };
       continue;
     }
-    const digest = digestOf(`${slug}\0${text}`, version);
+    const digest = digestOf(version, slug, text);
     if (known.has(`${digest}.json`)) results[at] = JSON.parse(readFileSync(join(store, `${digest}.json`), 'utf8')) as Parsed;
     else jobs.push({ at, slug, file, text, digest, store });
   }

@@ -1,7 +1,7 @@
 /** What a second build keeps of the first is what a fresh build makes. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -39,6 +39,12 @@ const fileOf = (path: string): number => statSync(join(folder, 'site', path)).in
 test('a build after edits keeps what they leave alone, and gives the same bytes as a fresh one', () => {
   cpSync('content', join(folder, 'content'), { recursive: true });
   build('site', 'cache');
+  const site = fileOf('');
+  build('site', 'cache');
+  expect(fileOf(''), 'a site that nobody has touched is left alone').toBe(site);
+  rmSync(join(folder, 'site/analysis/agi-clause.bib'));
+  build('site', 'cache');
+  expect(existsSync(join(folder, 'site/analysis/agi-clause.bib')), 'what is missing comes back').toBe(true);
   const [piece, other, card, citation] = ['analysis/agi-clause/index.html', 'facts/microsoft-stake/index.html', 'cards/fact-microsoft-stake.png', 'analysis/whose-science.bib'];
   const before = { piece: fileOf(piece), other: fileOf(other), card: fileOf(card), citation: fileOf(citation) };
   edit('articles/agi-clause.md', /^method: \|\n/m, 'method: |\n  Read again. ');

@@ -1,0 +1,31 @@
+/** What the last build left: from what, and in which state. A build that would make the same again has nothing to do. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** A digest of where a site stands and of each file's path, size and time of change: another one if anybody has touched it. */
+function stateOf(site: string): string {
+  const hash = createHash('sha256').update(resolve(site));
+  const add = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) add(path);
+      else {
+        const { size, mtimeMs } = statSync(path);
+        hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+      }
+    }
+  };
+  add(site);
+  return hash.digest('hex');
+}
+
+const noteIn = (cache: string): string => join(cache, 'last-build.txt');
+const noteOf = (key: string, site: string): string => `${key} ${stateOf(site)}\n`;
+
+/** Whether `site` is what a build from `key` left there. */
+export const isLeft = (key: string, site: string, cache: string): boolean =>
+  existsSync(site) && existsSync(noteIn(cache)) && readFileSync(noteIn(cache), 'utf8') === noteOf(key, site);
+
+/** Note that `site` has just been made from `key`. */
+export const leave = (key: string, site: string, cache: string): void => writeFileSync(noteIn(cache), noteOf(key, site));
