@@ -26,6 +26,13 @@ const known = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'];
 const sample = (name: string): string =>
   SAMPLE[name] ?? (Object.hasOwn(INLINE, name) ? `\`:${name}[id]\`` : `\`::${name}{id}\``);
 
+/** Options that stand more than once in the braces of a directive as it is written; of these `remark-directive` tells only the last. */
+function repeated(written: string): Set<string> {
+  const braces = /\{[^{}]*\}$/.exec(written.replace(/"[^"]*"|'[^']*'/g, '""'))?.[0] ?? '';
+  const names = [...braces.matchAll(/([\w-]+)=/g)].map(([, name]) => name!);
+  return new Set(names.filter((name, at) => names.indexOf(name) < at));
+}
+
 /**
  * Take each directive of ours out of the text, note what it points at and leave a marker: `:fact[id]`, `::chart{id}`.
  * `:::aside[title]` becomes a box. A directive nobody knows is reported; one that was only a colon in a sentence
@@ -79,6 +86,7 @@ export default function remarkEvidence() {
       const label = toString(node).trim();
       const options = new Map(given.filter(([key]) => OPTIONS[name as InlineName].includes(key)));
       const others = given.filter(([key]) => !OPTIONS[name as InlineName].includes(key));
+      for (const key of repeated(written)) report(`“${key}” is given twice`, 'Keep one');
       let ids: string[];
       if (node.type === 'textDirective') {
         ids = name === 'cite' ? label.split(',').map((id) => id.trim()) : [label];
