@@ -34,7 +34,7 @@ interface Query {
   want: Key[];
 }
 const WAYS = ['plain', 'typo', 'words', 'question'] as const;
-const queries = parse(await readFile('tests/bench/queries.yaml', 'utf8')) as Record<'tuned' | 'kept', Query[]>;
+const queries = parse(await readFile('tests/bench/queries.yaml', 'utf8')) as Record<string, Query[]>;
 const counts = process.argv.slice(2).filter((word) => /^\d+$/.test(word)).map(Number);
 const withPeers = !process.argv.includes('--no-peers');
 const withMisses = process.argv.includes('--misses');
@@ -58,10 +58,10 @@ const missed: string[] = [];
 
 /** Ask everything and count. */
 async function judge(name: string, articles: number, find: Finder, ledger: Ledger): Promise<void> {
-  for (const set of ['tuned', 'kept'] as const) {
+  for (const [set, asked] of Object.entries(queries)) {
     let [first, third, reciprocal, none] = [0, 0, 0, 0];
     const byWay = new Map<string, [number, number]>(WAYS.map((way) => [way, [0, 0]]));
-    for (const { ask, way, want } of queries[set]) {
+    for (const { ask, way, want } of asked) {
       const paths = want.map((key) => {
         const entry = ledger.entries.get(key);
         if (!entry) throw new Error(`“${ask}” wants ${key}, which does not exist`);
@@ -78,7 +78,7 @@ async function judge(name: string, articles: number, find: Finder, ledger: Ledge
       if (at >= 0 && at < 3) tally[0]++;
       else if (name === 'Entente') missed.push(`${articles} ${set} “${ask}” (${at < 0 ? 'missing' : `place ${at + 1}`}): ${found.slice(0, 3).join(' ')}`);
     }
-    const total = queries[set].length;
+    const total = asked.length;
     const percent = (number: number): string => `${((100 * number) / total).toFixed(1)}%`;
     rows.push({ search: name, articles, queries: `${set} ${total}`, 'success@1': percent(first), 'success@3': percent(third), MRR: (reciprocal / total).toFixed(3), misses: none, ...Object.fromEntries(WAYS.map((way) => [`${way}@3`, byWay.get(way)!.join('/')])) });
   }
