@@ -5,6 +5,7 @@ import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry
 import type { Ledger } from '../model/ledger.ts';
 import type { Columns, Head, Row } from '../search/answers.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
+import { footer, navigation } from '../site.ts';
 
 /** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
 const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -6, chart: 0, event: 0 };
@@ -124,6 +125,14 @@ function toShards(rows: readonly Row[]): Map<string, Row[]> {
 /** Column by column, like stands beside like, and a tenth fewer bytes are sent. */
 const toColumns = (rows: readonly Row[]): Columns => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
 
+/** The site's own pages ("timeline", "corrections") answer too. Their kind stands after the kinds of entries. */
+const PAGE = ['page', 'Page', '/', 0] as const;
+const pageRows = (): Row[] =>
+  footer
+    .flatMap(({ links }) => links)
+    .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
+    .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTIES.length - 1, 0]);
+
 /** The files of the index by name: `head.json`, `0.json`, `1.json` … `meta` is the file that Pagefind reads next. */
 export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string> {
   const topics = [...ledger.topics.keys()];
@@ -138,11 +147,11 @@ export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string>
   const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
   const head: Head = {
     meta,
-    kinds: KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0]),
+    kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
     topics: [...ledger.topics.values()].map(({ id, name }) => [id, name]),
     parties: PARTIES,
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
-    entries: toColumns(first),
+    entries: toColumns([...pageRows(), ...first]),
     shards: shards.map(([start]) => start),
   };
   return new Map([['head.json', JSON.stringify(head)], ...shards.map(([, list], at): [string, string] => [`${at}.json`, JSON.stringify(toColumns(list))])]);

@@ -82,6 +82,9 @@ export function shardOf(word: string, shards: readonly string[]): number {
   return best;
 }
 
+/** An entry with a lower score has but a part of a query. */
+const DOUBTFUL = 0.5;
+
 export class Answers {
   readonly #head: Head;
   readonly #known: Known[] = [];
@@ -110,15 +113,15 @@ export class Answers {
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       const place = this.#known.length;
-      // A person is asked for by name and by office.
-      const office = this.#head.kinds[row[0]]![0] === 'person' ? row[4] : '';
-      const phrases = [row[2], ...row[3].split('|'), office].filter(Boolean).map((text) => {
+      const [kind, kindName] = this.#head.kinds[row[0]]!;
+      // A person is asked for by name and by office; an id says in a few words what an entry is about.
+      const phrases = [row[2], ...row[3].split('|'), kind === 'person' ? row[4] : '', row[1]].filter(Boolean).map((text) => {
         const words = toWords(text);
-        for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+        if (text !== row[1]) for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
         const large = words.filter((word) => !SMALL.has(word));
         return { stems: [...new Set((large.length > 0 ? large : words).map(stem))], whole: words.map(stem).join(' ') };
       });
-      const extra = new Set(stemsOf(`${row[4]} ${row[6].slice(0, 4)}`));
+      const extra = new Set(stemsOf(`${row[4]} ${row[6].slice(0, 4)} ${kindName}`));
       this.#known.push({ row, phrases, extra });
       for (const word of [...phrases.flatMap(({ stems }) => stems), ...extra]) {
         const places = this.#places.get(word);
@@ -162,6 +165,11 @@ export class Answers {
         }
         length = 1;
         ways = [{ stems: [stems[at]!], worth: 1 }];
+        // "GPT-5", "phase 3": a small number counts with the word before it, unless it is a sum.
+        if (/^\d{1,2}$/.test(words[at + 1] ?? '') && !/^\d|^percent$|^thousand$|illion$/.test(words[at + 2] ?? '') && /^\p{L}/u.test(word)) {
+          length = 2;
+          ways = [{ stems: [stems[at]!, stems[at + 1]!], worth: 1 }, { stems: [stems[at]!], worth: 0.2 }];
+        }
       }
       if (length === 1) {
         const joined = at + 1 < words.length ? word + words[at + 1]! : '';
@@ -188,7 +196,7 @@ export class Answers {
       }
       const best = ways.filter(({ stems: way }) => way.every((each) => this.#places.has(each)));
       // A word that the index lacks weighs as one that stands in few entries.
-      const weight = best.length > 0 ? Math.max(...best.slice(0, 3).map(({ stems: way }) => Math.max(...way.map((each) => this.#rarity(each))))) : 4;
+      const weight = best.length > 0 ? Math.max(...best.slice(0, 3).map(({ stems: way }) => Math.max(...way.map((each) => this.#rarity(each))))) : 5;
       units.push({ weight, ways: best });
       at += length;
     }
@@ -244,7 +252,7 @@ export class Answers {
           let worth = 0;
           for (const way of unit.ways) {
             const here = way.stems.every((each) => phrase.stems.includes(each));
-            const value = way.worth * (here ? 1 : way.stems.every((each) => anywhere.has(each)) ? 0.6 : 0);
+            const value = way.worth * (here ? 1 : way.stems.length === 1 && anywhere.has(way.stems[0]!) ? 0.6 : 0);
             if (value <= worth) continue;
             worth = value;
             if (here) for (const each of way.stems) used.add(each);
@@ -261,8 +269,10 @@ export class Answers {
       answers.push({ row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') });
     }
     answers.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
-    const least = Math.max(enough, (answers[0]?.score ?? 0) * 0.68);
-    return { answers: answers.filter(({ score }) => score >= least).slice(0, most), unknown };
+    const best = answers[0]?.score ?? 0;
+    const fitting = answers.filter(({ score }) => score >= Math.max(enough, best * 0.68));
+    // Where nothing fits well, one that may be meant is enough.
+    return { answers: fitting.slice(0, best < DOUBTFUL ? 1 : most), unknown };
   }
 
   #within([kind, , , , , status, date, , topics, party]: Row, facets: Facets): boolean {

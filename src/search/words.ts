@@ -37,19 +37,19 @@ export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let left = american(word)
     .replace(/ies$/, 'y')
-    .replace(/(?<![sui])s$/, '');
+    .replace(/(?<![sui])s$|(?<=^[^aeiou]+u)s$/, '');
   for (let pass = 0; pass < 2; pass++) {
     const ending = ENDINGS.exec(left)?.[0] ?? '';
     if (left.length - ending.length < 3) break;
     left = ending === 'ization' || ending === 'ivity' ? left.slice(0, ending === 'ivity' ? -3 : -5) : left.slice(0, left.length - ending.length);
   }
-  left = left.replace(/(?<=.{3})e$/, '').replace(/(?<=.{4})at$/, '').replace(/([^aeiou])\1/g, '$1').replace(/y$/, 'i');
+  left = left.replace(/(?<=.{3})e$/, '').replace(/(?<=.{4})at$/, '').replace(/(?<=..)([^aeiou])\1/g, '$1').replace(/y$/, 'i');
   return left;
 }
 
 /** Words that say how something is asked and not what about. */
 export const SMALL = new Set(
-  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean'.split(' '),
+  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day'.split(' '),
 );
 
 /** Insertions, deletions, changes and swaps of neighbors between two words; `most` + 1 where there are more. */
@@ -74,12 +74,14 @@ export function distance(a: string, b: string, most: number): number {
 export function meant(word: string, vocabulary: ReadonlyMap<string, number>): string | undefined {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return undefined;
   let best: string | undefined;
-  let least = word.length < 8 ? 1 : word.length < 11 ? 2 : 3;
+  let least = Infinity;
   for (const [known, count] of vocabulary) {
     if (known.length < 4) continue;
+    const longer = Math.max(word.length, known.length);
+    const most = longer < 8 ? 1 : longer < 11 ? 2 : 3;
     // A wrong first letter is rarer than any other slip.
-    const steps = distance(word, known, least) + (known[0] === word[0] ? 0 : 0.5);
-    if (steps < least || (steps === least && (best === undefined || count > vocabulary.get(best)!))) [best, least] = [known, steps];
+    const steps = distance(word, known, most) + (known[0] === word[0] ? 0 : 0.5);
+    if (steps <= most && (steps < least || (steps === least && count > vocabulary.get(best!)!))) [best, least] = [known, steps];
   }
   return best;
 }

@@ -34,8 +34,10 @@ describe('words', () => {
     ['competitor', 'compete'],
     ['labour', 'labor'],
     ['programmes', 'program'],
+    ['GPUs', 'GPU'],
+    ['PPUs', 'PPU'],
   ])('%s and %s meet', (a, b) => {
-    expect(stem(a)).toBe(stem(b));
+    expect(toWords(a).map(stem)).toEqual(toWords(b).map(stem));
   });
   test.each([
     ['bing', 'begin'],
@@ -50,6 +52,8 @@ describe('words', () => {
   });
   test('the nearest known word is meant, short words and numbers are left alone', () => {
     const known = new Map([['altman', 9], ['atlas', 1], ['openai', 5]]);
+    // A longer word bears two slips, a short one does not.
+    expect([meant('suliman', new Map([['suleyman', 1]])), meant('weather', new Map([['water', 9]]))]).toEqual(['suleyman', undefined]);
     expect([meant('atlman', known), meant('opanai', known), meant('quantum', known), meant('agi', known), meant('2o23', known)]).toEqual(['altman', 'openai', undefined, undefined, undefined]);
   });
 });
@@ -86,6 +90,11 @@ describe('answers', () => {
     ['Atlman', '/people/sam-altman/'],
     ['micorsoft', '/organizations/microsoft/'],
     ['nadel', '/people/satya-nadella/'],
+    // An id says what an entry is about, and a kind may be named.
+    ['was azure always exclusive', '/claims/always-exclusive/'],
+    ['openai valuation chart', '/charts/openai-valuation/'],
+    ['corrections', '/corrections/'],
+    ['who runs openai', '/people/sam-altman/'],
   ])('%s is answered by %s', (query, path) => {
     expect(all.find(query).answers.slice(0, 3).map((answer) => answer.path)).toContain(path);
   });
@@ -93,6 +102,16 @@ describe('answers', () => {
   test('a word that nobody knows is named with what was meant, if anything was', () => {
     expect(all.find('quantum microsoft').unknown).toEqual([{ word: 'quantum' }]);
     expect(all.find('micorsoft stake').unknown).toEqual([{ word: 'micorsoft', meant: 'microsoft' }]);
+  });
+
+  test('a small number counts with the word before it', () => {
+    expect(all.find('gpt-5').answers.map(({ path }) => path)).not.toContain('/facts/bing-ran-gpt4-early/');
+    expect(all.find('phi-4').answers[0]!.path).toBe('/facts/phi-4-size/');
+    expect(all.find('microsoft 13 billion').answers[0]!.path).toBe('/agreement/#funding');
+  });
+
+  test('where nothing fits well, one answer is enough', () => {
+    expect(all.find('when did musk leave openai').answers.length).toBeLessThanOrEqual(1);
   });
 
   test('facets leave the others out', () => {
