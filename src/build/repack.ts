@@ -1,6 +1,7 @@
 /**
  * Repack Pagefind's files so that a search fetches less: the index in pieces of a few words instead of a few hundred,
- * fragments numbered instead of hashed (the hashes are most of the metadata that every search needs), the engine minified.
+ * fragments named by kind and number instead of hashed (the hashes are most of the metadata that every search needs) and without
+ * what no search reads, the engine minified and made to tell when a piece of the index does not come.
  * The format is Pagefind's own (CBOR behind a signature, gzipped); whatever is not as expected stops the build.
  */
 import { createHash } from 'node:crypto';
@@ -107,18 +108,36 @@ async function cutIndex(folder: string, pieces: readonly Buffer[]): Promise<Buff
   return list(made);
 }
 
-/** Name the fragments by number, behind a digest of them all, so that no cache mixes two builds. Returns the list of pages. */
-async function numberFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<Buffer> {
-  const renamed = await Promise.all(
+/** What a result shows of a page. The text of a paragraph stands in the content already; of anchors only headings are printed. */
+function slim({ content, meta, anchors, url, word_count }: Fragment): Fragment {
+  return { url, content, word_count, meta, anchors: anchors.map((anchor) => (/^h\d/.test(anchor.element) ? anchor : { ...anchor, text: '' })) };
+}
+interface Fragment {
+  url: string;
+  content: string;
+  word_count: number;
+  meta: Record<string, string>;
+  anchors: { element: string; id: string; text: string; location: number }[];
+}
+
+/** Name the fragments by kind and number, behind a digest of them all, so that no cache mixes two builds. Returns the list of pages. */
+async function nameFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<Buffer> {
+  const named = await Promise.all(
     pages.map(async (page, number) => {
       const [hash, ...rest] = itemsOf(page);
-      const name = `${digest}_${number.toString(36)}`;
-      await rename(join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`), join(folder, 'fragment', `${name}.pf_fragment`));
+      const file = join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`);
+      const fragment = JSON.parse((await read(file)).toString()) as Fragment;
+      const name = `${fragment.meta['kind']}_${number.toString(36)}_${digest}`;
+      await write(join(folder, 'fragment', `${name}.pf_fragment`), Buffer.from(JSON.stringify(slim(fragment))));
+      await rm(file);
       return list([text(name), ...rest]);
     }),
   );
-  return list(renamed);
+  return list(named);
 }
+
+/** In Pagefind's script: a piece that does not come is passed over, and its words seem to stand on no page. */
+const SILENT = /(load_(?:index|filter)_chunk`\)\))\.catch\(\(\)=>\{\}\)/g;
 
 /** Files of Pagefind's own interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
@@ -132,11 +151,12 @@ export async function repack(folder: string): Promise<void> {
   const data = await read(join(folder, meta));
   const [version, pages, pieces, ...rest] = itemsOf(data);
   const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
-  const numbered = await numberFragments(folder, itemsOf(pages!), digest);
+  const numbered = await nameFragments(folder, itemsOf(pages!), digest);
   const cut = await cutIndex(folder, itemsOf(pieces!));
   await write(join(folder, meta), list([version!, numbered, cut, ...rest]));
   const engine = join(folder, 'pagefind.js');
   const { code, errors } = await minify('pagefind.js', await readFile(engine, 'utf8'), { module: true });
   if (errors.length > 0) throw new Error(`pagefind.js could not be minified: ${errors.map(({ message }) => message).join('; ')}`);
-  await writeFile(engine, code);
+  if (code.match(SILENT)?.length !== 2) throw new Error('pagefind.js does not load its index as Pagefind 1.6 does');
+  await writeFile(engine, code.replace(SILENT, '$1'));
 }

@@ -1,7 +1,7 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
 import { Answers, type Columns, type Facets, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
-import { FACETS, NO_FACETS, toParts, type State } from '../search/state.ts';
+import { FACETS, isFiltered, toParts, type State } from '../search/state.ts';
 import { meant, SMALL } from '../search/words.ts';
 
 export interface PassageData extends Passage {
@@ -42,23 +42,27 @@ export const inWords = ({ words, phrases }: Asked): string => [...words, ...phra
 
 export interface Passages {
   results: Result[];
+  /** How many of the results, from the first, have all that was searched for. */
+  whole: number;
+  /** How many there would be without the facets, where they leave none. */
+  unfiltered: number;
   /** Words that no page contains, and the words that were searched for instead. */
   unknown: { word: string; meant?: string }[];
   /** Words that were left out because no page has them together with the others. */
   apart: string[];
   /** A better-known word near one that few pages contain. */
   perhaps: { word: string; meant: string }[];
-  /** What was searched for besides: the title of the entry that answers, or fewer words. */
-  also: string | undefined;
   /** What was searched for. */
   asked: Asked;
   /** The end of the query was left out. */
   cut: boolean;
 }
 
-const ONLY_SOURCES: PagefindOptions = { filters: { kind: { any: ['source'] } } };
 const toFilters = (facets: Facets): NonNullable<PagefindOptions['filters']> =>
   Object.fromEntries(FACETS.filter(([name]) => facets[name].length > 0).map(([name]) => [name, { any: facets[name] }]));
+
+/** A source's page says little more than its title: it counts for less than a page that says something. The id of a result begins with its kind. */
+const worthOf = ({ id, score }: Result): number => score * (id.startsWith('source') ? 0.4 : 1);
 
 /** A score that an entry has which fits all of a query. */
 const WELL = 0.75;
@@ -66,6 +70,15 @@ const WELL = 0.75;
 const ENOUGH = 1.2;
 /** Few pages: a word in more of them is no slip. */
 const FEW = 3;
+
+/** A page that has some of the words. */
+interface Some {
+  result: Result;
+  /** The weights of the words that it has. */
+  share: number;
+  score: number;
+  words: string[];
+}
 
 export class Engine {
   readonly #base: string;
@@ -160,7 +173,7 @@ export class Engine {
     const answers = await this.answers().catch(() => undefined);
     const { phrases, words: typed, cut } = toParts(query);
     const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
-    void engine.preload([...typed, ...phrases].join(' '), ONLY_SOURCES);
+    void engine.preload([...typed, ...phrases].join(' '));
     for (let at = 0; at < typed.length; at++) {
       const word = typed[at]!;
       const low = word.toLowerCase();
@@ -183,57 +196,68 @@ export class Engine {
     return { asked: { words: large.length > 0 ? large : words, phrases }, unknown, perhaps, cut };
   }
 
-  /** The pages that have all of it. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
+  /** The pages that have all of it, as Pagefind ranks them. */
   async #ask({ words, phrases }: Asked, options: PagefindOptions): Promise<PagefindFound> {
     const engine = await this.pagefind();
-    if (words.length === 0 && phrases.length === 1) return engine.search(`"${phrases[0]}"`, options);
-    const found = await engine.search([...words, ...phrases].join(' ') || null, options);
+    const [first = ''] = phrases;
+    const found = await engine.search(words.length > 0 ? words.join(' ') : first && `"${first}"` || null, options);
+    const having = await this.#having(phrases, options);
+    return { ...found, results: found.results.filter(having) };
+  }
+
+  /** Whether a page has every phrase. Each is a search of its own: Pagefind knows quotation marks only around a whole query. */
+  async #having(phrases: readonly string[], options: PagefindOptions): Promise<(result: Result) => boolean> {
+    const engine = await this.pagefind();
     const sets = await Promise.all(phrases.map(async (phrase) => new Set((await engine.search(`"${phrase}"`, options)).results.map(({ id }) => id))));
-    return { ...found, results: found.results.filter(({ id }) => sets.every((set) => set.has(id))) };
+    return ({ id }) => sets.every((set) => set.has(id));
   }
 
-  /** Of its words but one each, those that the fewest pages have, but some. */
-  async #askLess({ words, phrases }: Asked, options: PagefindOptions): Promise<{ asked: Asked; results: Result[] } | undefined> {
-    const tries = words.map(async (_, at) => {
-      const asked = { words: words.filter((__, other) => other !== at), phrases };
-      return { asked, results: inWords(asked) ? (await this.#ask(asked, options)).results : [] };
-    });
-    return (await Promise.all(tries)).filter(({ results }) => results.length > 0).sort((a, b) => a.results.length - b.results.length)[0];
-  }
-
-  /** A source's page says little more than its title: it counts for less than a page that says something. */
-  async #askSourcesLast(asked: Asked, options: PagefindOptions): Promise<Result[]> {
-    const [found, fromSources] = await Promise.all([this.#ask(asked, options), this.#ask(asked, { filters: { ...options.filters, ...ONLY_SOURCES.filters } })]);
-    const sources = new Set(fromSources.results.map(({ id }) => id));
-    const worth = ({ id, score }: Result): number => score * (sources.has(id) ? 0.4 : 1);
-    return found.results.sort((a, b) => worth(b) - worth(a));
+  /** The pages that have at least two fifths of the words, a rare word counting for more, best first. */
+  async #askMost({ words, phrases }: Asked, options: PagefindOptions): Promise<Some[]> {
+    const engine = await this.pagefind();
+    const having = await this.#having(phrases, options);
+    const pages = new Map<string, Some>();
+    let total = 0;
+    for (const word of words) {
+      const { results } = await engine.search(word, options);
+      const weight = 1 / Math.log(2 + results.length);
+      total += weight;
+      for (const result of results.filter(having)) {
+        const page = pages.get(result.id) ?? { result, share: 0, score: 0, words: [] };
+        pages.set(result.id, { ...page, share: page.share + weight, score: page.score + worthOf(result), words: [...page.words, word] });
+      }
+    }
+    const worth = ({ share, score }: Some): number => share ** 2 * score;
+    return [...pages.values()].filter(({ share }) => share >= total * 0.4).sort((a, b) => worth(b) - worth(a));
   }
 
   /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
-  async passages({ query, facets, sort }: State, typing = false): Promise<Passages> {
+  async passages(state: State, typing = false): Promise<Passages> {
+    const { query, facets, sort } = state;
     const understood = await this.#understand(query, typing);
     const options: PagefindOptions = { filters: toFilters(facets), ...(sort ? { sort: { date: sort === 'newest' ? 'desc' : 'asc' } } : {}) };
+    const ask = async (what: Asked): Promise<Result[]> => {
+      const { results } = await this.#ask(what, options);
+      return sort ? results : results.sort((a, b) => worthOf(b) - worthOf(a));
+    };
     let { asked } = understood;
-    let results: Result[] = [];
-    if (inWords(asked) || !query) results = sort || facets.kind.length > 0 ? (await this.#ask(asked, options)).results : await this.#askSourcesLast(asked, options);
-    while (results.length === 0 && asked.words.length > 1 && (await this.#ask(asked, {})).results.length === 0) {
-      const less = await this.#askLess(asked, options);
-      asked = less?.asked ?? { ...asked, words: asked.words.slice(1) };
-      results = less?.results ?? [];
+    let results = inWords(asked) || !query ? await ask(asked) : [];
+    const unfiltered = results.length === 0 && isFiltered(state) ? (await this.#ask(asked, {})).results.length : 0;
+    let more: Result[] = [];
+    if (asked.words.length > 1 && results.length <= FEW && unfiltered === 0) {
+      const most = await this.#askMost(asked, options);
+      if (results.length === 0 && most.length > 0) {
+        asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
+        results = await ask(asked);
+      }
+      more = most.map(({ result }) => result);
     }
-    let also: Passages['also'];
-    if (results.length <= FEW && !sort && inWords(asked)) {
-      // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise; or few have all of the words.
-      const answers = await this.answers().catch(() => undefined);
-      const title = answers?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH)?.row[2];
-      const titled = title === undefined ? undefined : { words: toParts(title).words.filter((word) => !SMALL.has(word.toLowerCase())), phrases: [] };
-      const wider = titled ? { asked: titled, results: await this.#askSourcesLast(titled, options) } : await this.#askLess(asked, options);
-      const more = wider?.results.filter(({ id }) => !results.some((result) => result.id === id)) ?? [];
-      if (more.length > 0) also = title ?? inWords(wider!.asked);
-      results = [...results, ...more];
-    }
+    const answer = results.length <= FEW && (await this.answers().catch(() => undefined))?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH);
+    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
+    if (answer) more.push(...(await ask({ words: toParts(answer.row[2]).words.filter((word) => !SMALL.has(word.toLowerCase())), phrases: [] })));
     const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
-    return { ...understood, asked, results, also, apart };
+    const unique = new Map((sort ? results : [...results, ...more]).map((result) => [result.id, result]));
+    return { ...understood, asked, results: [...unique.values()], whole: results.length, unfiltered, apart };
   }
 
   /** What each value of each facet would leave: within a facet values add up, so its own choice is left aside. */
@@ -242,10 +266,5 @@ export class Engine {
     const { filters: all } = await this.#ask(asked, { filters: toFilters(facets) });
     const counts = FACETS.map(async ([name]) => [name, (facets[name].length === 0 ? all : (await this.#ask(asked, { filters: toFilters({ ...facets, [name]: [] }) })).filters)[name] ?? {}] as const);
     return Object.fromEntries(await Promise.all(counts));
-  }
-
-  /** How many results there would be without the facets. */
-  async unfiltered(state: State): Promise<number> {
-    return (await this.passages({ ...state, facets: NO_FACETS })).results.length;
   }
 }

@@ -257,7 +257,7 @@ export class SiteSearch extends HTMLElement {
   }
 
   /** What was made of the query, in words. */
-  #notesOn(state: State, { unknown, apart, perhaps, also, asked, cut }: Passages): HTMLElement[] {
+  #notesOn(state: State, { unknown, apart, perhaps, asked, cut }: Passages): HTMLElement[] {
     const notes: HTMLElement[] = [];
     const em = (text: string): HTMLElement => make('em', {}, text);
     const each = (words: readonly string[]): (Node | string)[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', em(word)]);
@@ -269,7 +269,6 @@ export class SiteSearch extends HTMLElement {
       const query = state.query.replace(word, near);
       notes.push(make('p', {}, 'Did you mean ', this.#to({ query }, em(query)), '?'));
     }
-    if (also) notes.push(make('p', {}, 'With results for ', em(also), '.'));
     if (cut) notes.push(make('p', {}, `Only the first words of the query were used.`));
     return notes;
   }
@@ -279,15 +278,18 @@ export class SiteSearch extends HTMLElement {
     this.#listed = 0;
     const notes = this.#notesOn(state, found);
     const total = found.results.length;
+    const { whole, unfiltered } = found;
     if (total === 0) {
-      const without = isFiltered(state) ? await this.#engine.unfiltered(state) : 0;
-      if (!here()) return;
-      const none = make('p', {}, state.query ? `No page fits “${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”${isFiltered(state) ? ' and these filters' : ''}. ` : 'No page fits these filters. ');
-      if (without > 0) none.append(this.#to({ facets: NO_FACETS }, `${count(without, 'result')} without the filters`), ', or ');
-      else if (this.#answers.childElementCount > 0) none.append('The nearest is below; or ');
-      none.append(without > 0 || this.#answers.childElementCount > 0 ? 'see ' : 'See ', this.#index(), '.');
+      const asked = state.query && ` “${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
+      const none = make('p', {}, `No page fits${asked}${asked && isFiltered(state) ? ' and' : ''}${isFiltered(state) ? ' these filters' : ''}. `);
+      if (unfiltered > 0) none.append(this.#to({ facets: NO_FACETS }, `${count(unfiltered, 'result')} without the filters`), ', or see ');
+      else none.append(this.#answers.childElementCount > 0 ? 'The nearest is below; or see ' : 'See ');
+      none.append(this.#index(), '.');
       notes.push(none);
-    } else notes.push(make('p', { class: 'search-count' }, `${count(total, 'result')}${state.query ? ` for “${say(found.asked)}”` : ''}`));
+    } else {
+      const exact = `${count(whole, 'result')}${state.query ? ` for “${say(found.asked)}”` : ''}`;
+      notes.push(make('p', { class: 'search-count' }, whole < total ? `${exact}, then ${total - whole} that say some of it or say it otherwise` : exact));
+    }
     const wanted = Math.min(total, this.#inDialog ? IN_DIALOG : state.shown);
     const first = await this.#items(Math.min(wanted, FIRST));
     if (!here()) return;
