@@ -5,10 +5,10 @@
  * The format is Pagefind's own (CBOR behind a signature, gzipped); whatever is not as expected stops the build.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { minify } from 'vite';
+import { minifyFile } from './search-script.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
@@ -120,20 +120,27 @@ interface Fragment {
   anchors: { element: string; id: string; text: string; location: number }[];
 }
 
-/** Name the fragments by kind and number, behind a digest of them all, so that no cache mixes two builds. Returns the list of pages. */
-async function nameFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<Buffer> {
-  const named = await Promise.all(
+/** The length of a page in words, as exact as ranking needs it: in steps of a fifth, so that the list of pages packs well. */
+function roughly(words: Buffer): Buffer {
+  const { kind, number } = head(words, 0);
+  if (kind !== 0) throw new Error('Pagefind wrote something else where the length of a page should stand');
+  return headOf(0, Math.round(1.2 ** Math.round(Math.log(Math.max(1, number)) / Math.log(1.2))));
+}
+
+/** Name the fragments by kind and number, behind a digest of them all, so that no cache mixes two builds. Returns the list of pages and their addresses. */
+async function nameFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<{ named: Buffer; paths: string[] }> {
+  const fragments = await Promise.all(
     pages.map(async (page, number) => {
-      const [hash, ...rest] = itemsOf(page);
+      const [hash, words, ...rest] = itemsOf(page);
       const file = join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`);
       const fragment = JSON.parse((await read(file)).toString()) as Fragment;
       const name = `${fragment.meta['kind']}_${number.toString(36)}_${digest}`;
       await write(join(folder, 'fragment', `${name}.pf_fragment`), Buffer.from(JSON.stringify(slim(fragment))));
       await rm(file);
-      return list([text(name), ...rest]);
+      return { page: list([text(name), roughly(words!), ...rest]), path: fragment.url };
     }),
   );
-  return list(named);
+  return { named: list(fragments.map(({ page }) => page)), paths: fragments.map(({ path }) => path) };
 }
 
 /** In Pagefind's script: a piece that does not come is passed over, and its words seem to stand on no page. */
@@ -142,8 +149,8 @@ const SILENT = /(load_(?:index|filter)_chunk`\)\))\.catch\(\(\)=>\{\}\)/g;
 /** Files of Pagefind's own interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
 
-/** Repack what Pagefind has written to `folder`. */
-export async function repack(folder: string): Promise<void> {
+/** Repack what Pagefind has written to `folder`. Returns the addresses of its pages, in its order. */
+export async function repack(folder: string): Promise<string[]> {
   const names = await readdir(folder);
   for (const name of names) if (UNUSED.test(name)) await rm(join(folder, name));
   const [meta, ...others] = names.filter((name) => name.endsWith('.pf_meta'));
@@ -151,12 +158,13 @@ export async function repack(folder: string): Promise<void> {
   const data = await read(join(folder, meta));
   const [version, pages, pieces, ...rest] = itemsOf(data);
   const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
-  const numbered = await nameFragments(folder, itemsOf(pages!), digest);
+  const { named, paths } = await nameFragments(folder, itemsOf(pages!), digest);
   const cut = await cutIndex(folder, itemsOf(pieces!));
-  await write(join(folder, meta), list([version!, numbered, cut, ...rest]));
+  await write(join(folder, meta), list([version!, named, cut, ...rest]));
   const engine = join(folder, 'pagefind.js');
-  const { code, errors } = await minify('pagefind.js', await readFile(engine, 'utf8'), { module: true });
-  if (errors.length > 0) throw new Error(`pagefind.js could not be minified: ${errors.map(({ message }) => message).join('; ')}`);
+  await minifyFile(engine);
+  const code = await readFile(engine, 'utf8');
   if (code.match(SILENT)?.length !== 2) throw new Error('pagefind.js does not load its index as Pagefind 1.6 does');
   await writeFile(engine, code.replace(SILENT, '$1'));
+  return paths;
 }

@@ -1,7 +1,7 @@
 /** Search's own script and style sheet, each one file beside the index: a page that nobody searches from names neither. */
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, minify } from 'vite';
 import { site } from '../site.ts';
 
 /** Write `site-search.js` and `site-search.css` to `folder`. */
@@ -15,9 +15,17 @@ export async function writeSearchScript(folder: string): Promise<void> {
     build: {
       outDir: folder,
       emptyOutDir: false,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'src/elements/search-dialog.ts', preserveEntrySignatures: 'strict', output: { entryFileNames: 'site-search.js' } },
+      // As a library: Vite puts no loader of its own before the one import, that of Pagefind.
+      lib: { entry: 'src/elements/search-dialog.ts', formats: ['es'], fileName: () => 'site-search.js' },
     },
   });
+  await minifyFile(join(folder, 'site-search.js'));
   await copyFile('src/styles/search.css', join(folder, 'site-search.css'));
+}
+
+/** Minify a module in place; what cannot be parsed stops the build. */
+export async function minifyFile(file: string): Promise<void> {
+  const { code, errors } = await minify(file, await readFile(file, 'utf8'), { module: true });
+  if (errors.length > 0) throw new Error(`${file} could not be minified: ${errors.map(({ message }) => message).join('; ')}`);
+  await writeFile(file, code);
 }

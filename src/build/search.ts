@@ -5,18 +5,16 @@ import { createIndex, close } from 'pagefind';
 import type { ParsedArticle } from '../loaders/article.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { toAnswerFiles } from '../outputs/answers.ts';
+import { toAnswerFiles, toFacetFile } from '../outputs/answers.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
 import { repack } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
 
-const attributes = ({ meta, filters, sort }: SearchRecord): string =>
-  [
-    ...Object.entries(meta).map(([name, value]) => `<span data-pagefind-meta="${name}:${escape(value)}"></span>`),
-    ...Object.entries(filters).flatMap(([name, values]) => values.map((value) => `<span data-pagefind-filter="${name}:${escape(value)}"></span>`)),
-    ...Object.entries(sort).map(([name, value]) => `<span data-pagefind-sort="${name}:${escape(value)}"></span>`),
-  ].join('');
+const attributes = ({ meta }: SearchRecord): string =>
+  Object.entries(meta)
+    .map(([name, value]) => `<span data-pagefind-meta="${name}:${escape(value)}"></span>`)
+    .join('');
 
 const fail = (errors: readonly string[]): void => {
   if (errors.length > 0) throw new Error(`the search index: ${errors.join('; ')}`);
@@ -39,7 +37,7 @@ export async function writePagefind(ledger: Ledger, articles: AsyncIterable<Pars
     count++;
     if (sent.push(added) >= BATCH) await settle();
   };
-  for (const { url, content, meta, filters, sort } of toRecords(ledger)) await send(index!.addCustomRecord({ url, content, language: 'en', meta, filters, sort }));
+  for (const { url, content, meta } of toRecords(ledger)) await send(index!.addCustomRecord({ url, content, language: 'en', meta }));
   for await (const parsed of articles) {
     const record = toArticleRecord(articleEntry(parsed.slug, ledger), parsed, ledger);
     const html = `<!doctype html><html lang="${site.language}"><body data-pagefind-body>${record.html}${attributes(record)}</body></html>`;
@@ -54,10 +52,11 @@ export async function writePagefind(ledger: Ledger, articles: AsyncIterable<Pars
 /** Write all that search needs to `folder`: Pagefind's index, repacked, the answers, the script. Returns the number of records. */
 export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
   const count = await writePagefind(ledger, articles, folder);
-  await repack(folder);
+  const paths = await repack(folder);
   await writeSearchScript(folder);
   await mkdir(join(folder, 'answers'), { recursive: true });
   const meta = (await readdir(folder)).find((name) => name.endsWith('.pf_meta'))!;
   for (const [name, text] of toAnswerFiles(ledger, meta)) await writeFile(join(folder, 'answers', name), text);
+  await writeFile(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));
   return count;
 }

@@ -1,7 +1,8 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
-import { Answers, type Columns, type Facets, type Head } from '../search/answers.ts';
+import { Answers, type Columns, type Head } from '../search/answers.ts';
+import { countFacets, toFacets, within, type Counts, type Facets, type PageRow } from '../search/facets.ts';
 import type { Passage } from '../search/landing.ts';
-import { FACETS, isFiltered, toParts, type State } from '../search/state.ts';
+import { isFiltered, toParts, type State } from '../search/state.ts';
 import { meant, SMALL } from '../search/words.ts';
 
 export interface PassageData extends Passage {
@@ -14,23 +15,11 @@ export interface Result {
   score: number;
   data(): Promise<PassageData>;
 }
-/** How many results each value of each facet would leave. */
-export type Counts = Record<string, Record<string, number>>;
-interface PagefindFound {
-  results: Result[];
-  filters: Counts;
-  totalFilters: Counts;
-}
-interface PagefindOptions {
-  filters?: Record<string, { any: readonly string[] }>;
-  sort?: Record<string, 'asc' | 'desc'>;
-}
 interface Pagefind {
   init(): Promise<void>;
   options(options: object): Promise<void>;
-  filters(): Promise<Counts>;
-  preload(query: string, options?: PagefindOptions): Promise<void>;
-  search(query: string | null, options?: PagefindOptions): Promise<PagefindFound>;
+  preload(query: string): Promise<void>;
+  search(query: string | null): Promise<{ results: Result[] }>;
 }
 
 /** Words that a page must have, and phrases that must stand in it as they are. */
@@ -44,8 +33,8 @@ export interface Passages {
   results: Result[];
   /** How many of the results, from the first, have all that was searched for. */
   whole: number;
-  /** How many there would be without the facets, where they leave none. */
-  unfiltered: number;
+  /** What there would be without the facets. */
+  unfiltered: readonly Result[];
   /** Words that no page contains, and the words that were searched for instead. */
   unknown: { word: string; meant?: string }[];
   /** Words that were left out because no page has them together with the others. */
@@ -57,9 +46,6 @@ export interface Passages {
   /** The end of the query was left out. */
   cut: boolean;
 }
-
-const toFilters = (facets: Facets): NonNullable<PagefindOptions['filters']> =>
-  Object.fromEntries(FACETS.filter(([name]) => facets[name].length > 0).map(([name]) => [name, { any: facets[name] }]));
 
 /** A source's page says little more than its title: it counts for less than a page that says something. The id of a result begins with its kind. */
 const worthOf = ({ id, score }: Result): number => score * (id.startsWith('source') ? 0.4 : 1);
@@ -80,11 +66,19 @@ interface Some {
   words: string[];
 }
 
+/** A load that all share, begun again by the next who asks after it has failed. */
+function shared<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () =>
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    }));
+}
+
 export class Engine {
   readonly #base: string;
-  #answers: Promise<Answers> | undefined;
-  readonly #shards = new Map<number, Promise<void>>();
-  #pagefind: Promise<Pagefind> | undefined;
+  readonly #shards = new Map<number, () => Promise<void>>();
   #head: Head | undefined;
 
   /** `base` is the site's, `/` or `/something/`. */
@@ -102,64 +96,39 @@ export class Engine {
     return (await response.json()) as T;
   }
 
-  /** Have a file fetched that Pagefind will ask for once it has read another. */
-  #ahead(name: string): void {
+  /** The first file of the answers. The file that Pagefind will ask for once it has read another is fetched ahead. */
+  readonly answers = shared(async () => {
+    this.#head = await this.#json<Head>('head');
     const link = document.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/${name}` });
+    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/${this.#head.meta}` });
     document.head.append(link);
-  }
+    return new Answers(this.#head);
+  });
 
-  /** The first file of the answers. A failed download is asked for again by the next search. */
-  answers(): Promise<Answers> {
-    this.#answers ??= this.#json<Head>('head').then(
-      (head) => {
-        this.#ahead(head.meta);
-        return new Answers((this.#head = head));
-      },
-      (error: unknown) => {
-        this.#answers = undefined;
-        throw error;
-      },
-    );
-    return this.#answers;
-  }
+  readonly #facets = shared(() => this.#json<Columns>('facets'));
+
+  /** Pagefind, on the page's own thread: its worker would cost as many bytes again. */
+  readonly pagefind = shared(async () => {
+    const bundlePath = `${this.#base}pagefind/`;
+    const engine = (await import(/* @vite-ignore */ `${bundlePath}pagefind.js`)) as Pagefind;
+    await engine.options({ baseUrl: this.#base, bundlePath, noWorker: true, ranking: { metaWeights: { title: 5, aliases: 3, name: 0.2, answer: 1.5, kind: 0, status: 0, sources: 0, date: 0.2 } } });
+    await engine.init();
+    return engine;
+  });
 
   /** The answers with the files of a query's words; `early` sees them before. A query that an entry fits well needs no more. */
   async answersTo(query: string, early: (answers: Answers) => void): Promise<Answers> {
     const answers = await this.answers();
     early(answers);
-    if ((answers.find(query).answers[0]?.score ?? 0) > WELL) return answers;
+    if ((answers.find(query)[0]?.score ?? 0) > WELL) return answers;
     await Promise.all(
       answers.shardsFor(query).map((at) => {
-        const loaded =
-          this.#shards.get(at) ??
-          this.#json<Columns>(String(at)).then(
-            (columns) => answers.add(columns),
-            (error: unknown) => {
-              this.#shards.delete(at);
-              throw error;
-            },
-          );
-        this.#shards.set(at, loaded);
-        return loaded;
+        const load = this.#shards.get(at) ?? shared(async () => answers.add(await this.#json<Columns>(String(at))));
+        this.#shards.set(at, load);
+        return load();
       }),
     );
     return answers;
-  }
-
-  /** Pagefind, on the page's own thread: its worker would cost as many bytes again. */
-  pagefind(): Promise<Pagefind> {
-    this.#pagefind ??= (async () => {
-      const bundle = `${this.#base}pagefind/`;
-      const engine = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-      await engine.options({ baseUrl: this.#base, bundlePath: bundle, noWorker: true, ranking: { metaWeights: { title: 5, aliases: 3, name: 0.2, answer: 1.5, kind: 0, status: 0, sources: 0, date: 0.2 } } });
-      await engine.init();
-      return engine;
-    })().catch((error: unknown) => {
-      this.#pagefind = undefined;
-      throw error;
-    });
-    return this.#pagefind;
   }
 
   /** Everything a first search needs, fetched before the first key. What fails here is asked for again, and told, by the search. */
@@ -196,35 +165,26 @@ export class Engine {
     return { asked: { words: large.length > 0 ? large : words, phrases }, unknown, perhaps, cut };
   }
 
-  /** The pages that have all of it, as Pagefind ranks them. */
-  async #ask({ words, phrases }: Asked, options: PagefindOptions): Promise<PagefindFound> {
+  /** The pages that have all of it, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
+  async #ask({ words, phrases }: Asked): Promise<Result[]> {
     const engine = await this.pagefind();
-    const [first = ''] = phrases;
-    const found = await engine.search(words.length > 0 ? words.join(' ') : first && `"${first}"` || null, options);
-    const having = await this.#having(phrases, options);
-    return { ...found, results: found.results.filter(having) };
+    const search = async (query: string | null): Promise<Result[]> => (await engine.search(query)).results;
+    const [first, ...others] = await Promise.all([...(words.length > 0 || phrases.length === 0 ? [words.join(' ') || null] : []), ...phrases.map((phrase) => `"${phrase}"`)].map(search));
+    const sets = others.map((results) => new Set(results.map(({ id }) => id)));
+    return first!.filter(({ id }) => sets.every((set) => set.has(id))).sort((a, b) => worthOf(b) - worthOf(a));
   }
 
-  /** Whether a page has every phrase. Each is a search of its own: Pagefind knows quotation marks only around a whole query. */
-  async #having(phrases: readonly string[], options: PagefindOptions): Promise<(result: Result) => boolean> {
-    const engine = await this.pagefind();
-    const sets = await Promise.all(phrases.map(async (phrase) => new Set((await engine.search(`"${phrase}"`, options)).results.map(({ id }) => id))));
-    return ({ id }) => sets.every((set) => set.has(id));
-  }
-
-  /** The pages that have at least two fifths of the words, a rare word counting for more, best first. */
-  async #askMost({ words, phrases }: Asked, options: PagefindOptions): Promise<Some[]> {
-    const engine = await this.pagefind();
-    const having = await this.#having(phrases, options);
+  /** The pages that have the phrases and at least two fifths of the words, a rare word counting for more, best first. */
+  async #askMost({ words, phrases }: Asked): Promise<Some[]> {
     const pages = new Map<string, Some>();
     let total = 0;
     for (const word of words) {
-      const { results } = await engine.search(word, options);
+      const results = await this.#ask({ words: [word], phrases });
       const weight = 1 / Math.log(2 + results.length);
       total += weight;
-      for (const result of results.filter(having)) {
+      for (const result of results) {
         const page = pages.get(result.id) ?? { result, share: 0, score: 0, words: [] };
-        pages.set(result.id, { ...page, share: page.share + weight, score: page.score + worthOf(result), words: [...page.words, word] });
+        pages.set(result.id, { result, share: page.share + weight, score: page.score + worthOf(result), words: [...page.words, word] });
       }
     }
     const worth = ({ share, score }: Some): number => share ** 2 * score;
@@ -235,36 +195,48 @@ export class Engine {
   async passages(state: State, typing = false): Promise<Passages> {
     const { query, facets, sort } = state;
     const understood = await this.#understand(query, typing);
-    const options: PagefindOptions = { filters: toFilters(facets), ...(sort ? { sort: { date: sort === 'newest' ? 'desc' : 'asc' } } : {}) };
-    const ask = async (what: Asked): Promise<Result[]> => {
-      const { results } = await this.#ask(what, options);
-      return sort ? results : results.sort((a, b) => worthOf(b) - worthOf(a));
-    };
     let { asked } = understood;
-    let results = inWords(asked) || !query ? await ask(asked) : [];
-    const unfiltered = results.length === 0 && isFiltered(state) ? (await this.#ask(asked, {})).results.length : 0;
+    let results = inWords(asked) || !query ? await this.#ask(asked) : [];
     let more: Result[] = [];
-    if (asked.words.length > 1 && results.length <= FEW && unfiltered === 0) {
-      const most = await this.#askMost(asked, options);
+    if (asked.words.length > 1 && results.length <= FEW) {
+      const most = await this.#askMost(asked);
       if (results.length === 0 && most.length > 0) {
         asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
-        results = await ask(asked);
+        results = await this.#ask(asked);
       }
       more = most.map(({ result }) => result);
     }
-    const answer = results.length <= FEW && (await this.answers().catch(() => undefined))?.find(query, facets, 1).answers.find(({ score }) => score > ENOUGH);
-    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
-    if (answer) more.push(...(await ask({ words: toParts(answer.row[2]).words.filter((word) => !SMALL.has(word.toLowerCase())), phrases: [] })));
+    if (results.length <= FEW) {
+      // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
+      const answer = (await this.answers().catch(() => undefined))?.find(query, facets, 1)[0];
+      if (answer && answer.score > ENOUGH) more.push(...(await this.#ask({ words: toParts(answer.row[2]).words.filter((word) => !SMALL.has(word.toLowerCase())), phrases: [] })));
+    }
     const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
-    const unique = new Map((sort ? results : [...results, ...more]).map((result) => [result.id, result]));
-    return { ...understood, asked, results: [...unique.values()], whole: results.length, unfiltered, apart };
+    const whole = new Set(results.map(({ id }) => id));
+    const unfiltered = sort ? results : [...results, ...new Map(more.filter(({ id }) => !whole.has(id)).map((result) => [result.id, result])).values()];
+    let found = unfiltered;
+    if (sort || isFiltered(state)) {
+      const pages = await this.#pages();
+      found = unfiltered.filter((result) => within(pages(result).facets, facets));
+      if (sort) found.sort((a, b) => pages(b).date.localeCompare(pages(a).date) * (sort === 'newest' ? 1 : -1));
+    }
+    return { ...understood, asked, results: found, whole: found.filter(({ id }) => whole.has(id)).length, unfiltered, apart };
   }
 
-  /** What each value of each facet would leave: within a facet values add up, so its own choice is left aside. */
-  async counts({ facets }: State, asked: Asked): Promise<Counts> {
-    await (await this.pagefind()).filters();
-    const { filters: all } = await this.#ask(asked, { filters: toFilters(facets) });
-    const counts = FACETS.map(async ([name]) => [name, (facets[name].length === 0 ? all : (await this.#ask(asked, { filters: toFilters({ ...facets, [name]: [] }) })).filters)[name] ?? {}] as const);
-    return Object.fromEntries(await Promise.all(counts));
+  /** What the facets and the order know of a result. */
+  async #pages(): Promise<(result: Result) => { facets: Facets; date: string }> {
+    await this.answers();
+    const columns = await this.#facets();
+    return ({ id }) => {
+      const at = parseInt(id.split('_')[1]!, 36);
+      const row = columns.map((column) => column[at]) as unknown as PageRow;
+      return { facets: toFacets(row, this.#head!), date: row[4] };
+    };
+  }
+
+  /** What each value of each facet would leave of some results. */
+  async counts(results: readonly Result[], facets: Facets): Promise<Counts> {
+    const pages = await this.#pages();
+    return countFacets(results.map((result) => pages(result).facets), facets);
   }
 }

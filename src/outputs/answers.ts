@@ -3,7 +3,8 @@ import { partyIn, type Party } from '../charts/party.ts';
 import { byDateDown } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
-import type { Columns, Head, Row } from '../search/answers.ts';
+import type { Head, Row } from '../search/answers.ts';
+import type { Names, PageRow } from '../search/facets.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
 import { footer, navigation } from '../site.ts';
 
@@ -123,15 +124,32 @@ function toShards(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 /** Column by column, like stands beside like, and a tenth fewer bytes are sent. */
-const toColumns = (rows: readonly Row[]): Columns => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
+const toColumns = <Value>(rows: readonly (readonly Value[])[]): Value[][] => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
 
 /** The site's own pages ("timeline", "corrections") answer too. Their kind stands after the kinds of entries. */
 const PAGE = ['page', 'Page', '/', 0] as const;
 const pageRows = (): Row[] =>
   footer
-    .flatMap(({ links }) => links)
+    .flatMap(({ links }): readonly { label: string; path: string }[] => links)
     .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
     .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTIES.length - 1, 0]);
+
+const toNames = (ledger: Ledger): Names => ({
+  kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
+  topics: [...ledger.topics.values()].map(({ id, name }) => [id, name]),
+  parties: PARTIES,
+});
+
+/** What the facets and the order need of every page, the pages in the order in which Pagefind has them. */
+export function toFacetFile(ledger: Ledger, paths: readonly string[]): string {
+  const topics = [...ledger.topics.keys()];
+  const byPath = new Map([...ledger.entries.values()].map((entry) => [entry.path, entry]));
+  const toPageRow = (path: string): PageRow => {
+    const [kind, , , , , status, date, , of, party] = toRow(byPath.get(path)!, ledger, topics);
+    return [kind, of, status, party, date];
+  };
+  return JSON.stringify(toColumns<PageRow[number]>(paths.map(toPageRow)));
+}
 
 /** The files of the index by name: `head.json`, `0.json`, `1.json` … `meta` is the file that Pagefind reads next. */
 export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string> {
@@ -147,9 +165,7 @@ export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string>
   const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
   const head: Head = {
     meta,
-    kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
-    topics: [...ledger.topics.values()].map(({ id, name }) => [id, name]),
-    parties: PARTIES,
+    ...toNames(ledger),
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
     entries: toColumns([...pageRows(), ...first]),
     shards: shards.map(([start]) => start),

@@ -5,7 +5,6 @@ import { inWords } from '../model/day.ts';
 import { keyOf, type Entry, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { partyOf } from './answers.ts';
 import { toPlainText } from './article.ts';
 
 /** One result of a search: an article with its sections, or an entry of the ledger. */
@@ -16,21 +15,10 @@ export interface SearchRecord {
   html?: string;
   content: string;
   meta: Record<string, string>;
-  filters: Record<string, string[]>;
-  sort: Record<string, string>;
 }
 
 /** Kinds that a search finds as entries of their own. Versions are found through their clauses. */
 const FOUND: ReadonlySet<Kind> = new Set(['topic', 'fact', 'chart', 'event', 'claim', 'person', 'organization', 'term', 'question', 'clause', 'letter', 'source', 'series']);
-
-/** Values are ids, as they stand in the address of a search; their names stand in the answers index. */
-const filtersOf = (entry: Entry, ledger: Ledger): Record<string, string[]> => ({
-  kind: [entry.kind],
-  topic: [...entry.topics],
-  party: [partyOf(entry, ledger)],
-  year: entry.date ? [entry.date.slice(0, 4)] : [],
-  status: entry.status ? [entry.status] : entry.verdict ? [entry.verdict] : [],
-});
 
 /** What stands in a result. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */
 const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry): Record<string, string> => ({
@@ -63,8 +51,6 @@ const toEntryRecord = (entry: Entry, ledger: Ledger): SearchRecord => ({
   url: entry.path,
   content: contentOf(entry, ledger),
   meta: metaOf(entry),
-  filters: filtersOf(entry, ledger),
-  sort: { date: entry.date ?? '' },
 });
 
 /** An article's record: headings and paragraphs keep their ids, so that a result leads to the place. */
@@ -83,3 +69,10 @@ export const toRecords = (ledger: Ledger): SearchRecord[] =>
   [...ledger.entries.values()].filter(({ kind }) => FOUND.has(kind)).map((entry) => toEntryRecord(entry, ledger));
 
 export const articleEntry = (slug: string, ledger: Ledger): Entry => ledger.entries.get(keyOf('article', slug))!;
+
+/**
+ * A script that stands in the page of search: where the address is a search, the engine is on its way before any other script has arrived.
+ * A page that only shows the field fetches nothing. `base` is the site's.
+ */
+export const toLoadAhead = (base: string): string =>
+  `if(location.search)for(let[r,h]of[['modulepreload','pagefind.js'],['preload','wasm.en.pagefind']]){let l=document.createElement('link');l.rel=r;l.as=r=='preload'?'fetch':'script';l.crossOrigin='';l.href='${base}pagefind/'+h;document.head.append(l)}`;

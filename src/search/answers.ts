@@ -1,4 +1,5 @@
-/** The answers index in the reader's browser: which entries a query asks for, how well, and which words nobody knows. Pure. */
+/** The answers index in the reader's browser: which entries a query asks for, and how well. Pure. */
+import { toFacets, within, type Facets, type Names } from './facets.ts';
 import { american, meant, SMALL, stem, toWords } from './words.ts';
 
 /** An entry as the index holds it (outputs/answers.ts). Codes are places in the lists of the `Head`. */
@@ -24,21 +25,15 @@ export type Row = readonly [
 export type Columns = readonly (readonly Row[number][])[];
 
 /** The first file of the index: the entries that matter most, and what is needed to read all files. */
-export interface Head {
+export interface Head extends Names {
   /** The file of Pagefind's that every search needs; fetched ahead. */
   meta: string;
-  kinds: readonly (readonly [id: string, name: string, home: string, bonus: number])[];
-  topics: readonly (readonly [id: string, name: string])[];
-  parties: readonly (readonly [id: string, name: string])[];
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
   entries: Columns;
   /** Beginnings of words; the file of that number holds the entries whose rarest words begin so. */
   shards: readonly string[];
 }
-
-/** The facets of an entry or a query, by ids. */
-export type Facets = Record<'kind' | 'topic' | 'status' | 'party' | 'year', readonly string[]>;
 
 export interface Answer {
   row: Row;
@@ -47,12 +42,6 @@ export interface Answer {
   kindName: string;
   /** Below the site's base. */
   path: string;
-}
-
-export interface Found {
-  answers: Answer[];
-  /** Words that the index does not know, each with the known word that was most likely meant. */
-  unknown: { word: string; meant?: string }[];
 }
 
 /** One thing that a query asks for: a word or a phrase, and what else says the same. */
@@ -141,7 +130,7 @@ export class Answers {
   }
 
   /** What a query asks for, unit by unit; the last word may be unfinished. */
-  #units(words: readonly string[], unknown: Found['unknown']): Unit[] {
+  #units(words: readonly string[]): Unit[] {
     const units: Unit[] = [];
     const stems = words.map(stem);
     const all = words.every((word) => SMALL.has(word));
@@ -186,7 +175,6 @@ export class Answers {
             ways.push(...starts.map((start) => ({ stems: [stem(start)], worth: 0.8 })));
             if (starts.length === 0) {
               const near = meant(word, this.vocabulary);
-              unknown.push(near === undefined ? { word } : { word, meant: near });
               if (near !== undefined) ways.push({ stems: [stem(near)], worth: 0.75 });
             }
           }
@@ -230,19 +218,18 @@ export class Answers {
   }
 
   /** The entries that a query asks for, best first, as far as they fit it well enough. Entries outside the facets are left out. */
-  find(query: string, facets?: Facets, most = 5, enough = 0.3): Found {
+  find(query: string, facets?: Facets, most = 5, enough = 0.3): Answer[] {
     const words = toWords(query).slice(0, 24);
-    const unknown: Found['unknown'] = [];
-    const units = this.#units(words, unknown);
+    const units = this.#units(words);
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
-    if (total === 0) return { answers: [], unknown };
+    if (total === 0) return [];
     const whole = words.map(stem).join(' ');
     const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(({ stems }) => [...this.#places.get(stems[0]!)!])));
     const answers: Answer[] = [];
     for (const at of candidates) {
       const { row, phrases, extra } = this.#known[at]!;
-      if (facets && !this.#within(row, facets)) continue;
-      const [, , , , , , , , , , weight] = row;
+      const [, , , , , status, date, , topics, party, weight] = row;
+      if (facets && !within(toFacets([row[0], topics, status, party, date], this.#head), facets)) continue;
       const anywhere = new Set([...extra, ...phrases.flatMap(({ stems }) => stems)]);
       let best = 0;
       for (const phrase of phrases) {
@@ -272,17 +259,6 @@ export class Answers {
     const best = answers[0]?.score ?? 0;
     const fitting = answers.filter(({ score }) => score >= Math.max(enough, best * 0.68));
     // Where nothing fits well, one that may be meant is enough.
-    return { answers: fitting.slice(0, best < DOUBTFUL ? 1 : most), unknown };
-  }
-
-  #within([kind, , , , , status, date, , topics, party]: Row, facets: Facets): boolean {
-    const has = (chosen: readonly string[], ...own: string[]): boolean => chosen.length === 0 || own.some((each) => chosen.includes(each));
-    return (
-      has(facets.kind, this.#head.kinds[kind]![0]) &&
-      has(facets.topic, ...topics.map((at) => this.#head.topics[at]![0])) &&
-      has(facets.status, status) &&
-      has(facets.party, this.#head.parties[party]![0]) &&
-      has(facets.year, date.slice(0, 4))
-    );
+    return fitting.slice(0, best < DOUBTFUL ? 1 : most);
   }
 }

@@ -10,19 +10,15 @@ export interface Passage {
   weighted_locations: readonly { location: number; balanced_score: number }[];
 }
 
-/** A word within which a page may put something of its own: a figure opens its card, a note stands after a sentence. */
-const BREAKS = /[.,;:!?()“”"—–\d$%€]/;
+/** Signs at which a page may put something of its own: a figure opens its card, a note stands after a sentence. */
+const UNBROKEN = '[^.,;:!?()“”"—–\\d$%€]*';
+const AFTER = new RegExp(`^${UNBROKEN}`);
+const BEFORE = new RegExp(`(?<=^|\\s)${UNBROKEN}$`);
 
 /** A few words around a place, within one stretch that no note and no figure interrupts. */
 export function wordsAround(words: readonly string[], at: number): string {
-  if (words[at] === undefined || BREAKS.test(words[at].replace(/[.,;:!?”)]+$/, ''))) return '';
-  let [from, to] = [at, at];
-  while (to < at + 3 && !BREAKS.test(words[to]!) && words[to + 1] !== undefined && !BREAKS.test(words[to + 1]!.replace(/[.,;:!?”)]+$/, ''))) to++;
-  while (from > at - 2 && words[from - 1] !== undefined && !BREAKS.test(words[from - 1]!)) from--;
-  return words
-    .slice(from, to + 1)
-    .join(' ')
-    .replace(/[.,;:!?”)]+$/, '');
+  const after = AFTER.exec(words.slice(at, at + 4).join(' '))![0];
+  return after && (BEFORE.exec(`${words.slice(Math.max(0, at - 2), at).join(' ')} `)![0] + after).replace(/[^\p{L}]+$/u, '').trim();
 }
 
 /** `/analysis/x/#paragraph:~:text=…` for the best of the places between `from` and `to`. */

@@ -1,15 +1,5 @@
 /** What a reader asks for: the words, the facets, the order, and how much of the list. It is the address of a search, and nothing else is. Pure. */
-import type { Facets } from './answers.ts';
-
-export const FACETS = [
-  ['kind', 'Kind'],
-  ['topic', 'Topic'],
-  ['status', 'Status'],
-  ['party', 'Party'],
-  ['year', 'Year'],
-] as const satisfies readonly (readonly [keyof Facets, string])[];
-
-export const NO_FACETS: Facets = { kind: [], topic: [], status: [], party: [], year: [] };
+import { FACETS, type Facets } from './facets.ts';
 
 export const SORTS = [
   ['', 'Best match'],
@@ -63,5 +53,5 @@ export function toParts(query: string): { phrases: string[]; words: string[]; cu
     .split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}$]+|[^\p{L}\p{N}%]+$/gu, ''))
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return { phrases, words: words.slice(0, 16), cut: query.length > LONGEST || words.length > 16 };
+  return { phrases, words: [...new Set(words)].slice(0, 16), cut: query.length > LONGEST || new Set(words).size > 16 };
 }

@@ -45,7 +45,7 @@ describe('answers', () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=microsoft+stake');
       const answer = page.locator('.search-answer', { has: page.locator('a[href="/facts/microsoft-stake/"]') });
-      expect((await answer.innerText()).replace(/\s+/g, ' ')).toMatch(/about 27% Fact Confirmed as of Mar 31, 2026 · \d+ sources/);
+      expect((await answer.innerText()).replace(/\s+/g, ' ')).toMatch(/about 27% Fact · Confirmed · as of Mar 31, 2026 · \d+ sources/);
     });
   });
 
@@ -142,6 +142,15 @@ describe('state', () => {
     });
   });
 
+  test('“Copy link to this search” copies it', async () => {
+    await withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+      await search(page, '?q=microsoft+stake&kind=fact');
+      await page.locator('.search-tools a').click();
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/search\/\?q=microsoft\+stake&kind=fact$/);
+      expect(await page.locator('#q').inputValue()).toBe('microsoft stake');
+    });
+  });
+
   test('newest first is by date', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=openai&kind=event&sort=newest');
@@ -171,6 +180,17 @@ describe('state', () => {
       await settled(page);
       await page.waitForTimeout(300);
       expect(await page.locator('.search-result').count()).toBe(before);
+    });
+  });
+
+  test('where no page has all words, those with most of them come, and the facets count them', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await search(page, '?q=gpu+count+2020+supercomputer+abilene');
+      expect(await notes(page)).toMatch(/No page has all of these words; results without/);
+      const total = await page.locator('.search-values input[name=kind] ~ .count').evaluateAll((counts) => counts.reduce((sum, { textContent }) => sum + Number(textContent), 0));
+      const said = /(\d+) results? for .*?(?:then (\d+))?/s.exec(await notes(page))!;
+      expect(total).toBeGreaterThanOrEqual(Number(said[1]));
+      expect(await page.locator('.search-title').allTextContents()).toContain('GPUs in the 2020 supercomputer for OpenAI');
     });
   });
 
@@ -353,6 +373,25 @@ describe('on a bad line', () => {
       await page.unroute('**/pagefind/answers/**');
       await page.locator('.search-notes button').click();
       await page.locator('.search-result').first().waitFor();
+    });
+  });
+
+  test('a piece of the index that does not come is told, and not taken for words that no page has', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/*.pf_index', (route) => route.abort());
+      await search(page, '?q=quantum+stargate');
+      expect(await notes(page)).toMatch(/could not be loaded/);
+      await page.unroute('**/*.pf_index');
+      await page.locator('.search-notes button').click();
+      await page.locator('.search-result').first().waitFor();
+    });
+  });
+
+  test('facets that do not come are told', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/answers/facets.json', (route) => route.abort());
+      await search(page, '?q=stargate&kind=fact');
+      expect(await notes(page)).toMatch(/could not be loaded/);
     });
   });
 

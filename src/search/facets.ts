@@ -1,0 +1,56 @@
+/** The facets of search: several values in one widen a choice, several facets narrow it. Pure. */
+
+export const FACETS = [
+  ['kind', 'Kind'],
+  ['topic', 'Topic'],
+  ['status', 'Status'],
+  ['party', 'Party'],
+  ['year', 'Year'],
+] as const;
+type Facet = (typeof FACETS)[number][0];
+
+/** The facets of an entry, or those that a reader chose, by ids. */
+export type Facets = Record<Facet, readonly string[]>;
+
+/** How many results each value of each facet would leave. */
+export type Counts = Record<Facet, ReadonlyMap<string, number>>;
+
+/** Ids and names of the values that have names of their own; codes are places in these lists. */
+export interface Names {
+  /** Also where entries of the kind stand, and by how many hundredths it outranks others. */
+  kinds: readonly (readonly [id: string, name: string, home: string, bonus: number])[];
+  topics: readonly (readonly [id: string, name: string])[];
+  parties: readonly (readonly [id: string, name: string])[];
+}
+
+/** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
+export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string];
+
+export const NO_FACETS: Facets = { kind: [], topic: [], status: [], party: [], year: [] };
+
+export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Names): Facets => ({
+  kind: [names.kinds[kind]![0]],
+  topic: topics.map((at) => names.topics[at]![0]),
+  status: status ? [status] : [],
+  party: [names.parties[party]![0]],
+  year: date ? [date.slice(0, 4)] : [],
+});
+
+/** Has it a value of every facet that was chosen from, `but` one left aside? */
+export const within = (own: Facets, chosen: Facets, but?: Facet): boolean =>
+  FACETS.every(([name]) => name === but || chosen[name].length === 0 || own[name].some((value) => chosen[name].includes(value)));
+
+/** What each value would leave: within a facet values add up, so its own choice is left aside. */
+export function countFacets(pages: readonly Facets[], chosen: Facets): Counts {
+  const counts = FACETS.map(([name]) => {
+    const values = new Map<string, number>();
+    for (const page of pages) {
+      // A value without a page stays in the list, and says that there is none.
+      const one = within(page, chosen, name) ? 1 : 0;
+      for (const value of page[name]) values.set(value, (values.get(value) ?? 0) + one);
+    }
+    for (const value of chosen[name]) values.set(value, values.get(value) ?? 0);
+    return [name, values] as const;
+  });
+  return Object.fromEntries(counts) as unknown as Counts;
+}
