@@ -24,7 +24,7 @@ import { cachedArticle, readContent, toContent } from '../../src/loaders/content
 import type { ParsedArticle } from '../../src/loaders/article.ts';
 import type { Key } from '../../src/model/entry.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
-import { articleEntry, toArticleRecord, toRecords } from '../../src/outputs/search.ts';
+import { articleEntry, toArticleRecord, toLoadAhead, toRecords } from '../../src/outputs/search.ts';
 import { writeCorpus } from './corpus.ts';
 import { toTable } from './measure.ts';
 
@@ -183,8 +183,8 @@ async function cost(name: string, articles: number, time: (query: string, slow: 
 
 const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
 
-/** What the search page has of search: its element, its script, and what it fetches ahead. */
-const OURS = `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><link rel="modulepreload" href="/pagefind/pagefind.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/wasm.en.pagefind" fetchpriority="low"><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
+/** What the search page has of search: its element, its script, and what it fetches ahead (pages/search.astro). */
+const OURS = `<!doctype html><html lang="en"><title>Search</title><script>${toLoadAhead('/')}</script><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
 const PLAIN = `<!doctype html><html lang="en"><title>Search</title><main></main><script type="module">
 const query = new URLSearchParams(location.search).get('q');
 if (query) {
