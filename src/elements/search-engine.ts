@@ -111,7 +111,7 @@ export class Engine {
   readonly pagefind = shared(async () => {
     const bundlePath = `${this.#base}pagefind/`;
     const engine = (await import(/* @vite-ignore */ `${bundlePath}pagefind.js`)) as Pagefind;
-    await engine.options({ baseUrl: this.#base, bundlePath, noWorker: true, ranking: { metaWeights: { title: 5, aliases: 3, name: 0.2, answer: 1.5, kind: 0, status: 0, sources: 0, date: 0.2 } } });
+    await engine.options({ baseUrl: this.#base, bundlePath, noWorker: true, excerptEllipsis: '…', ranking: { metaWeights: { title: 5, aliases: 3, name: 0.2, answer: 1.5, kind: 0, status: 0, sources: 0, date: 0.2 } } });
     await engine.init();
     return engine;
   });

@@ -315,7 +315,7 @@ export class SiteSearch extends HTMLElement {
       'li',
       { class: 'search-result' },
       titleOf(landingOf(data), title),
-      lineOf(kind, this.#name('kind', kind), status, answer, date && toDay(date)),
+      lineOf(kind, this.#name('kind', kind) + (answer && ` · ${answer}`), status, date && toDay(date)),
       excerptOf(excerpt),
       ...(sections.length > 0 ? [make('ul', { class: 'search-sections' }, ...sections)] : []),
     );

@@ -9,7 +9,7 @@ import { SMALL, stem, toWords } from '../search/words.ts';
 import { footer, navigation } from '../site.ts';
 
 /** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
-const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -6, chart: 0, event: 0 };
+const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -25, chart: 0, event: 0 };
 
 /** Whom an entry is about. */
 export const PARTIES = [

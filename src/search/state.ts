@@ -45,7 +45,9 @@ export const isFiltered = ({ facets }: State): boolean => FACETS.some(([name]) =
 /** The quoted phrases of a query and its other words, signs at their ends taken away. */
 export function toParts(query: string): { phrases: string[]; words: string[]; cut: boolean } {
   const phrases: string[] = [];
-  const rest = query.slice(0, LONGEST).replace(/["“”„]([^"“”„]+)["“”„]/g, (_, phrase: string) => {
+  // Cut between words.
+  const used = query.length > LONGEST ? query.slice(0, LONGEST).replace(/\s\S*$/, '') : query;
+  const rest = used.replace(/["“”„]([^"“”„]+)["“”„]/g, (_, phrase: string) => {
     if (/[\p{L}\p{N}]/u.test(phrase)) phrases.push(phrase.trim());
     return ' ';
   });

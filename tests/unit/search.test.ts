@@ -5,6 +5,8 @@ import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
 import { toAnswerFiles } from '../../src/outputs/answers.ts';
 import { Answers, shardOf, type Columns, type Head } from '../../src/search/answers.ts';
+import { wordsAround } from '../../src/search/landing.ts';
+import { toParts } from '../../src/search/state.ts';
 import { distance, meant, stem, toWords } from '../../src/search/words.ts';
 
 describe('words', () => {
@@ -58,6 +60,27 @@ describe('words', () => {
   });
 });
 
+describe('the parts of a query', () => {
+  test('phrases in quotes and other words, each once', () => {
+    expect(toParts('microsoft “first refusal” Microsoft microsoft')).toEqual({ phrases: ['first refusal'], words: ['microsoft', 'Microsoft'], cut: false });
+  });
+  test('a long one is cut between words', () => {
+    const { words, cut } = toParts('microsoft openai agreement '.repeat(74));
+    expect([words, cut]).toEqual([['microsoft', 'openai', 'agreement'], true]);
+  });
+});
+
+describe('the words that a text fragment marks', () => {
+  test.each([
+    ['the right of first refusal, which ended', 4, 'of first refusal'],
+    ['a cost of $13 billion in cash', 3, ''],
+    ['paid 13 billion in cash today', 2, 'billion in cash today'],
+    ['Nadella’s worry', 0, 'Nadella’s worry'],
+  ])('%s', (text, at, marked) => {
+    expect(wordsAround(text.split(' '), at)).toBe(marked);
+  });
+});
+
 describe('answers', () => {
   let ledger: Ledger;
   let files: Map<string, string>;
@@ -102,7 +125,7 @@ describe('answers', () => {
   test('a small number counts with the word before it', () => {
     expect(all.find('gpt-5').map(({ path }) => path)).not.toContain('/facts/bing-ran-gpt4-early/');
     expect(all.find('phi-4')[0]!.path).toBe('/facts/phi-4-size/');
-    expect(all.find('microsoft 13 billion')[0]!.path).toBe('/agreement/#funding');
+    expect(all.find('microsoft 13 billion')[0]!.path).toBe('/agreement/funding/');
   });
 
   test('where nothing fits well, one answer is enough', () => {
