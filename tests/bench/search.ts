@@ -3,6 +3,7 @@
  *   npm run bench:search -- 20 1000 10000   other counts of synthetic articles (20 and 1,000 unless told)
  *   npm run bench:search -- --no-peers      ours alone
  *   npm run bench:search -- --misses        print the queries that fail
+ *   npm run bench:search -- --costs         bytes and times alone
  * The judged queries are in queries.yaml. Ours is measured through its own element in a browser: what stands first on the page counts as first.
  * Peers get the same records: Pagefind as it comes (its own files, options and order), MiniSearch, Orama and FlexSearch with prefix, fuzziness
  * and a title that counts for more, as their documentation shows.
@@ -38,6 +39,7 @@ const queries = parse(await readFile('tests/bench/queries.yaml', 'utf8')) as Rec
 const counts = process.argv.slice(2).filter((word) => /^\d+$/.test(word)).map(Number);
 const withPeers = !process.argv.includes('--no-peers');
 const withMisses = process.argv.includes('--misses');
+const withQuality = !process.argv.includes('--costs');
 const root = '.build/bench-search';
 
 /** A slow line: 1.6 Mbit/s, 150 ms to and fro. */
@@ -58,7 +60,7 @@ const missed: string[] = [];
 
 /** Ask everything and count. */
 async function judge(name: string, articles: number, find: Finder, ledger: Ledger): Promise<void> {
-  for (const [set, asked] of Object.entries(queries)) {
+  for (const [set, asked] of withQuality ? Object.entries(queries) : []) {
     let [first, third, reciprocal, none] = [0, 0, 0, 0];
     const byWay = new Map<string, [number, number]>(WAYS.map((way) => [way, [0, 0]]));
     for (const { ask, way, want } of asked) {
@@ -282,8 +284,7 @@ try {
   await browser.close();
   await rm(root, { recursive: true, force: true });
 }
-console.log(toTable(rows));
-console.log();
+if (withQuality) console.log(`${toTable(rows)}\n`);
 console.log(toTable(costs));
 if (withMisses) console.log(`\n${missed.join('\n')}`);
 console.log(JSON.stringify({ rows, costs }));
