@@ -8,10 +8,10 @@ setLimit(1500);
 // Chromium ends a match at a button, and a hidden word stands in a span: no term may run across either.
 internal.BLOCK_ELEMENTS.push('BUTTON', 'SPAN');
 
-/** Where words may tell one place from another: the stretch of text around the selection, not what stands beside it. */
+/** Where words may tell one place from another: the stretch of text around the selection, not what stands beside it, nor the labels of a drawing. */
 let around: Element = document.body;
 const accept = internal.acceptNodeIfVisibleInRange;
-internal.acceptNodeIfVisibleInRange = (node: Node, range?: Range) => (around.contains(node) || node.contains(around) ? accept(node, range) : NodeFilter.FILTER_REJECT);
+internal.acceptNodeIfVisibleInRange = (node: Node, range?: Range) => ((around.contains(node) || node.contains(around)) && !(node instanceof SVGElement) ? accept(node, range) : NodeFilter.FILTER_REJECT);
 
 const elementOf = (node: Node): Element => (node instanceof Element ? node : node.parentElement!);
 
@@ -41,12 +41,27 @@ function tighten(selected: Range): Range | undefined {
   return range;
 }
 
-/** The generator asks the style of each node again and again; nothing changes while it works, so each is asked once. */
-function withStylesAtHand<T>(work: () => T): T {
+/** What stands behind an element, or behind what holds it. */
+function nextOf(element: Element): Element | null {
+  for (let at: Element | null = element; at; at = at.parentElement) if (at.nextElementSibling) return at.nextElementSibling;
+  return null;
+}
+
+/**
+ * The generator asks the style of each node again and again; nothing changes while it works, so each is asked once. What
+ * stands behind `last` is taken for hidden: a browser goes to the first match, so words that come again later do no harm.
+ */
+function withStylesAtHand<T>(last: Element | null, work: () => T): T {
   const ask = window.getComputedStyle;
   const known = new Map<Element, CSSStyleDeclaration>();
+  const styleOf = (element: Element): CSSStyleDeclaration => {
+    const { visibility, display, height, width, overflowX, overflowY, opacity } = ask(element);
+    const place = last?.compareDocumentPosition(element) ?? 0;
+    const behind = place & Node.DOCUMENT_POSITION_FOLLOWING && !(place & Node.DOCUMENT_POSITION_CONTAINED_BY);
+    return { visibility, display: behind ? 'none' : display, height, width, overflowX, overflowY, opacity } as CSSStyleDeclaration;
+  };
   window.getComputedStyle = (element) => {
-    const style = known.get(element) ?? (({ visibility, display, height, width, overflowX, overflowY, opacity }) => ({ visibility, display, height, width, overflowX, overflowY, opacity }) as CSSStyleDeclaration)(ask(element));
+    const style = known.get(element) ?? styleOf(element);
     known.set(element, style);
     return style;
   };
@@ -65,7 +80,8 @@ export function textDirective(selected: Range): string {
   const range = tighten(selected);
   if (!range) return '';
   around = elementOf(range.commonAncestorContainer).closest('.prose, section, main') ?? document.body;
-  const { fragment } = withStylesAtHand(() => generateFragmentFromRange(range));
+  // The words behind the selection may be needed to tell it apart; they stand in its own block, or in the next.
+  const { fragment } = withStylesAtHand(nextOf(elementOf(range.endContainer).closest(internal.BLOCK_ELEMENTS.join(', '))!), () => generateFragmentFromRange(range));
   if (!fragment) return '';
   const { prefix, textStart, textEnd, suffix } = fragment;
   const terms = [prefix && `${encode(prefix)}-`, encode(textStart), textEnd && encode(textEnd), suffix && `-${encode(suffix)}`];

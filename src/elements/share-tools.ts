@@ -160,10 +160,10 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     style.setProperty('--left', `${Math.max(0, Math.min(left, document.body.clientWidth - offsetWidth))}px`);
   }
 
-  /** The nearest place at or before the selection that has an address. */
+  /** The nearest place around or before the beginning of the selection that has an address. */
   #placeOf(range: Range): string {
     const places = [...document.querySelectorAll('main :is(p, h1, h2, h3, h4, li, section, figure)[id]:not([popover], [popover] *)')];
-    const before = places.filter((place) => place.compareDocumentPosition(range.startContainer) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY));
+    const before = places.filter((place) => place.contains(range.startContainer) || place.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.at(-1)?.id ?? '';
   }
 

@@ -349,25 +349,100 @@ test('an address whose fragment was put into capitals leads to its place', async
   });
 });
 
-const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+/** Passages of every kind, far enough down their page: name, page, what is selected whole, which of them. */
+const PASSAGES: [name: string, page: string, selector: string, nth: number][] = [
+  ['a paragraph with figures and notes', ARTICLE, '.prose > p', 6],
+  ['a heading', ARTICLE, '.prose h2', 1],
+  ['a figure', ARTICLE, '.prose button.fact', 3],
+  ['takeaways', ARTICLE, '.takeaways ul', 0],
+  ['a question with its answer', ARTICLE, '.questions-answers dl > div', 0],
+  ['a source in the notes', ARTICLE, '.notes li', 3],
+  ['a paragraph with quotes and dashes', '/analysis/good-works-and-ways-in/', '.prose > p', 2],
+  ['a version of a clause', '/agreement/ownership/', '.stages > li', 3],
+  ['a cell of the agreement', '/agreement/', '.clauses td p:nth-of-type(2)', 4],
+  ['a definition', '/glossary/', '.glossary dd p:first-child', 20],
+  ['a row of a table', '/facts/microsoft-stake/', 'tbody tr', 1],
+  ['an event', '/timeline/', '.event', 30],
+  ['a claim with its verdict', '/topics/ownership/', '.claim-rows li', 1],
+];
 
-test.skipIf(!existsSync(FIREFOX))('Firefox opens a link at its words', async () => {
-  let address = '';
-  let words = '';
-  await withPage(copying, async ({ page }) => {
-    await page.goto(at(ARTICLE));
-    words = await openingWords(page);
-    await select(page, words, words);
+/** How far the beginning of an element's text lies below the middle of the window, in pixels. */
+const belowMiddle = (page: Page, selector: string, nth: number): Promise<number> =>
+  page.evaluate(
+    ([css, at]) => {
+      const walker = document.createTreeWalker(document.querySelectorAll(css)[at]!, NodeFilter.SHOW_TEXT);
+      while (!walker.nextNode()!.textContent!.trim());
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const first = [...range.getClientRects()].find(({ width }) => width > 1)!;
+      return (first.top + first.bottom) / 2 - innerHeight / 2;
+    },
+    [selector, nth] as const,
+  );
+
+/** The link to each passage, copied as a reader does. */
+async function copyPassages(page: Page): Promise<string[]> {
+  const addresses: string[] = [];
+  for (const [name, path, selector, nth] of PASSAGES) {
+    await page.goto(at(path));
+    await page.evaluate(
+      ([css, place]) => {
+        getSelection()!.selectAllChildren(document.querySelectorAll(css)[place]!);
+      },
+      [selector, nth] as const,
+    );
     await page.getByRole('button', { name: 'Copy link to this passage' }).click();
     await said(page, 'copied');
-    address = await copied(page);
-  });
-  const browser = await firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox' });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 500 } });
-    await page.goto(address.replace(/#[^:]*/, '#'));
-    await expect.poll(() => offMiddle(page, words), { timeout: 10_000 }).toBeLessThan(260);
-  } finally {
-    await browser.close();
+    addresses.push(await copied(page));
+    expect(addresses.at(-1), name).toContain(':~:text=');
   }
+  return addresses;
+}
+
+const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+
+describe('passages of every kind', () => {
+  let addresses: string[] = [];
+  test('are linked at their own place, and Chromium opens them in the middle of the window', async () => {
+    await withPage({ ...copying, viewport: { width: 1280, height: 500 } }, async ({ page, context }) => {
+      addresses = await copyPassages(page);
+      const places = addresses.map((address) => /#([^:]*):~:/.exec(address)![1]);
+      expect(places[7]).toBe('third-phase-2023-01');
+      expect(places[11]).toBe(await page.goto(at('/timeline/')).then(() => page.locator('.event').nth(30).getAttribute('id')));
+      const other = await context.newPage();
+      for (const [number, [name, , selector, nth]] of PASSAGES.entries()) {
+        await other.goto('about:blank');
+        await other.goto(addresses[number]!);
+        await expect.poll(() => belowMiddle(other, selector, nth).then(Math.abs), { message: name }).toBeLessThan(40);
+      }
+    });
+  });
+
+  test.skipIf(!existsSync(FIREFOX))('and so does Firefox', async () => {
+    const browser = await firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox' });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 500 } });
+      for (const [number, [name, , selector, nth]] of PASSAGES.entries()) {
+        await page.goto('about:blank');
+        await page.goto(addresses[number]!);
+        await expect.poll(() => belowMiddle(page, selector, nth).then(Math.abs), { message: name, timeout: 10_000 }).toBeLessThan(40);
+      }
+      await page.goto('about:blank');
+      await page.goto(at('/timeline/#recapitalization-2025'));
+      await expect.poll(() => page.evaluate(() => document.querySelector(':target')!.getBoundingClientRect().top)).toBeLessThan(200);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('words that come again later need nothing to tell them apart', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('h1')!));
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'copied');
+      const directive = (await copied(page)).split(':~:text=')[1]!;
+      expect(decodeURIComponent(directive)).toBe((await page.locator('h1').innerText()).replaceAll(/\s+/g, ' ').toLowerCase());
+    });
+  });
 });
