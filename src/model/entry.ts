@@ -197,6 +197,9 @@ export const VERDICT_WORDS: Record<Verdict, string> = {
   false: 'False',
 };
 
+/** What an entry is called where nothing else stands beside it: a claim never without its verdict, a clause by its question. */
+export const headlineOf = ({ kind, title, answer, aliases }: Pick<Entry, 'kind' | 'title' | 'answer' | 'aliases'>): string => (kind === 'claim' ? `${answer}: ${title}` : kind === 'clause' ? aliases[0]! : title);
+
 /** What each verdict means, as /standards/ explains it. */
 export const VERDICT_MEANINGS: Record<Verdict, string> = {
   true: 'The claim holds as it is usually put.',

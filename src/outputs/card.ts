@@ -1,7 +1,7 @@
 /** An entry → what stands on its share card, 1200 × 630. Pure; build/cards.ts draws it. */
 import { toSentence } from '../charts/index.ts';
 import { inWords } from '../model/day.ts';
-import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
+import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Chart } from '../schemas/ledger.ts';
@@ -82,7 +82,7 @@ const PARTS: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
   chart: (chart, ledger) => ({ title: chart.title, chart: ledger.charts.get(chart.id)! }),
   person: (person) => ({ title: person.title, text: person.answer! }),
   organization: (organization) => ({ title: organization.title, text: organization.summary }),
-  clause: (clause) => ({ kicker: clause.title, title: clause.aliases[0]!, figure: { text: clause.answer!, note: statusOf(clause) } }),
+  clause: (clause) => ({ kicker: clause.title, title: headlineOf(clause), figure: { text: clause.answer!, note: statusOf(clause) } }),
 };
 
 /** The card of a page that is no article. */
@@ -147,7 +147,7 @@ export function toCardAlt({ kind, kicker, title, text, figure, rows = [], chart 
     ...rows.map((row) => row.join(': ')),
     chart && `Chart: ${chart.title === title ? '' : `${chart.title}. `}${toSentence(chart)}`,
   ];
-  const alt = parts.flatMap((part) => (part ? [bare(part)] : [])).join('. ');
+  const alt = parts.flatMap((part) => (part ? [bare(part)] : [])).join('. ').replaceAll('?. ', '? ');
   return alt.length <= LONGEST_ALT ? alt : `${alt.slice(0, alt.lastIndexOf(' ', LONGEST_ALT - 2))} …`;
 }
 

@@ -1,7 +1,7 @@
 /** What a shared link says of its page, and where it can be sent: plain links on each network's own host. Pure. */
 import { inWords } from '../model/day.ts';
 import type { Article } from '../model/article.ts';
-import { STATUS_WORDS, VERDICT_WORDS, type Entry } from '../model/entry.ts';
+import { headlineOf, STATUS_WORDS, VERDICT_WORDS, type Entry } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { site } from '../site.ts';
 
@@ -31,16 +31,17 @@ const unstopped = (text: string): string => text.replace(/\.$/, '');
 /** The page of an entry. */
 export function toShared(entry: Entry): Shared {
   const { path, kind, date, answer } = entry;
-  // A clause is asked for by its question; its name alone says little elsewhere.
-  const title = kind === 'clause' ? entry.aliases[0]! : entry.title;
+  const title = headlineOf(entry);
+  // What follows says a claim's verdict, with its day.
+  const name = kind === 'claim' ? entry.title : title;
   const said = standing(entry);
   const day = kind === 'event' && date ? inWords(date) : '';
   const more = said || (kind === 'person' || kind === 'source' ? answer : '') || day;
   return {
     path,
     title,
-    text: more ? `${title.endsWith('?') ? title : `${unstopped(title)}:`} ${more}` : title,
-    source: [`“${unstopped(title)}”`, site.name, more].filter(Boolean).join(', '),
+    text: more ? `${name.endsWith('?') ? name : `${unstopped(name)}:`} ${more}` : name,
+    source: [`“${unstopped(name)}”`, site.name, more].filter(Boolean).join(', '),
   };
 }
 

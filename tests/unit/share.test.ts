@@ -67,6 +67,7 @@ describe('what a link says', () => {
   test('a claim: its verdict and day', () => {
     const claim = toEntry.claim({ id: 'half', claim: 'Microsoft owns half.', verdict: 'mostly-true', circulating: false, finding: 'No.', saidBy: 'Some', asOf: '2026-07', ...shared });
     expect(toShared(claim).text).toBe('Microsoft owns half: Mostly true, as of July 2026');
+    expect(toShared(claim).title).toBe('Mostly true: Microsoft owns half.');
   });
   test('a clause: its question, the answer, status and day', () => {
     const term = { version: 'v', text: 'It says so.', status: 'confirmed' as const, sources: ['s'] };
