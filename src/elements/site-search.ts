@@ -12,7 +12,7 @@ const HUSH = 500;
 const MOST_ANSWERS = 3;
 const IN_DIALOG = 6;
 /** These are shown before the others have come. */
-const FIRST = 3;
+const FIRST = 2;
 
 const BASE = import.meta.env.BASE_URL;
 const PAGE = `${BASE}search/`;

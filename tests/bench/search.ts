@@ -186,7 +186,7 @@ async function cost(name: string, articles: number, time: (query: string, slow: 
 const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
 
 /** What the search page has of search: its element, its script, and what it fetches ahead (pages/search.astro). */
-const OURS = `<!doctype html><html lang="en"><title>Search</title><script>${toLoadAhead('/')}</script><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
+const OURS = `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><script>${toLoadAhead('/')}</script><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
 const PLAIN = `<!doctype html><html lang="en"><title>Search</title><main></main><script type="module">
 const query = new URLSearchParams(location.search).get('q');
 if (query) {
