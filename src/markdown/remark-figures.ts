@@ -3,15 +3,26 @@ import type { VFile } from 'vfile';
 import { SKIP, walk } from './walk.ts';
 
 const WORD =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a';
-const NUMBER = `(?:\\d[\\d.,]*|(?:${WORD})(?:[- ](?:${WORD}))*)`;
-const SCALE = 'thousand|million|billion|trillion|bn|mn';
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a';
+/** Not the number in a name: H100, GPT-4. */
+const NUMBER = `(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:\\p{Nd}[\\p{Nd}.,]*[¼½¾]?|[¼½¾]|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
+const SCALE = 'thousand|million|billion|trillion|bn|mn|mln|tn';
+const PERCENT = '[%％٪‰]|(?:percent|per cent|pct|percentage points?|basis points?)\\b';
+const CURRENCY = 'USD|EUR|GBP|CNY|JPY|INR';
 const MEASURE =
-  'dollars?|euros?|pounds?|yuan|yen|gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric )?tons?|tonnes?|lit(?:er|re)s?|gallons?|GPUs?|parameters|tokens|users|seats|shares|[GTP]B|(?:giga|tera|peta)bytes?|petaflops?';
+  '(?:[\\p{L}.]+ )?dollars?|cents|euros?|pounds?|yuan|yen|gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric )?tons?|tonnes?|lit(?:er|re)s?|gallons?|GPUs?|parameters|tokens|users|seats|shares|[GTP]B|(?:giga|tera|peta)bytes?|petaflops?';
 const FIGURE = new RegExp(
-  [`[$€£¥]\\s?\\d[\\d.,]*`, `\\b${NUMBER}[\\s-]?(?:%|percent\\b|per cent\\b|(?:${SCALE})\\b|(?:${MEASURE})\\b)`].join('|'),
+  [
+    `\\p{Sc}\\s?\\p{Nd}[\\p{Nd}.,]*`,
+    `\\b(?:${CURRENCY})\\s?\\p{Nd}[\\p{Nd}.,]*`,
+    `${NUMBER}(?:[\\s‐‑-]?(?:${PERCENT}|(?:${SCALE}|${CURRENCY}|${MEASURE})\\b)|\\s?\\p{Sc}|(?-i:[KMBT])\\b)`,
+    `\\ba (?:million|billion|trillion)\\b`,
+  ].join('|'),
   'iu',
 );
+
+/** The first figure of a text that needs evidence. */
+export const figureIn = (text: string): RegExpExecArray | null => FIGURE.exec(text);
 
 /** A point that ends no sentence. */
 const ABBREVIATED = /(?:\b(?:v|vs|No|Nos|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Art|Sec|Fig|U\.S|U\.K|E\.U|D\.C|a\.m|p\.m|[A-Z])\.)\s*$/;
@@ -48,12 +59,14 @@ export default function remarkFigures() {
     walk<Nodes, Parents>(tree, (node) => {
       if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableRow') return undefined;
       const line = node.position!.start.line + offset;
+      const written = flatten(node);
       let read = 0;
-      for (const sentence of splitSentences(flatten(node))) {
-        const figure = FIGURE.exec(sentence);
+      // The end of a line ends no sentence, and parts no figure.
+      for (const sentence of splitSentences(written.replaceAll('\n', ' '))) {
+        const figure = figureIn(sentence);
         if (figure && !sentence.includes(CITE)) {
           faults.push({
-            line: line + [...flatten(node).slice(0, read + figure.index)].filter((sign) => sign === '\n').length,
+            line: line + written.slice(0, read + figure.index).split('\n').length - 1,
             what: `the figure “${figure[0].trim()}” has no evidence`,
             remedy: 'Write it as `:fact[id]`, or end its sentence with `:cite[source-id]`',
           });
