@@ -38,8 +38,13 @@ export function lineAt(root: Node, path: readonly PropertyKey[], lines: Lines): 
 /** A text as all editors mean it: without the mark at its beginning, and with one sign at the end of a line. */
 export const toLines = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
 
-/** Report a file that is not plain UTF-8 text, or holds signs that nobody sees. */
+/** Git's marks in a file that two people changed, when nobody has brought the two together. */
+const MERGE = /^(?:<{7}|\|{7}|>{7})(?: |$)/m;
+
+/** Report a file that is not plain UTF-8 text, holds signs that nobody sees, or was left amid a merge. */
 export function checkSigns(text: string, file: string): Problem[] {
+  const merge = MERGE.exec(text);
+  if (merge) return [{ file, line: text.slice(0, merge.index).split('\n').length, what: `the mark of a merge that was not finished (${merge[0].trim()})`, remedy: 'Keep one of the two texts, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>' }];
   const fault = faultIn(text);
   return fault ? [{ file, line: text.slice(0, fault.at).split('\n').length, what: fault.what, remedy: fault.remedy }] : [];
 }

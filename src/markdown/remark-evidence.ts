@@ -2,6 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
+import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
 import { walk } from './walk.ts';
 
@@ -59,6 +60,7 @@ export default function remarkEvidence() {
         if (!body) report('an aside stands in a field of the front matter', 'Put it into the text');
         else if (parent.type !== 'root') report('an aside stands inside another block', 'Put it between two paragraphs');
         if (!/\n\s*:{3,}\s*$/.test(written)) report('an aside has no end', 'Write a line `:::` below it');
+        if (given.length > 0) report('an aside takes no options', `Write ${sample(name)}`);
         const [first] = node.children;
         const titled = first?.type === 'paragraph' && first.data?.directiveLabel;
         if (!titled) report('an aside has no title', `Write ${sample(name)}`);
@@ -70,7 +72,7 @@ export default function remarkEvidence() {
 
       const kinds = node.type === 'textDirective' ? INLINE : node.type === 'leafDirective' ? BLOCK : {};
       if (!Object.hasOwn(kinds, name)) {
-        const meant = nearest(name, known);
+        const meant = nearest(name, node.type === 'containerDirective' ? ['aside'] : known);
         const bare = given.length === 0 && node.children.length === 0;
         if (known.includes(name)) {
           report(`“${written.split('\n')[0]}” is not how the directive ${name} is written`, `Write ${sample(name)}`);
@@ -87,6 +89,12 @@ export default function remarkEvidence() {
       const options = new Map(given.filter(([key]) => OPTIONS[name as InlineName].includes(key)));
       const others = given.filter(([key]) => !OPTIONS[name as InlineName].includes(key));
       for (const key of repeated(written)) report(`“${key}” is given twice`, 'Keep one');
+      for (const [key, value] of options) {
+        const sign = faultIn(value);
+        if (sign) report(sign.what, sign.remedy);
+        else if (value.trim() === '') report(`“${key}” of ${name} is empty`, 'Write its value, or leave the braces out');
+        else if (/:[a-z]+\[|\*\*|\]\(|<\/?[a-z]/i.test(value)) report(`“${key}” of ${name} says “${value}”`, 'It holds plain words: no directive, no Markdown, no HTML');
+      }
       let ids: string[];
       if (node.type === 'textDirective') {
         ids = name === 'cite' ? label.split(',').map((id) => id.trim()) : [label];

@@ -1,13 +1,46 @@
 import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE } from './reference.ts';
+import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
 import { walk } from './walk.ts';
 
 /** A directive of ours, as written. */
-const DIRECTIVE = new RegExp(`:(?:${[...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'].join('|')})[[{]`);
-/** One that belongs on a line of its own and stands in another, or a box that does. */
-const MISPLACED = new RegExp(`::+(?:${[...Object.keys(BLOCK), 'aside'].join('|')})[[{][^\\s]*`);
+const NAMES = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'].join('|');
+const DIRECTIVE = new RegExp(`:(?:${NAMES})[[{]`);
+
+/** A sign that a backslash takes the meaning from. */
+const ESCAPE = /\\[!-/:-@[-`{-~]/g;
+
+/** What would be no text if it were written as it is meant: where a text still has it, a reader would see the signs. */
+const LEFTOVERS: readonly { left: RegExp; what(found: string): string; remedy: string }[] = [
+  {
+    left: new RegExp(`::+(?:${[...Object.keys(BLOCK), 'aside'].join('|')})[[{][^\\s]*`),
+    what: (found) => `the directive ${found} stands inside a line`,
+    remedy: 'Put it on a line of its own, with an empty line before and after it',
+  },
+  {
+    // Two colons for one, a space after the colon or before a bracket, no colon at all, a line of three colons alone.
+    left: new RegExp(
+      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})\\[[a-z0-9]+-[a-z0-9-]+\\]|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
+      'm',
+    ),
+    what: (found) => `“${found.slice(0, 40)}” is not read as a directive`,
+    remedy: 'Write it as `:fact[id]{at=2025-10-28}`, `::chart{id}` or `:::aside[A short title]`, without spaces between its parts',
+  },
+  { left: /\[\^[^\]\s]+\]/, what: (found) => `a footnote (${found})`, remedy: 'Use `:cite[source-id]` instead' },
+  { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
+  {
+    left: /\]\([^)\s]*/,
+    what: (found) => `the link “${found.slice(0, 40)}” is not read`,
+    remedy: 'Write it as `[words](/address/)`: both brackets closed, no space in the address, no link in its words',
+  },
+  {
+    left: /\*\*|(?<![\p{L}\p{N}*])\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,])\*(?![\p{L}\p{N}*])/u,
+    what: (found) => `the sign ${found} has no second one to close it`,
+    remedy: 'Close it, or write `\\*` for the sign itself',
+  },
+];
 
 const isComment = (html: string): boolean => /^<!--(?:(?!-->)[\s\S])*-->$/.test(html.trim());
 
@@ -38,11 +71,15 @@ export default function remarkProse() {
     let depth = 1;
     const opened = new Set<string>();
     const source = String(file);
-    walk<Nodes, Parents>(tree, (node) => {
+    walk<Nodes, Parents>(tree, (node, ancestors) => {
+      const parent = ancestors.at(-1);
+      const written = node.position ? source.slice(node.position.start.offset, node.position.end.offset) : '';
       const sign = faultIn(wordsOf(node));
       if (sign) report(node, sign.what, sign.remedy);
       if (node.type === 'heading') {
         if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
+        else if (parent?.type !== 'root') report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
+        else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`; put an empty line above a rule');
         else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
         else if (node.depth > depth + 1) {
           report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
@@ -54,21 +91,34 @@ export default function remarkProse() {
         if (!node.alt?.trim()) report(node, 'a picture has no alt text', 'Say between the brackets what it shows: `![…](…)`');
         if (!node.title?.trim()) report(node, 'a picture has no caption', 'Add one: `![alt](/images/x.png "Caption. Credit: name")`');
         else if (!/\bCredit: \S/.test(node.title)) report(node, 'a picture has no credit', 'End its caption with `Credit: name`');
-        if (DIRECTIVE.test(`${node.alt} ${node.title}`) || DIRECTIVE.test(source.slice(node.position!.start.offset, node.position!.end.offset))) report(node, 'a directive stands in the words of a picture', 'Write plain words, and name the entry in the text beside it');
+        if (DIRECTIVE.test(`${node.alt} ${node.title}`) || DIRECTIVE.test(written)) report(node, 'a directive stands in the words of a picture', 'Write plain words, and name the entry in the text beside it');
+        const figure = figureIn(`${node.alt}\n${node.title}`);
+        if (figure) report(node, `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
+        if (!body) report(node, 'a picture stands in a field of the front matter', 'Put it into the text, or make it the lead');
+        else if (parent?.type !== 'paragraph' || parent.children.length > 1 || ancestors.length > 2) report(node, 'a picture stands among words or inside another block', 'Put it on a line of its own, with an empty line before and after it');
         links.push({ href: node.url, line: node.position!.start.line + offset, picture: true });
       }
+      if (node.type === 'imageReference') report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
       if (node.type === 'link' && node.children.length === 0) report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
       if (node.type === 'link' || node.type === 'definition') {
         links.push({ href: node.url, line: node.position!.start.line + offset });
+        if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
       }
-      const footnote = node.type === 'text' && /\[\^[^\]\s]+\]/.exec(node.value);
-      if (footnote) report(node, `a footnote (${footnote[0]})`, 'Use `:cite[source-id]` instead');
-      const misplaced = node.type === 'text' && MISPLACED.exec(node.value);
-      if (misplaced) report(node, `the directive ${misplaced[0]} stands inside a line`, 'Put it on a line of its own, with an empty line before and after it');
+      const open = node.type === 'code' && isOpen(written);
+      if (open) report(node, 'a block of code has no end', 'Write a line of three backticks below it');
+      const figureInCode = node.type === 'code' && !open && figureIn(node.value);
+      if (figureInCode) report(node, `the figure “${figureInCode[0]}” stands in a block of code, where it has no evidence`, 'Write it in the text');
+      const inCode = !open && (node.type === 'code' || node.type === 'inlineCode') && DIRECTIVE.test(node.value);
+      if (inCode) report(node, 'a directive stands in code, where nothing is read', 'Take the backquotes away; a line that begins with four spaces is code too');
+      if (node.type === 'paragraph' && written.startsWith('|')) report(node, 'a table is not read', 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`');
+      if (node.type === 'text') {
+        const plain = (written || node.value).replace(ESCAPE, ' ');
+        for (const { left, what, remedy } of LEFTOVERS) {
+          const found = left.exec(plain)?.[0];
+          if (found !== undefined) report(node, what(found), remedy);
+        }
+      }
       if (node.type === 'listItem' && typeof node.checked === 'boolean') report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
-      if (node.type === 'code' && isOpen(source.slice(node.position!.start.offset, node.position!.end.offset))) report(node, 'a block of code has no end', 'Write a line of three backticks below it');
-      const undefinedLink = node.type === 'text' && /\[[^\]]+\]\[([^\]]*)\]/.exec(node.value);
-      if (undefinedLink) report(node, `the link ${undefinedLink[0]} leads nowhere`, 'Write its address in round brackets: `[words](/address/)`');
       if (node.type === 'html' && !isComment(node.value) && !isEndOf(node.value, opened)) {
         opened.add(/^<([a-z][a-z0-9-]*)/i.exec(node.value)?.[1] ?? '');
         report(node, `raw HTML (${node.value.slice(0, 30).split('\n')[0]})`, 'Use Markdown or a directive instead');
