@@ -79,9 +79,10 @@ const text = (words: string): Buffer => {
   return Buffer.concat([headOf(3, bytes.length), bytes]);
 };
 
-/** Cut the pieces of the index smaller. Returns the list of them that the metadata holds: first word, last word, name. */
-async function cutIndex(folder: string, pieces: readonly Buffer[]): Promise<Buffer> {
+/** Cut the pieces of the index smaller, named by number. Returns the list of them that the metadata holds (first word, last word, name) and the first words. */
+async function cutIndex(folder: string, pieces: readonly Buffer[], digest: string): Promise<{ cut: Buffer; words: string[] }> {
   const made: Buffer[] = [];
+  const firsts: string[] = [];
   for (const piece of pieces) {
     const name = textOf(itemsOf(piece)[2]!);
     const file = join(folder, 'index', `${name}.pf_index`);
@@ -98,14 +99,15 @@ async function cutIndex(folder: string, pieces: readonly Buffer[]): Promise<Buff
     }
     await rm(file);
     for (const group of groups) {
-      const data = list([list(group)]);
-      const named = `en_${createHash('sha256').update(data).digest('hex').slice(0, 10)}`;
+      const named = `${digest}_${made.length}`;
       const [from, to] = [group[0]!, group.at(-1)!].map((word) => itemsOf(word)[0]!);
-      await write(join(folder, 'index', `${named}.pf_index`), data);
+      await write(join(folder, 'index', `${named}.pf_index`), list([list(group)]));
       made.push(list([from!, to!, text(named)]));
+      firsts.push(textOf(from!));
     }
   }
-  return list(made);
+  if (firsts.some((word, at) => word < (firsts[at - 1] ?? ''))) throw new Error('Pagefind wrote its index in another order than that of its words');
+  return { cut: list(made), words: firsts };
 }
 
 /** What a result shows of a page. The text of a paragraph stands in the content already; of anchors only headings are printed. */
@@ -149,8 +151,20 @@ const SILENT = /(load_(?:index|filter)_chunk`\)\))\.catch\(\(\)=>\{\}\)/g;
 /** Files of Pagefind's own interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
 
-/** Repack what Pagefind has written to `folder`. Returns the addresses of its pages, in its order. */
-export async function repack(folder: string): Promise<string[]> {
+/** What search's own script knows of a repacked index before Pagefind does. */
+export interface Repacked {
+  /** The file that every search needs, in the folder of the index. */
+  meta: string;
+  /** The pieces of the index are `index/<digest>_<number>.pf_index`. */
+  digest: string;
+  /** The first word of each piece. */
+  words: string[];
+  /** The addresses of the pages, in the order of the index. */
+  paths: string[];
+}
+
+/** Repack what Pagefind has written to `folder`. */
+export async function repack(folder: string): Promise<Repacked> {
   const names = await readdir(folder);
   for (const name of names) if (UNUSED.test(name)) await rm(join(folder, name));
   const [meta, ...others] = names.filter((name) => name.endsWith('.pf_meta'));
@@ -159,12 +173,12 @@ export async function repack(folder: string): Promise<string[]> {
   const [version, pages, pieces, ...rest] = itemsOf(data);
   const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
   const { named, paths } = await nameFragments(folder, itemsOf(pages!), digest);
-  const cut = await cutIndex(folder, itemsOf(pieces!));
+  const { cut, words } = await cutIndex(folder, itemsOf(pieces!), digest);
   await write(join(folder, meta), list([version!, named, cut, ...rest]));
   const engine = join(folder, 'pagefind.js');
   await minifyFile(engine);
   const code = await readFile(engine, 'utf8');
   if (code.match(SILENT)?.length !== 2) throw new Error('pagefind.js does not load its index as Pagefind 1.6 does');
   await writeFile(engine, code.replace(SILENT, '$1'));
-  return paths;
+  return { meta, digest, words, paths };
 }

@@ -1,5 +1,5 @@
 /** Write the search index: Pagefind and the answers, both from the model, and the script that reads them. The built site and development have the same. */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIndex, close } from 'pagefind';
 import type { ParsedArticle } from '../loaders/article.ts';
@@ -52,11 +52,10 @@ export async function writePagefind(ledger: Ledger, articles: AsyncIterable<Pars
 /** Write all that search needs to `folder`: Pagefind's index, repacked, the answers, the script. Returns the number of records. */
 export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
   const count = await writePagefind(ledger, articles, folder);
-  const paths = await repack(folder);
+  const { paths, ...index } = await repack(folder);
   await writeSearchScript(folder);
   await mkdir(join(folder, 'answers'), { recursive: true });
-  const meta = (await readdir(folder)).find((name) => name.endsWith('.pf_meta'))!;
-  for (const [name, text] of toAnswerFiles(ledger, meta)) await writeFile(join(folder, 'answers', name), text);
+  for (const [name, text] of toAnswerFiles(ledger, index)) await writeFile(join(folder, 'answers', name), text);
   await writeFile(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));
   return count;
 }

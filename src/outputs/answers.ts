@@ -151,8 +151,8 @@ export function toFacetFile(ledger: Ledger, paths: readonly string[]): string {
   return JSON.stringify(toColumns<PageRow[number]>(paths.map(toPageRow)));
 }
 
-/** The files of the index by name: `head.json`, `0.json`, `1.json` … `meta` is the file that Pagefind reads next. */
-export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string> {
+/** The files of the index by name: `head.json`, `0.json`, `1.json` … `index` is what is known of Pagefind's. */
+export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string, string> {
   const topics = [...ledger.topics.keys()];
   const rows = [...ledger.entries.values()]
     .filter((entry) => BONUS[entry.kind] !== undefined && (entry.kind !== 'event' || isAskedFor(entry, ledger)))
@@ -164,7 +164,7 @@ export function toAnswerFiles(ledger: Ledger, meta: string): Map<string, string>
   const first = cut < 0 ? rows : rows.slice(0, cut);
   const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
   const head: Head = {
-    meta,
+    index,
     ...toNames(ledger),
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
     entries: toColumns([...pageRows(), ...first]),

@@ -387,6 +387,23 @@ describe('on a bad line', () => {
     });
   });
 
+  test('the pieces of the index that hold the words are on their way before the engine is, each once', async () => {
+    await withPage({}, async ({ page }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => /\.pf_index$/.test(request.url()) && asked.push(request.url()));
+      let early = 0;
+      await page.route('**/wasm.*', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        early = asked.length;
+        await route.continue();
+      });
+      await search(page, '?q=stargate+valuation');
+      expect(early).toBe(2);
+      expect(asked).toEqual([...new Set(asked)]);
+      expect(asked.length).toBe(2);
+    });
+  });
+
   test('facets that do not come are told', async () => {
     await withPage({}, async ({ page }) => {
       await page.route('**/answers/facets.json', (route) => route.abort());

@@ -81,13 +81,15 @@ describe('the words that a text fragment marks', () => {
   });
 });
 
+const INDEX = { meta: 'x.pf_meta', digest: 'x', words: [] };
+
 describe('answers', () => {
   let ledger: Ledger;
   let files: Map<string, string>;
   let all: Answers;
   beforeAll(async () => {
     ledger = toLedger(toContent(await readContent()));
-    files = toAnswerFiles(ledger, 'x.pf_meta');
+    files = toAnswerFiles(ledger, INDEX);
     all = load(files);
   });
   const load = (from: ReadonlyMap<string, string>, query?: string): Answers => {
@@ -154,7 +156,7 @@ describe('answers', () => {
       const words = ['Contract', 'Rival', 'Court', 'Market', 'Power', 'Seat'].map((word, place) => `${word}${String.fromCharCode(97 + ((at >> (place * 2)) % 26))}`);
       entries.set(`article:${id}`, { ...entries.get([...entries.keys()].find((key) => key.startsWith('article:'))!)!, id, key: `article:${id}`, path: `/analysis/${id}/`, title: words.join(' '), date: '2020-01-01' });
     }
-    const many = toAnswerFiles({ ...ledger, entries }, 'x.pf_meta');
+    const many = toAnswerFiles({ ...ledger, entries }, INDEX);
     const head = JSON.parse(many.get('head.json')!) as Head;
     expect(brotliCompressSync(many.get('head.json')!).length).toBeLessThanOrEqual(16 * 1024);
     const biggest = Math.max(...[...many].filter(([name]) => name !== 'head.json').map(([, text]) => text.length));
