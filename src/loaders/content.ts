@@ -10,7 +10,7 @@ import { check, type PlacedContent } from '../model/check.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import type { Content } from '../model/ledger.ts';
-import type { Problem } from '../model/problem.ts';
+import { toLine, type Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
 import type { Parsed, ParsedArticle } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
@@ -104,7 +104,7 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
   const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).sort((a, b) => a.name.localeCompare(b.name));
-  const names = listed.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md')).map(({ name }) => name);
+  const names = listed.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && !entry.name.startsWith('.')).map(({ name }) => name);
   const version = codeVersion(...PARSER);
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
@@ -144,7 +144,7 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
 /** Report a list that nobody reads in a file that holds several. */
 const strangeLists = (text: string, file: string, lists: readonly string[]): Problem[] =>
   text.split('\n').flatMap((line, at) => {
-    const name = /^([\w-]+):/.exec(line)?.[1];
+    const name = /^["']?([\w-]+)["']?\s*:/.exec(line)?.[1];
     return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
   });
 
@@ -193,7 +193,9 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
     problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile }));
   }
-  return { placed, articles, problems, parsed: { fresh, cached: results.length - fresh } };
+  // A file of two lists is read twice, and a line may have the same fault more than once: each is told once.
+  const told = new Map(problems.map((problem) => [toLine(problem), problem]));
+  return { placed, articles, problems: [...told.values()], parsed: { fresh, cached: results.length - fresh } };
 }
 
 /** What Astro's store keeps of a parsed article. */

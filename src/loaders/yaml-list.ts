@@ -1,5 +1,5 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
-import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Problem } from '../model/problem.ts';
@@ -58,6 +58,8 @@ function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
       return visit.BREAK;
     },
     Scalar: (_, node) => {
+      // A comment of ours has a space after its sign: this one is the end of the text, which YAML leaves out.
+      if (node.comment && /^\S/.test(node.comment)) problems.push({ file, line: lines(node), what: `the words from “#${node.comment.split('\n')[0]!.slice(0, 20)}” on are not read`, remedy: 'Put the text in quotes; a comment has a space after its #' });
       const fault = typeof node.value === 'string' && faultIn(node.value);
       if (!fault) return undefined;
       problems.push({ file, line: lines(node), what: fault.what, remedy: fault.remedy });
@@ -67,23 +69,40 @@ function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
   return problems;
 }
 
+/** The quoted text at whose end the parser gave up, if it is one. */
+function quoteBefore(document: Document, at: number): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Scalar: (_, node) => {
+      const [start, end] = node.range!;
+      if (node.type?.startsWith('QUOTE') && start < at && at <= end + 1) found = node;
+    },
+  });
+  return found;
+}
+
+/** What the parser says, to a writer. */
+function tell(error: YAMLError, document: Document, text: string, lineAt: (offset: number) => number): Omit<Problem, 'file'> {
+  const line = lineAt(error.pos[0]);
+  const quote = quoteBefore(document, error.pos[0]);
+  if (quote) return { line: lineAt(quote.range![0]), what: 'a quotation mark opens a text here that ends too early or never', remedy: 'Close it; a quotation mark of the same kind within the text has a backslash before it in "…", and is doubled in \'…\'' };
+  if (error.code === 'MULTIPLE_DOCS') return { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' };
+  const what = `not valid YAML: ${error.message.split('\n')[0]!.replace(/[.:]$/, '')}`;
+  if (error.code === 'DUPLICATE_KEY') return { line, what, remedy: 'Keep one of the two' };
+  if (/^[ -]*\t/.test(text.split('\n')[line - 1] ?? '')) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
+  return { line, what, remedy: 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign' };
+}
+
 /** Parse YAML; what the parser says becomes problems. `offset` is added to each line. */
 export function parseYaml(text: string, file: string, offset = 0): { document: Document; lines: Lines; problems: Problem[] } {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lines: Lines = (node) => (node?.range ? counter.linePos(node.range[0]).line : 1) + offset;
   // The first says where it went wrong; what follows is often its consequence.
-  const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error) => ({
-    file,
-    line: counter.linePos(error.pos[0]).line + offset,
-    what: `not valid YAML: ${error.message.split('\n')[0]!.replace(/[.:]$/, '')}`,
-    remedy:
-      error.code === 'DUPLICATE_KEY'
-        ? 'Keep one of the two'
-        : /^[ -]*\t/.test(text.split('\n')[counter.linePos(error.pos[0]).line - 1] ?? '')
-          ? 'Indent by spaces; this line begins with a tab'
-          : 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign',
-  }));
+  const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error): Problem => {
+    const told = tell(error, document, text, (at) => counter.linePos(at).line);
+    return { file, ...told, line: told.line + offset };
+  });
   if (problems.length === 0) problems.push(...checkNodes(document, file, lines));
   return { document, lines, problems };
 }
@@ -120,7 +139,8 @@ export function readYamlList<T>(
     const raw: unknown = node && 'toJS' in node ? node.toJS(document) : node;
     const line = lines(node);
     const parsed = schema.safeParse(raw);
-    const id = raw !== null && typeof raw === 'object' && 'id' in raw ? String(raw.id) : undefined;
+    const named: unknown = raw !== null && typeof raw === 'object' && 'id' in raw ? raw.id : undefined;
+    const id = named === null || named === undefined ? undefined : String(named);
     if (id !== undefined) {
       const first = seen.get(id);
       if (first !== undefined) {

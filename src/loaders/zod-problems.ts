@@ -58,7 +58,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
           {
             path: issue.path,
             what: found === undefined ? `the field “${field}” is missing` : `“${field}” says ${quote(found)}`,
-            remedy: `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}`,
+            remedy: found !== meant ? `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}` : 'Take the quotes away',
           },
         ];
       }
@@ -72,7 +72,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
   });
 }
 
-const TYPES: Record<string, string> = { array: 'a list', object: 'a group of fields', string: 'a text', boolean: 'true or false' };
+const TYPES: Record<string, string> = { array: 'a list', object: 'a group of fields', record: 'a group of fields', string: 'a text', int: 'a whole number', boolean: 'true or false' };
 const typeName = (type: string): string => TYPES[type] ?? `a ${type}`;
 const typeOf = (value: unknown): string => (typeof value === 'number' && !Number.isFinite(value) ? 'no finite number' : value === null ? 'empty' : typeName(Array.isArray(value) ? 'array' : typeof value));
 
@@ -86,7 +86,15 @@ const sentence = (issue: z.core.$ZodIssue, found: unknown): string => {
 
 /** Our own messages begin with a verb and speak of the field ("needs a text"), or stand alone ("write a day as …"). */
 const remedyOf = (issue: z.core.$ZodIssue, found: unknown): string => {
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `Put it in quotes: "${String(found)}"`;
-  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) return `Write ${typeName(issue.expected)}`;
+  const general = /^(?:Invalid input|Too (?:small|big)|needs a text$)/.test(issue.message);
+  if (issue.code === 'invalid_type' && general) {
+    if (issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `Put it in quotes: "${String(found)}"`;
+    if (issue.expected === 'string' && typeof found === 'object' && found !== null) return 'Put the text in quotes: a colon in it, or a bracket at its beginning, makes it something else';
+    if (issue.expected === 'number' && typeof found === 'string' && found.trim() !== '' && Number.isFinite(Number(found))) return 'Take the quotes away';
+    if (issue.expected === 'object') return 'Write its fields, each on a line, as `name: value`';
+    return `Write ${typeName(issue.expected)}`;
+  }
+  if (issue.code === 'too_small' && general) return `It has at least ${Number(issue.minimum)}`;
+  if (issue.code === 'too_big' && general) return `It has at most ${Number(issue.maximum)}`;
   return /^(?:is|needs|takes|holds|must)\b/.test(issue.message) ? `It ${issue.message}` : issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
 };

@@ -5,8 +5,8 @@ import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
 import { walk } from './walk.ts';
 
-/** A directive of ours, as written. */
 const NAMES = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'].join('|');
+/** A directive of ours, as written. */
 const DIRECTIVE = new RegExp(`:(?:${NAMES})[[{]`);
 
 /** A sign that a backslash takes the meaning from. */

@@ -16,7 +16,7 @@ export const byPlace = (a: Problem, b: Problem): number =>
 
 /** One line for a terminal or an editor: `content/facts.yaml:12  what. Remedy.` */
 export const toLine = ({ file, line, what, remedy }: Problem): string =>
-  `${file}:${line}  ${what}. ${remedy}${remedy.startsWith('Did you mean') && !remedy.includes('?') ? '?' : '.'}`;
+  `${file}:${line}  ${what.replaceAll('\n', ' ')}. ${remedy}${remedy.startsWith('Did you mean') && !remedy.includes('?') ? '?' : '.'}`;
 
 /** All mistakes of a run in one error. */
 export class ContentError extends Error {

@@ -1,6 +1,6 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { curl, Day, Id, RedirectsFrom, Text, Topics, Words } from './common.ts';
+import { curl, Day, Id, Ids, isPlain, RedirectsFrom, Text, Topics, Words } from './common.ts';
 
 export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
@@ -8,16 +8,13 @@ export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 const Dated = z.strictObject({ date: Day, text: Text });
 
 /** Directives open something, and nothing can open in a headline; it is one line, and its signs are not read as Markdown. */
-const plainWords = (text: string): boolean => !/:[a-z]+\[|[`<>\n]|\]\(|(?<![\w*])\*+\w/.test(text);
-
-/** Words that stand where nothing can open. */
-const Plain = Text.refine(plainWords, { error: 'holds plain words: no directive, no Markdown, no HTML' });
+const plainWords = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
 const Lead = z.union(
   [
     z.strictObject({ chart: Id }),
     z.strictObject({ agreement: Id }),
-    z.strictObject({ image: Words, alt: Plain, caption: Plain, credit: Plain }),
+    z.strictObject({ image: Words, alt: Text, caption: Text, credit: Text }),
   ],
   { error: 'is {chart: id}, {agreement: id}, or an image with alt, caption and credit' },
 );
@@ -47,9 +44,9 @@ export const ArticleMatter = z
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of claims that the piece answers and does not show: listed after its questions. */
-    checks: z.array(Id).default([]),
+    checks: Ids.default([]),
     /** Ids of questions that the record does not answer. */
-    unknown: z.array(Id).default([]),
+    unknown: Ids.default([]),
     corrections: z.array(Dated).default([]),
     changes: z.array(Dated).default([]),
     'redirects-from': RedirectsFrom,

@@ -46,17 +46,23 @@ export const curl = (text: string): string =>
 /** Something must stand in a field. */
 export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
 
-/** Prose that pages show as it is, with typographic quotes. */
-export const Text = Words.transform(curl);
+/** Nothing of Markdown, HTML or a directive stands in the text: outside an article nobody reads it, and a page would show it as typed. */
+export const isPlain = (text: string): boolean => !/:[a-z]+\[|`|<[a-z/!]|\]\(|(?<![\w*])\*+\w/i.test(text);
 
-/** No id stands twice in a list. */
-const once = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+/** Prose that pages show as it is, with typographic quotes. */
+export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).transform(curl);
+
+/** No id stands twice in a list; of words, whatever their case. */
+export const once = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
+
+/** Ids of entries; the model checks that each exists. */
+export const Ids = z.array(Id).refine(once, { error: 'takes each id once' });
 
 /** At least one source id; the model checks that each exists. */
-export const Sources = z.array(Id).min(1, { error: 'needs at least one source id from sources.yaml' }).refine(once, { error: 'takes each id once' });
+export const Sources = Ids.min(1, { error: 'needs at least one source id from sources.yaml' });
 
 /** At least one topic id; the model checks that each exists. */
-export const Topics = z.array(Id).min(1, { error: 'needs at least one topic id from topics.yaml' }).refine(once, { error: 'takes each id once' });
+export const Topics = Ids.min(1, { error: 'needs at least one topic id from topics.yaml' });
 
 /** Old addresses that lead here for ever: a page, as `/facts/old-id/`, or a place in the entry's own page, as `/glossary/#old-id`. */
 export const RedirectsFrom = z

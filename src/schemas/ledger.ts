@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, Day, Id, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+import { Aliases, Day, Id, Ids, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -18,6 +18,18 @@ const Measurement = z.strictObject({
 });
 export type Measurement = z.infer<typeof Measurement>;
 
+/** How far the number that is printed may be from the one that is kept: prose rounds, and says billions for millions. */
+const ROUNDED = 0.05;
+
+/** One of the numbers printed is the value, in some power of a thousand; or none is printed. */
+function saysValue({ display, value }: { display: string; value: number | null }): boolean {
+  const printed = [...display.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits));
+  if (value === null || printed.length === 0) return true;
+  const scales = [1e-12, 1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9, 1e12];
+  return printed.some((number) => scales.some((scale) => Math.abs(number * scale - Math.abs(value)) <= ROUNDED * Math.abs(value)));
+}
+const CONTRADICTS = { path: ['display'], error: 'one of the numbers in display is the value: mend the one that is wrong, or write `value: null`' };
+
 /** A figure or short fact. */
 export const Fact = z
   .strictObject({
@@ -29,21 +41,22 @@ export const Fact = z
     topics: Topics,
     note: Text.optional(),
     /** Oldest first; the last item repeats the entry's own value. */
-    history: z.array(Measurement).default([]),
+    history: z.array(Measurement.refine(saysValue, CONTRADICTS)).default([]),
     /** Facts that answer one question in different ways share a measure. */
     measure: Id.optional(),
     supersededBy: Id.optional(),
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
   })
-  .refine(({ history }) => history.every((item, at) => at === 0 || history[at - 1]!.asOf <= item.asOf), {
+  .refine(saysValue, CONTRADICTS)
+  .refine(({ history }) => history.every((item, at) => at === 0 || history[at - 1]!.asOf < item.asOf), {
     path: ['history'],
-    error: 'history runs from the oldest day to the newest',
+    error: 'history runs from the oldest day to the newest, each day once',
   })
-  .refine(({ history, asOf, value }) => {
+  .refine(({ history, asOf, value, status }) => {
     const last = history.at(-1);
-    return !last || (last.asOf === asOf && last.value === value);
-  }, { path: ['history'], error: "the last item of history repeats the entry's own asOf and value" });
+    return !last || (last.asOf === asOf && last.value === value && last.status === status);
+  }, { path: ['history'], error: "the last item of history repeats the entry's own asOf, value and status" });
 export type Fact = z.infer<typeof Fact>;
 
 export const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-multiples'] as const;
@@ -61,6 +74,13 @@ const Point = z.strictObject({
 });
 export type Point = z.infer<typeof Point>;
 
+/** What the points of each date make together. */
+function sumsOf(points: readonly Point[]): number[] {
+  const sums = new Map<string, number>();
+  for (const { date, value } of points) sums.set(date, (sums.get(date) ?? 0) + value);
+  return [...sums.values()];
+}
+
 /** Numbers over time, or the parts of a split. */
 export const Chart = z
   .strictObject({
@@ -69,7 +89,7 @@ export const Chart = z
     title: Text,
     /** The measure and its unit. */
     subtitle: Text,
-    unit: Unit,
+    unit: Unit.exclude(['date', 'text'], { error: 'a chart needs a unit with a scale' }),
     topics: Topics,
     chart: z.enum(CHART_KINDS),
     scale: z.enum(['linear', 'log']).default('linear'),
@@ -82,6 +102,15 @@ export const Chart = z
   .refine(({ chart, points }) => chart !== 'stacked-bar' || (points.every(({ value }) => value >= 0) && points.some(({ value }) => value > 0)), {
     path: ['points'],
     error: 'needs parts that are not negative and not all zero; a `bar` shows losses',
+  })
+  .refine(({ points }) => once(points.map(({ date, label }) => `${date} ${label ?? ''}`)), { path: ['points'], error: 'takes one point for each date and label' })
+  .refine(({ chart, points }) => !['line', 'step'].includes(chart) || points.every(({ date, label }, at) => points.slice(at).every((later) => later.label !== label || later.date >= date)), {
+    path: ['points'],
+    error: 'points of one line run from the oldest day to the newest',
+  })
+  .refine(({ chart, unit, points }) => chart !== 'stacked-bar' || unit !== 'percent' || points.some(({ value }) => value < 0) || sumsOf(points).every((sum) => Math.abs(sum - 100) <= 1), {
+    path: ['points'],
+    error: 'the parts of a split in percent make 100 together: add what is left, or use a `bar`',
   })
   .refine(({ scale, points }) => scale === 'linear' || points.every(({ value }) => value > 0), { path: ['scale'], error: 'a log scale needs values above zero' });
 export type Chart = z.infer<typeof Chart>;
@@ -96,7 +125,7 @@ export const Event = z.strictObject({
   weight: z.literal([1, 2, 3]),
   topics: Topics,
   /** Ids of people and organizations. */
-  actors: z.array(Id).min(1),
+  actors: Ids.min(1),
   aliases: Aliases,
   sources: Sources,
   'redirects-from': RedirectsFrom,
@@ -129,16 +158,16 @@ export const Person = z.strictObject({
   name: Text,
   role: Text,
   roles: z
-    .array(z.strictObject({ from: PartialDay.optional(), to: PartialDay.optional(), role: Text }))
+    .array(z.strictObject({ from: PartialDay.optional(), to: PartialDay.optional(), role: Text }).refine(({ from, to }) => !from || !to || `${to}~` >= from, { path: ['to'], error: 'a role ends after it begins' }))
     .default([]),
   /** Ids of organizations. */
-  organizations: z.array(Id),
+  organizations: Ids,
   note: Text,
   positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).default([]),
   aliases: Aliases,
   status: Text.optional(),
   /** May be empty: then the events and positions that name the person carry the evidence. */
-  sources: z.array(Id),
+  sources: Ids,
   'redirects-from': RedirectsFrom,
 });
 export type Person = z.infer<typeof Person>;
@@ -150,7 +179,7 @@ export const Organization = z.strictObject({
   note: Text,
   aliases: Aliases,
   /** May be empty: then the events that name the organization carry the evidence. */
-  sources: z.array(Id),
+  sources: Ids,
   'redirects-from': RedirectsFrom,
 });
 export type Organization = z.infer<typeof Organization>;
@@ -209,7 +238,8 @@ export const Source = z
     /** The statement rests on people who are not named. */
     unnamed: z.boolean().default(false),
     'redirects-from': RedirectsFrom,
-  });
+  })
+  .refine(({ access, url, readAt }) => access === 'unread' || url !== undefined || readAt !== undefined, { path: ['access'], error: 'what was read stands somewhere: add `url` or `readAt`' });
 export type Source = z.infer<typeof Source>;
 
 /** The state of the contract at one day. */
@@ -249,10 +279,10 @@ export const Clause = z
     since: Id.optional(),
     /** The answer until then, in at most eight words. */
     before: Text.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
-    terms: z.array(ClauseTerm).min(1),
+    terms: z.array(ClauseTerm).min(1).refine((terms) => once(terms.map(({ version }) => version)), { error: 'takes each version once' }),
     /** Ids of facts and of claims that speak of it. */
-    facts: z.array(Id).default([]),
-    claims: z.array(Id).default([]),
+    facts: Ids.default([]),
+    claims: Ids.default([]),
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
   })
@@ -296,13 +326,13 @@ export const Front = z.strictObject({
   /** Slug of an article. */
   lead: Id,
   /** Ids of claims. */
-  claims: z.array(Id).min(1).max(6),
+  claims: Ids.min(1).max(6),
 });
 export type Front = z.infer<typeof Front>;
 
 /** Words and short phrases that ask for the same thing, for search: "CEO", "chief executive". */
 export const Synonyms = z.strictObject({
   id: Id,
-  words: z.array(Text).min(2, { error: 'needs at least two words that say the same' }).refine((words) => new Set(words.map((word) => word.toLowerCase())).size === words.length, { error: 'takes each word once' }),
+  words: z.array(Text).min(2, { error: 'needs at least two words that say the same' }).refine(once, { error: 'takes each word once' }),
 });
 export type Synonyms = z.infer<typeof Synonyms>;
