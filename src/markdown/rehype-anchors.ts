@@ -15,7 +15,7 @@ export function placeId(letter: 'p' | 't' | 'f', text: string): string {
 }
 
 /** Parts of an article's page that have an address of their own. */
-const PARTS = new Set(['top', 'main', 'menu', 'takeaways', 'questions-and-answers', 'method', 'notes', 'changes', 'letters', 'related', 'cite', 'share', 'search', 'used']);
+export const PARTS: ReadonlySet<string> = new Set(['top', 'main', 'menu', 'takeaways', 'questions-and-answers', 'method', 'notes', 'changes', 'letters', 'related', 'cite', 'share', 'search', 'used']);
 
 /** Why the address of a heading will not do. */
 function faultOf(id: string): string | undefined {

@@ -1,7 +1,8 @@
 /** Everything that can only be seen when all files are known: dangling ids, dead links, dates past the horizon. Pure. */
-import { HORIZON } from '../schemas/common.ts';
+import { HORIZON, PartialDay } from '../schemas/common.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
+import { PARTS } from '../markdown/rehype-anchors.ts';
 import { rowOf, sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
@@ -74,6 +75,9 @@ const WHERE: Record<Kind, string> = {
   source: 'content/sources.yaml',
 };
 
+/** Blocks that show all of an entry: a second one says nothing new. */
+const ONCE: ReadonlySet<Reference['name']> = new Set(['chart', 'claim', 'agreement']);
+
 /** The most events that one `::timeline` may show. */
 export const TIMELINE_LIMIT = 12;
 
@@ -119,6 +123,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   };
 
   const successors = new Map(content.facts.map(({ value: { id, supersededBy } }) => [id, supersededBy]));
+  const measures = new Map(content.facts.map(({ value: { id, measure } }) => [id, measure]));
   // The ledger: every id it names exists, no date lies past the horizon.
   for (const name of [...names, 'front'] as FileName[]) {
     for (const { value, file, line, lineOf } of content[name] as Placed<Entries[FileName]>[]) {
@@ -133,6 +138,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     if (clause.since !== undefined && versions.has(clause.since) && !earlier.includes(clause.since)) {
       report(file, lineOf(['since']), `${clause.id} holds since “${clause.since}”, which is not an earlier one of its terms`, earlier.length ? `Use one of ${earlier.join(', ')}, or leave it out: then it is the last of the terms` : 'Leave it out: then it is the last of the terms');
     }
+    const days = clause.terms.map(({ version }) => versions.get(version)?.date ?? '');
+    if (days.some((day, at) => at > 0 && day !== '' && day < days[at - 1]!)) report(file, lineOf(['terms']), `${clause.id} has its terms out of order`, 'Put them in the order of their versions, oldest first');
     const since = versions.get(sinceOf(clause));
     if (clause.before !== undefined && since !== undefined && clause.asOf < since.date) {
       report(file, lineOf(['asOf']), `${clause.id} is as of ${inWords(clause.asOf)} and holds since ${inWords(since.date)}`, 'Bring asOf up to date, or name in `since` the version that it held from');
@@ -141,6 +148,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   function checkSuperseded({ id, status, supersededBy }: Entries['facts'], file: string, line: number): void {
     if (supersededBy && status !== 'superseded') report(file, line, `${id} names a successor, and its status is ${status}`, 'Set its status to superseded, or remove supersededBy');
     if (supersededBy === undefined) return;
+    const measure = measures.get(supersededBy);
+    if (measure !== undefined && measures.get(id) !== undefined && measures.get(id) !== measure) report(file, line, `${id} names a successor of another measure (${measure})`, 'Name the fact that answers the same question, or mend one of the two measures');
     const passed = [id];
     for (let next: string | undefined = supersededBy; next !== undefined && next !== id; next = successors.get(next)) {
       if (passed.includes(next)) return;
@@ -149,12 +158,24 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     if (passed.length > 1 && successors.get(passed.at(-1)!) === id) report(file, line, `${passed.join(', ')} supersede each other`, 'The fact in force names no successor');
     if (supersededBy === id) report(file, line, `${id} is superseded by itself`, 'Name the fact that replaced it');
   }
+  const asked = new Map<string, string>();
+  for (const { value: { id, words }, file, lineOf } of content.synonyms) {
+    for (const word of words.map((word) => word.toLowerCase())) {
+      if (asked.has(word)) report(file, lineOf(['words']), `${id} has the word “${word}”, and so has ${asked.get(word)}`, 'Bring the two entries together, or take it out of one');
+      asked.set(word, id);
+    }
+  }
+  const publishedOn = new Map(articles.map(({ slug, matter }) => [slug, matter.published]));
+  for (const { value: { id, article, date }, file, lineOf } of content.letters) {
+    const published = publishedOn.get(article);
+    if (published !== undefined && date < published) report(file, lineOf(['date']), `${id} is of ${inWords(date)}, before its article was published (${inWords(published)})`, 'Mend the day, or name the article that it answers');
+  }
   if (content.front.length === 0 && !broken.front?.size) report('content/front.yaml', 1, 'the front page has no lead', 'Add `- id: front` with `lead` and `claims`');
 
   // Addresses: each once, and none taken by a redirect.
   const addresses = new Map<Key, string>();
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
-  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#'))]);
+  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...articles.map(({ slug }) => `/analysis/${slug}/republish/`)]);
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const id of ids.get('clause')!) places.add(rowOf(id));
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
@@ -165,7 +186,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
       report(file, line, `${to} redirects from ${from}, and stands at ${home}`, home.includes('#') ? `Name a place in the same page, as ${home.split('#')[0]}#old-id` : 'Name a page, without a hash');
     } else if (/^\/(?:cards|pagefind)\/|^\/analysis\/\d+\/$/.test(from)) report(file, line, `${to} redirects from ${from}, where the build puts files of its own`, 'Remove the redirect');
-    else if (pages.has(from) || places.has(from)) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
+    else if (pages.has(from) || places.has(from) || PARTS.has(place ?? '')) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
     else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
     moved.set(from, to);
   };
@@ -213,14 +234,14 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'), pathOf('article', article.slug));
     for (const [old, now] of Object.entries(matter['ids-from'])) {
       const meant = nearest(now, article.ids);
-      if (article.ids.includes(old)) report(file, line('ids-from'), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
+      if (article.ids.includes(old) || PARTS.has(old)) report(file, line('ids-from'), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
       else if (!/^[A-Za-z0-9_-]+$/.test(old)) report(file, line('ids-from'), `ids-from names “${old}”, which is no address`, 'Write what stood after the hash');
       if (!article.ids.includes(now)) report(file, line('ids-from'), `ids-from leads #${old} to #${now}, which is no place in this article`, meant ? `Did you mean ${meant}` : 'Use the id of one of its headings');
     }
-    const charts = new Set(matter.lead && 'chart' in matter.lead ? [matter.lead.chart] : []);
-    for (const { name, id, line: at } of article.references.filter((reference) => reference.name === 'chart')) {
-      if (charts.has(id)) report(file, at, `::${name} shows “${id}” a second time`, 'Keep one of the two; a chart stands in a piece once');
-      charts.add(id);
+    const blocks = new Set(Object.entries(matter.lead ?? {}).map(([name, id]) => `${name} ${String(id)}`));
+    for (const { name, id, line: at } of article.references.filter((reference) => ONCE.has(reference.name))) {
+      if (blocks.has(`${name} ${id}`)) report(file, at, `::${name} shows “${id}” a second time`, `Keep one of the two; ${name === 'agreement' ? 'a clause' : `a ${name}`} stands in a piece once`);
+      blocks.add(`${name} ${id}`);
     }
     for (const reference of article.references) checkReference(reference, file);
     for (const { href, line: at, picture } of article.links) {
@@ -232,8 +253,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   function checkReference({ name, id, options, line }: Reference, file: string): void {
     const directive = name in BLOCK ? `::${name}` : `:${name}`;
     for (const option of ['at', 'date', 'from', 'to'] as const) {
-      if (options[option] !== undefined && !/^\d{4}(-\d{2}){0,2}$/.test(options[option])) {
-        return report(file, line, `${directive} has ${option}=“${options[option]}”`, 'Write a day as 2025-10-28');
+      if (options[option] !== undefined && !PartialDay.safeParse(options[option]).success) {
+        return report(file, line, `${directive} has ${option}=“${options[option]}”`, 'Write a day that exists, as 2025-10-28');
       }
     }
     if (name === 'timeline') {
@@ -304,7 +325,12 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   return problems;
 }
 
-const isWebAddress = (href: string): boolean => /^https?:\/\/[^/]/.test(href) && URL.canParse(href) && new URL(href).username === '';
+/** A page that everybody reaches: of a named host, with no password. */
+function isWebAddress(href: string): boolean {
+  if (!/^https?:\/\/[^/]/.test(href) || !URL.canParse(href)) return false;
+  const { hostname, username } = new URL(href);
+  return username === '' && /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname);
+}
 
 const DAYS = new Set(['date', 'asOf', 'from', 'to', 'published', 'updated']);
 
