@@ -5,7 +5,7 @@ import { SKIP, walk } from './walk.ts';
 const WORD =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a';
 /** Not the number in a name: H100, GPT-4. */
-const NUMBER = `(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:\\p{Nd}[\\p{Nd}.,]*[¼½¾]?|[¼½¾]|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
+const NUMBER = `(?=[\\p{Nd}¼½¾zotfsenh])(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:\\p{Nd}[\\p{Nd}.,]*[¼½¾]?|[¼½¾]|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
 const SCALE = 'thousand|million|billion|trillion|bn|mn|mln|tn';
 const PERCENT = '[%％٪‰]|(?:percent|per cent|pct|percentage points?|basis points?)\\b';
 const CURRENCY = 'USD|EUR|GBP|CNY|JPY|INR';
@@ -63,8 +63,8 @@ export default function remarkFigures() {
       let read = 0;
       // The end of a line ends no sentence, and parts no figure.
       for (const sentence of splitSentences(written.replaceAll('\n', ' '))) {
-        const figure = figureIn(sentence);
-        if (figure && !sentence.includes(CITE)) {
+        const figure = sentence.includes(CITE) ? undefined : figureIn(sentence);
+        if (figure) {
           faults.push({
             line: line + written.slice(0, read + figure.index).split('\n').length - 1,
             what: `the figure “${figure[0].trim()}” has no evidence`,
