@@ -1,7 +1,7 @@
 /**
  * Repack Pagefind's files so that a search fetches less: the index in pieces of a few words instead of a few hundred,
  * fragments named by kind and number instead of hashed (the hashes are most of the metadata that every search needs) and without
- * what no search reads, the engine minified and made to tell when a piece of the index does not come.
+ * what no search reads, the engine minified, told at once what its metadata is called, and made to tell when a piece of the index does not come.
  * The format is Pagefind's own (CBOR behind a signature, gzipped); whatever is not as expected stops the build.
  */
 import { createHash } from 'node:crypto';
@@ -148,13 +148,14 @@ async function nameFragments(folder: string, pages: readonly Buffer[], digest: s
 /** In Pagefind's script: a piece that does not come is passed over, and its words seem to stand on no page. */
 const SILENT = /(load_(?:index|filter)_chunk`\)\))\.catch\(\(\)=>\{\}\)/g;
 
+/** In Pagefind's script: the file that names its metadata, asked for before anything else. */
+const ENTRY = /await\(await this\.throttledFetch\(\w\)\)\.json\(\)(?=;this\.languages=)/g;
+
 /** Files of Pagefind's own interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
 
 /** What search's own script knows of a repacked index before Pagefind does. */
 export interface Repacked {
-  /** The file that every search needs, in the folder of the index. */
-  meta: string;
   /** The pieces of the index are `index/<digest>_<number>.pf_index`. */
   digest: string;
   /** The first word of each piece. */
@@ -178,7 +179,10 @@ export async function repack(folder: string): Promise<Repacked> {
   const engine = join(folder, 'pagefind.js');
   await minifyFile(engine);
   const code = await readFile(engine, 'utf8');
-  if (code.match(SILENT)?.length !== 2) throw new Error('pagefind.js does not load its index as Pagefind 1.6 does');
-  await writeFile(engine, code.replace(SILENT, '$1'));
-  return { meta, digest, words, paths };
+  if (code.match(SILENT)?.length !== 2 || code.match(ENTRY)?.length !== 1) throw new Error('pagefind.js does not load its index as Pagefind 1.6 does');
+  const entry = join(folder, 'pagefind-entry.json');
+  const known = await readFile(entry, 'utf8');
+  await writeFile(engine, code.replace(SILENT, '$1').replace(ENTRY, () => known));
+  await rm(entry);
+  return { digest, words, paths };
 }

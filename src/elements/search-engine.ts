@@ -96,25 +96,20 @@ export class Engine {
     return (await response.json()) as T;
   }
 
-  /** Have a file fetched that Pagefind will ask for once it has read others. */
-  #ahead(name: string): void {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/${name}` });
-    document.head.append(link);
-  }
-
   /** The first file of the answers. */
-  readonly answers = shared(async () => {
-    this.#head = await this.#json<Head>('head');
-    this.#ahead(this.#head.index.meta);
-    return new Answers(this.#head);
-  });
+  readonly answers = shared(async () => new Answers((this.#head = await this.#json<Head>('head'))));
 
-  /** The pieces of the index in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
-  async #piecesOf(query: string): Promise<void> {
+  /** Have the pieces of the index fetched in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
+  async #fetchAhead(query: string): Promise<void> {
     await this.answers();
     const { digest, words } = this.#head!.index;
-    for (const word of toParts(query.toLowerCase()).words) if (!SMALL.has(word)) this.#ahead(`index/${digest}_${words.findLastIndex((first) => first <= word)}.pf_index`);
+    for (const word of toParts(query.toLowerCase()).words) {
+      if (SMALL.has(word)) continue;
+      const piece = words.findLastIndex((first) => first <= word);
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/index/${digest}_${piece}.pf_index` });
+      document.head.append(link);
+    }
   }
 
   readonly #facets = shared(() => this.#json<Columns>('facets'));
@@ -206,7 +201,7 @@ export class Engine {
   /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
   async passages(state: State, typing = false): Promise<Passages> {
     const { query, facets, sort } = state;
-    if (!typing) this.#piecesOf(query).catch(() => undefined);
+    if (!typing) this.#fetchAhead(query).catch(() => undefined);
     const understood = await this.#understand(query, typing);
     let { asked } = understood;
     let results = inWords(asked) || !query ? await this.#ask(asked) : [];

@@ -26,8 +26,8 @@ export type Columns = readonly (readonly Row[number][])[];
 
 /** The first file of the index: the entries that matter most, and what is needed to read all files. */
 export interface Head extends Names {
-  /** What is fetched of Pagefind's index before Pagefind asks for it: the file that every search needs, and the pieces by their first words, `<digest>_<number>`. */
-  index: { meta: string; digest: string; words: readonly string[] };
+  /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`. */
+  index: { digest: string; words: readonly string[] };
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
   entries: Columns;

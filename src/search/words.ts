@@ -32,8 +32,16 @@ export const american = (word: string): string =>
 /** Endings that do not change what a word is about. */
 const ENDINGS = /(?:ization|ation|ition|itor|ivity|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
 
+const stems = new Map<string, string>();
+
 /** What is left of a word when its ending is taken away: "exclusivity", "exclusively" and "exclusive" meet. Only ever compared with itself. */
 export function stem(word: string): string {
+  const known = stems.get(word) ?? toStem(word);
+  stems.set(word, known);
+  return known;
+}
+
+function toStem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let left = american(word)
     .replace(/ies$/, 'y')

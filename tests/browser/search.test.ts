@@ -391,14 +391,16 @@ describe('on a bad line', () => {
     await withPage({}, async ({ page }) => {
       const asked: string[] = [];
       page.on('request', (request) => /\.pf_index$/.test(request.url()) && asked.push(request.url()));
-      let early = 0;
+      let release = (): void => undefined;
+      const asleep = new Promise<void>((resolve) => (release = resolve));
       await page.route('**/wasm.*', async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        early = asked.length;
+        await asleep;
         await route.continue();
       });
-      await search(page, '?q=stargate+valuation');
-      expect(early).toBe(2);
+      await page.goto(at('/search/?q=stargate+valuation'));
+      await expect.poll(() => asked.length, { timeout: 20_000 }).toBe(2);
+      release();
+      await settled(page);
       expect(asked).toEqual([...new Set(asked)]);
       expect(asked.length).toBe(2);
     });

@@ -81,7 +81,7 @@ describe('the words that a text fragment marks', () => {
   });
 });
 
-const INDEX = { meta: 'x.pf_meta', digest: 'x', words: [] };
+const INDEX = { digest: 'x', words: [] };
 
 describe('answers', () => {
   let ledger: Ledger;
