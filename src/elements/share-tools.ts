@@ -113,11 +113,11 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     void this.#copy(address.href, `${link.getAttribute('aria-label') ?? 'Link'}: copied`, address.href);
   }
 
-  /** A card of evidence gets a link of its own when it opens. */
+  /** A card of evidence or of a source gets a link of its own when it opens. */
   #addCopy({ target, newState }: Event & { newState?: string }): void {
     if (!(target instanceof Element) || newState !== 'open') return;
-    const more = target.querySelector<HTMLAnchorElement>('.card-more a');
-    if (more && !target.querySelector('.copy')) more.after(' ', make('a', { className: 'copy', href: more.href }, 'Copy link'));
+    const more = target.querySelector<HTMLAnchorElement>('.card-more a, .source-title');
+    if (more && !target.querySelector('.copy')) (more.parentElement === target ? target : more.parentElement!).append(' ', make('a', { className: 'copy', href: more.href }, 'Copy link'));
   }
 
   /** An event in a list gets a link beside its day when a reader comes to it: two hundred would stand in the way of all others. */
@@ -162,7 +162,7 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
 
   /** The nearest place around or before the beginning of the selection that has an address. */
   #placeOf(range: Range): string {
-    const places = [...document.querySelectorAll('main :is(p, h1, h2, h3, h4, li, section, figure)[id]:not([popover], [popover] *)')];
+    const places = [...document.querySelectorAll('main :is(p, h1, h2, h3, h4, li, section, figure)[id]:not(.card, .card *)')];
     const before = places.filter((place) => place.contains(range.startContainer) || place.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.at(-1)?.id ?? '';
   }

@@ -179,6 +179,30 @@ describe('copying', () => {
       expect(await copied(page)).toMatch(/\/facts\/[a-z0-9-]+\/$/);
     });
   });
+
+  test('a card of a source offers the link to it, which its line in the list does not', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.locator('.prose .cite button').first().click();
+      const copy = page.locator('.note-list :popover-open .copy');
+      await copy.click();
+      await said(page, 'copied');
+      expect(await copied(page)).toMatch(/\/sources\/[a-z0-9-]+\/$/);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.note-list .copy').isVisible()).toBe(false);
+    });
+  });
+
+  test('words of the list of sources are linked at their source', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const item = page.locator('.note-list li').nth(3);
+      await item.locator('.source-title').evaluate((title) => getSelection()!.selectAllChildren(title));
+      await page.locator('.passage button').first().click();
+      await said(page, 'copied');
+      expect(new URL(await copied(page)).hash.split(':~:')[0]).toBe(`#${await item.getAttribute('id')}`);
+    });
+  });
 });
 
 test('the browser’s own share sheet is given title, text and address', async () => {
