@@ -199,6 +199,30 @@ test('a line with a note is as high as one without', async () => {
   });
 });
 
+describe('under a thumb', () => {
+  const phone = { hasTouch: true, viewport: { width: 360, height: 780 } };
+
+  test('a link in a list is 44 pixels high and breaks no line of its sentence', async () => {
+    await withPage(phone, async ({ page }) => {
+      await page.goto(at('/changes/'));
+      const places = await page.locator('.plain-list li').evaluateAll((items) =>
+        items.map((item) => {
+          const rects = [...item.querySelector('a')!.getClientRects()];
+          const after = document.createRange();
+          after.selectNodeContents(item.lastChild!);
+          const { bottom, top } = after.getClientRects()[0]!;
+          return { height: rects[0]!.height, apart: Math.abs((bottom + top) / 2 - (rects.at(-1)!.bottom + rects.at(-1)!.top) / 2) };
+        }),
+      );
+      expect(places.length).toBeGreaterThan(0);
+      for (const { height, apart } of places) {
+        expect(height).toBeGreaterThanOrEqual(44);
+        expect(apart).toBeLessThan(4);
+      }
+    });
+  });
+});
+
 describe('before script and fonts', () => {
   test.each([
     ['light', 'rgb(251, 249, 244)'],
