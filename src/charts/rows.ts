@@ -27,12 +27,12 @@ export interface Table {
 
 /** The table beside a drawing, in the order of the file. */
 export function toRows({ points, unit }: Chart): Table {
-  const labelled = points.some(({ label }) => label);
   const rows = points.map((point): Row => {
     const { limit, label } = wordingOf(point);
     const value = formatValue(point.value, unit);
     return { period: inShort(point.date), label, value: limit ? `${limit} ${value}` : value, status: point.status, sources: point.sources };
   });
+  const labelled = rows.some(({ label }) => label);
   return { columns: ['Date', ...(labelled ? ['Label'] : []), 'Value', 'Status'], labelled, rows };
 }
 

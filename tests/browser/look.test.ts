@@ -221,6 +221,15 @@ describe('under a thumb', () => {
       }
     });
   });
+
+  test.each(['/charts/regulator-steps/', '/charts/openai-annualized-revenue/', '/charts/openai-compute-contracts/'])('the numbers of %s fit without scrolling, each date on one line', async (path) => {
+    await withPage(phone, async ({ page }) => {
+      await page.goto(at(path));
+      expect(await page.locator('.chart .scroller').evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+      const heights = await page.locator('.chart tbody th').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+      expect(Math.max(...heights)).toBeLessThan(30);
+    });
+  });
 });
 
 describe('before script and fonts', () => {

@@ -266,6 +266,7 @@ describe('files', () => {
 
   test('a table has a row for each point, and no column for labels where there are none', () => {
     expect(toRows(find('ramp-openai-share'))).toMatchObject({ labelled: false, columns: ['Date', 'Value', 'Status'] });
+    expect(toRows(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labelled: false });
     const table = toRows(find('openai-compute-contracts'));
     expect(table.columns).toEqual(['Date', 'Label', 'Value', 'Status']);
     expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10\u202fbn', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
