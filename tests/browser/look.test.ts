@@ -222,6 +222,20 @@ describe('under a thumb', () => {
     });
   });
 
+  test('a card closes and gives its link by targets of 44 pixels', async () => {
+    await withPage(phone, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      for (const opener of ['.prose button.fact', '.prose .cite button']) {
+        await page.locator(opener).first().tap();
+        for (const target of ['.copy', '.card-close']) {
+          const box = (await page.locator(`:popover-open ${target}`).boundingBox())!;
+          expect(Math.min(box.width, box.height), `${opener} ${target}`).toBeGreaterThanOrEqual(44);
+        }
+        await page.locator(':popover-open .card-close').tap();
+      }
+    });
+  });
+
   test.each(['/charts/regulator-steps/', '/charts/openai-annualized-revenue/', '/charts/openai-compute-contracts/'])('the numbers of %s fit without scrolling, each date on one line', async (path) => {
     await withPage(phone, async ({ page }) => {
       await page.goto(at(path));
