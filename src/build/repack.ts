@@ -1,14 +1,14 @@
 /**
  * Repack Pagefind's files so that a search fetches less: the index in pieces of a few words instead of a few hundred,
  * fragments named by kind and number instead of hashed (the hashes are most of the metadata that every search needs) and without
- * what no search reads, the engine minified, told at once what its metadata is called, and made to tell when a piece of the index does not come.
+ * what no search reads, the engine's script changed (pagefind-script.ts).
  * The format is Pagefind's own (CBOR behind a signature, gzipped); whatever is not as expected stops the build.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { minifyFile } from './search-script.ts';
+import { changePagefindScript } from './pagefind-script.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
@@ -145,12 +145,6 @@ async function nameFragments(folder: string, pages: readonly Buffer[], digest: s
   return { named: list(fragments.map(({ page }) => page)), paths: fragments.map(({ path }) => path) };
 }
 
-/** In Pagefind's script: a piece that does not come is passed over, and its words seem to stand on no page. */
-const SILENT = /(load_(?:index|filter)_chunk`\)\))\.catch\(\(\)=>\{\}\)/g;
-
-/** In Pagefind's script: the file that names its metadata, asked for before anything else. */
-const ENTRY = /await\(await this\.throttledFetch\(\w\)\)\.json\(\)(?=;this\.languages=)/g;
-
 /** Files of Pagefind's own interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
 
@@ -176,13 +170,8 @@ export async function repack(folder: string): Promise<Repacked> {
   const { named, paths } = await nameFragments(folder, itemsOf(pages!), digest);
   const { cut, words } = await cutIndex(folder, itemsOf(pieces!), digest);
   await write(join(folder, meta), list([version!, named, cut, ...rest]));
-  const engine = join(folder, 'pagefind.js');
-  await minifyFile(engine);
-  const code = await readFile(engine, 'utf8');
-  if (code.match(SILENT)?.length !== 2 || code.match(ENTRY)?.length !== 1) throw new Error('pagefind.js does not load its index as Pagefind 1.6 does');
   const entry = join(folder, 'pagefind-entry.json');
-  const known = await readFile(entry, 'utf8');
-  await writeFile(engine, code.replace(SILENT, '$1').replace(ENTRY, () => known));
+  await changePagefindScript(join(folder, 'pagefind.js'), await readFile(entry, 'utf8'));
   await rm(entry);
   return { digest, words, paths };
 }

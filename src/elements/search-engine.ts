@@ -16,8 +16,6 @@ export interface Result {
   data(): Promise<PassageData>;
 }
 interface Pagefind {
-  init(): Promise<void>;
-  options(options: object): Promise<void>;
   preload(query: string): Promise<void>;
   search(query: string | null): Promise<{ results: Result[] }>;
 }
@@ -50,8 +48,6 @@ export interface Passages {
 /** A source's page says little more than its title: it counts for less than a page that says something. The id of a result begins with its kind. */
 const worthOf = ({ id, score }: Result): number => score * (id.startsWith('source') ? 0.4 : 1);
 
-/** A score that an entry has which fits all of a query. */
-const WELL = 0.75;
 /** A score that only an entry's own title or alias gives. */
 const ENOUGH = 1.2;
 /** Few pages: a word in more of them is no slip. */
@@ -96,8 +92,11 @@ export class Engine {
     return (await response.json()) as T;
   }
 
-  /** The first file of the answers. */
-  readonly answers = shared(async () => new Answers((this.#head = await this.#json<Head>('head'))));
+  /** The first file of the answers. The page of a search has asked for it before this script came (`toLoadAhead`). */
+  readonly answers = shared(async () => {
+    const { answersAhead } = globalThis as { answersAhead?: Promise<Head | undefined> };
+    return new Answers((this.#head = (await answersAhead) ?? (await this.#json<Head>('head'))));
+  });
 
   /** Have the pieces of the index fetched in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
   async #fetchAhead(query: string): Promise<void> {
@@ -114,28 +113,21 @@ export class Engine {
 
   readonly #facets = shared(() => this.#json<Columns>('facets'));
 
-  /** Pagefind, on the page's own thread: its worker would cost as many bytes again. */
-  readonly pagefind = shared(async () => {
-    const bundlePath = `${this.#base}pagefind/`;
-    const engine = (await import(/* @vite-ignore */ `${bundlePath}pagefind.js`)) as Pagefind;
-    await engine.options({ baseUrl: this.#base, bundlePath, noWorker: true, excerptEllipsis: '…', ranking: { metaWeights: { title: 5, aliases: 3, name: 0.2, answer: 1.5, kind: 0, status: 0, sources: 0, date: 0.2 } } });
-    await engine.init();
-    return engine;
-  });
+  /** Pagefind, on the page's own thread: its worker would cost as many bytes again (build/pagefind-script.ts). */
+  readonly pagefind = shared(async () => ((await import(/* @vite-ignore */ `${this.#base}pagefind/pagefind.js`)) as { load(): Promise<Pagefind> }).load());
 
-  /** The answers with the files of a query's words; `early` sees them before. A query that an entry fits well needs no more. */
-  async answersTo(query: string, early: (answers: Answers) => void): Promise<Answers> {
+  /** Take in the files of the answers that hold a query's words. Returns whether there are any. */
+  async moreAnswers(query: string): Promise<boolean> {
     const answers = await this.answers();
-    early(answers);
-    if ((answers.find(query)[0]?.score ?? 0) > WELL) return answers;
+    const files = answers.shardsFor(query);
     await Promise.all(
-      answers.shardsFor(query).map((at) => {
+      files.map((at) => {
         const load = this.#shards.get(at) ?? shared(async () => answers.add(await this.#json<Columns>(String(at))));
         this.#shards.set(at, load);
         return load();
       }),
     );
-    return answers;
+    return files.length > 0;
   }
 
   /** Everything a first search needs, fetched before the first key. What fails here is asked for again, and told, by the search. */

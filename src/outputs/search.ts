@@ -71,8 +71,8 @@ export const toRecords = (ledger: Ledger): SearchRecord[] =>
 export const articleEntry = (slug: string, ledger: Ledger): Entry => ledger.entries.get(keyOf('article', slug))!;
 
 /**
- * A script that stands in the page of search: where the address is a search, the engine is on its way before any other script has arrived.
- * A page that only shows the field fetches nothing. `base` is the site's.
+ * A script that stands in the page of search: where the address is a search, the engine and the answers are on their way before any other
+ * script has arrived. A page that only shows the field does not fetch the engine. `base` is the site's.
  */
 export const toLoadAhead = (base: string): string =>
-  `if(location.search)for(let[r,h]of[['modulepreload','pagefind.js'],['preload','wasm.en.pagefind']]){let l=document.createElement('link');l.rel=r;l.as=r=='preload'?'fetch':'script';l.crossOrigin='';l.href='${base}pagefind/'+h;document.head.append(l)}`;
+  `if(location.search){let b='${base}pagefind/',l=document.createElement('link');answersAhead=fetch(b+'answers/head.json').then(r=>r.json()).catch(()=>{});import(b+'pagefind.js').catch(()=>{});l.rel='preload';l.as='fetch';l.crossOrigin='';l.href=b+'wasm.en.pagefind';document.head.append(l)}`;

@@ -399,6 +399,17 @@ describe('on a bad line', () => {
     });
   });
 
+  test.each(['**/*.pf_meta', '**/wasm.*'])('an engine that lacks %s is told, and made anew when it is tried again', async (part) => {
+    await withPage({}, async ({ page }) => {
+      await page.route(part, (route) => route.abort());
+      await search(page, '?q=stargate');
+      expect(await notes(page)).toMatch(/could not be loaded/);
+      await page.unroute(part);
+      await page.locator('.search-notes button').click();
+      await page.locator('.search-result').first().waitFor();
+    });
+  });
+
   test('the pieces of the index that hold the words are on their way before the engine is, each once', async () => {
     await withPage({}, async ({ page }) => {
       const asked: string[] = [];

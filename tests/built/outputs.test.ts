@@ -179,7 +179,7 @@ describe('weight', () => {
 
   test('search: its script and any piece of its index are small', () => {
     expect(wire(readFileSync(`${dist}/pagefind/site-search.js`))).toBeLessThanOrEqual(9.5 * 1024);
-    expect(wire(readFileSync(`${dist}/pagefind/pagefind.js`))).toBeLessThanOrEqual(12 * 1024);
+    expect(wire(readFileSync(`${dist}/pagefind/pagefind.js`))).toBeLessThanOrEqual(8 * 1024);
     for (const file of files.filter((name) => name.endsWith('.pf_index'))) expect(readFileSync(`${dist}${file}`).length, file).toBeLessThanOrEqual(9 * 1024);
   });
 
