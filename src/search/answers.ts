@@ -77,7 +77,8 @@ const DOUBTFUL = 0.5;
 export class Answers {
   readonly #head: Head;
   readonly #known: Known[] = [];
-  readonly #places = new Map<string, Set<number>>();
+  /** The entries that have a word, by its stem. */
+  readonly #places = new Map<string, number[]>();
   /** How often each word as written stands in titles and aliases. */
   readonly vocabulary = new Map<string, number>();
   readonly #seen = new Set<string>();
@@ -114,8 +115,8 @@ export class Answers {
       this.#known.push({ row, phrases, extra });
       for (const word of [...phrases.flatMap(({ stems }) => stems), ...extra]) {
         const places = this.#places.get(word);
-        if (places) places.add(place);
-        else this.#places.set(word, new Set([place]));
+        if (!places) this.#places.set(word, [place]);
+        else if (places.at(-1) !== place) places.push(place);
       }
     }
   }
@@ -126,7 +127,7 @@ export class Answers {
   }
 
   #rarity(word: string): number {
-    return Math.log(1 + this.#known.length / (this.#places.get(word)?.size ?? 1));
+    return Math.log(1 + this.#known.length / (this.#places.get(word)?.length ?? 1));
   }
 
   /** What a query asks for, unit by unit; the last word may be unfinished. */
@@ -224,7 +225,7 @@ export class Answers {
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
     const whole = words.map(stem).join(' ');
-    const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(({ stems }) => [...this.#places.get(stems[0]!)!])));
+    const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(({ stems }) => this.#places.get(stems[0]!)!)));
     const answers: Answer[] = [];
     for (const at of candidates) {
       const { row, phrases, extra } = this.#known[at]!;

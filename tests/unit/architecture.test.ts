@@ -14,7 +14,7 @@ const KNOWS: Record<string, readonly string[]> = {
   outputs: ['schemas', 'model', 'markdown', 'charts', 'search'],
   library: ['schemas', 'model', 'loaders', 'outputs'],
   fonts: [],
-  elements: ['outputs', 'search', 'styles'],
+  elements: ['model', 'outputs', 'search', 'styles'],
   components: ['schemas', 'model', 'markdown', 'charts', 'outputs', 'elements', 'fonts'],
   layouts: ['schemas', 'model', 'charts', 'outputs', 'library', 'components', 'styles', 'fonts', 'elements'],
 };
