@@ -284,7 +284,7 @@ describe('before script and fonts', () => {
 
 describe('in Firefox', () => {
   const firefoxPath = findFirefox();
-  test.skipIf(!firefoxPath)('a page renders, a figure opens its evidence, and the contents show where the reader is (skipped where Firefox ESR is not installed)', async () => {
+  test.skipIf(!firefoxPath)('a page renders, a figure opens its evidence, and the contents show where the reader is, and a search finds passages (skipped where Firefox ESR is not installed)', async () => {
     const browser = await firefox.launch({ executablePath: firefoxPath!, channel: 'moz-firefox' });
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -301,6 +301,9 @@ describe('in Firefox', () => {
       const card = page.locator(`#${await figure.getAttribute('popovertarget')}`);
       expect(await card.isVisible()).toBe(true);
       expect(await card.innerText()).toMatch(/as of/);
+      await page.goto(at('/search/?q=stargate'));
+      await page.locator('.search-result mark').first().waitFor();
+      expect(await page.locator('.search-answer').first().innerText()).toContain('Stargate');
     } finally {
       await browser.close();
     }
