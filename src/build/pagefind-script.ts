@@ -25,6 +25,8 @@ const toChanges = (entry: string): [from: string | RegExp, to: string, times?: n
   ['console.error(`Failed to load the meta index:\n${e?.toString()}`);', 'throw e;'],
   ['"load_index_chunk")).catch(()=>{})', '"load_index_chunk"))'],
   ['"load_filter_chunk")).catch(()=>{})', '"load_filter_chunk"))'],
+  // Letters are words' parts in English, and making a segmenter takes as long as a search.
+  ['trueLanguage&&typeof Intl.Segmenter!=="undefined"', 'false'],
   // The browser unpacks, on a thread of its own: an inflate in JavaScript held up the first answer and was a tenth of the script.
   [/var u8=Uint8Array;.*var gz_default=gunzipSync;/s, 'const gunzip=async(data)=>new Uint8Array(await new Response(new Response(data).body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());'],
   ['data=gz_default(data);', 'data=await gunzip(data);'],

@@ -150,7 +150,7 @@ const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^was
 
 /** What search's own script knows of a repacked index before Pagefind does. */
 export interface Repacked {
-  /** The pieces of the index are `index/<digest>_<number>.pf_index`. */
+  /** The metadata is `pagefind.<digest>.pf_meta`, the pieces of the index are `index/<digest>_<number>.pf_index`. */
   digest: string;
   /** The first word of each piece. */
   words: string[];
@@ -169,9 +169,11 @@ export async function repack(folder: string): Promise<Repacked> {
   const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
   const { named, paths } = await nameFragments(folder, itemsOf(pages!), digest);
   const { cut, words } = await cutIndex(folder, itemsOf(pieces!), digest);
-  await write(join(folder, meta), list([version!, named, cut, ...rest]));
+  await write(join(folder, `pagefind.${digest}.pf_meta`), list([version!, named, cut, ...rest]));
+  await rm(join(folder, meta));
   const entry = join(folder, 'pagefind-entry.json');
-  await changePagefindScript(join(folder, 'pagefind.js'), await readFile(entry, 'utf8'));
+  const known = (await readFile(entry, 'utf8')).replace(/"hash":"[^"]+"/, () => `"hash":"${digest}"`);
+  await changePagefindScript(join(folder, 'pagefind.js'), known);
   await rm(entry);
   return { digest, words, paths };
 }

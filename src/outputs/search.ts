@@ -72,7 +72,8 @@ export const articleEntry = (slug: string, ledger: Ledger): Entry => ledger.entr
 
 /**
  * A script that stands in the page of search: where the address is a search, the engine and the answers are on their way before any other
- * script has arrived. A page that only shows the field does not fetch the engine. `base` is the site's.
+ * script has arrived, and the engine's metadata as soon as the answers say its name. A page that only shows the field does not fetch the
+ * engine. `base` is the site's.
  */
 export const toLoadAhead = (base: string): string =>
-  `if(location.search){let b='${base}pagefind/',l=document.createElement('link');answersAhead=fetch(b+'answers/head.json').then(r=>r.json()).catch(()=>{});import(b+'pagefind.js').catch(()=>{});l.rel='preload';l.as='fetch';l.crossOrigin='';l.href=b+'wasm.en.pagefind';document.head.append(l)}`;
+  `if(location.search){let b='${base}pagefind/',f=h=>{let l=document.createElement('link');l.rel='preload';l.as='fetch';l.crossOrigin='';l.href=b+h;document.head.append(l)};answersAhead=fetch(b+'answers/head.json').then(r=>r.json()).then(h=>(f('pagefind.'+h.index.digest+'.pf_meta'),h)).catch(()=>{});import(b+'pagefind.js').catch(()=>{});f('wasm.en.pagefind')}`;

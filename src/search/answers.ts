@@ -26,7 +26,7 @@ export type Columns = readonly (readonly Row[number][])[];
 
 /** The first file of the index: the entries that matter most, and what is needed to read all files. */
 export interface Head extends Names {
-  /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`. */
+  /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`; its metadata is `pagefind.<digest>.pf_meta`. */
   index: { digest: string; words: readonly string[] };
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
