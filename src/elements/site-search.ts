@@ -80,7 +80,7 @@ export class SiteSearch extends HTMLElement {
 
   connectedCallback(): void {
     const id = this.#inDialog ? 'search-dialog-q' : 'q';
-    this.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><label for="${id}" class="visually-hidden">Search the site</label><input id="${id}" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="A name, a number, a claim, a question" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" type="button" hidden>More results</button><p class="search-tools" hidden></p></div>`;
+    this.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><label for="${id}" class="visually-hidden">Search the site</label><input id="${id}" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" type="button" hidden>More results</button><p class="search-tools" hidden></p></div>`;
     const find = <T extends HTMLElement>(selector: string): T => this.querySelector<T>(selector)!;
     this.#field = find('input');
     this.#said = find('[role=status]');
@@ -233,7 +233,7 @@ export class SiteSearch extends HTMLElement {
 
   #card({ row: [, , title, , answer, status, date, sources], kind, kindName, path }: Answer): HTMLElement {
     const day = date && `${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}`;
-    const value = answer ? [make('p', { class: kind === 'term' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
+    const value = answer ? [make('p', { class: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
     return make('li', { class: 'search-answer' }, titleOf(BASE + path.slice(1), title), ...value, lineOf(kind, kindName, status, day, sources ? count(sources, 'source') : ''));
   }
 
@@ -273,12 +273,13 @@ export class SiteSearch extends HTMLElement {
     }
     if (cut) note('Only the first words of the query were used.');
     const filtered = isFiltered(state);
+    const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
     if (results.length > 0) {
-      note(`${count(whole, 'result')}${searched && ` for “${searched}”`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`);
+      const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;
+      note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`);
     } else {
-      const asked = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
       note(
-        `No page fits ${[asked, filtered && 'these filters'].filter(Boolean).join(' and ')}. `,
+        `No page fits ${[typed, filtered && 'these filters'].filter(Boolean).join(' and ')}. `,
         ...(filtered && unfiltered.length > 0 ? [this.#to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`), ', or see '] : [this.#answers.firstChild ? 'The nearest is below; or see ' : 'See ']),
         this.#index(),
         '.',

@@ -48,7 +48,7 @@ const MOST_FOR_A_WORD = 120;
 const short = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length))} …`);
 
 function answerOf({ kind, answer, summary }: Entry): string {
-  if (kind === 'term') return short(summary.split(/(?<=[.])\s/)[0]!, 60);
+  if (kind === 'term' || kind === 'topic') return short(summary.split(/(?<=[.])\s/)[0]!, 60);
   return kind === 'claim' ? '' : short(answer ?? '', 50);
 }
 
