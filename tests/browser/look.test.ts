@@ -282,6 +282,42 @@ describe('before script and fonts', () => {
   });
 });
 
+describe('by keyboard', () => {
+  test.each([
+    ['/', 1280],
+    [ARTICLE, 1280],
+    [ARTICLE, 360],
+    ['/timeline/', 360],
+    ['/charts/openai-valuation/', 360],
+  ])('every stop on %s at %i px is on the screen, outlined, and the last is reached', async (path, width) => {
+    await withPage({ viewport: { width, height: 780 } }, async ({ page }) => {
+      await page.goto(at(path));
+      const wrong: string[] = [];
+      let stops = 0;
+      for (; stops < 600; stops++) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement;
+          if (element === document.body) return undefined;
+          const { width: wide, height: high, top, bottom, left, right } = element.getBoundingClientRect();
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          const faults = [
+            element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && wide > 1 && high > 1 ? '' : 'not to be seen',
+            outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 ? '' : 'without an outline',
+            bottom > 0 && top < innerHeight && right > 0 && left < innerWidth ? '' : 'off the screen',
+          ].filter(Boolean);
+          return faults.length > 0 ? `${element.outerHTML.slice(0, 100)}: ${faults.join(', ')}` : '';
+        });
+        if (stop === undefined) break;
+        if (stop) wrong.push(stop);
+      }
+      expect(wrong).toEqual([]);
+      expect(stops).toBeGreaterThan(20);
+      expect(stops).toBeLessThan(600);
+    });
+  });
+});
+
 describe('in Firefox', () => {
   const firefoxPath = findFirefox();
   test.skipIf(!firefoxPath)('a page renders, a figure opens its evidence, and the contents show where the reader is, and a search finds passages (skipped where Firefox ESR is not installed)', async () => {
