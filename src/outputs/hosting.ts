@@ -38,7 +38,6 @@ export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly
     '  X-Content-Type-Options: nosniff',
     '  Referrer-Policy: strict-origin-when-cross-origin',
     '  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()',
-    '  Cross-Origin-Opener-Policy: same-origin',
     '  Strict-Transport-Security: max-age=63072000; includeSubDomains',
     '',
     `${site.base}_assets/*`,
