@@ -25,6 +25,8 @@ const toChanges = (entry: string): [from: string | RegExp, to: string, times?: n
   ['console.error(`Failed to load the meta index:\n${e?.toString()}`);', 'throw e;'],
   ['"load_index_chunk")).catch(()=>{})', '"load_index_chunk"))'],
   ['"load_filter_chunk")).catch(()=>{})', '"load_filter_chunk"))'],
+  // Once more where a line breaks: also, what failed to load ahead is given to the next who asks, and only that once.
+  ['const response=await fetch(queued.input);', 'const response=await fetch(queued.input).catch(()=>fetch(queued.input));'],
   // Letters are words' parts in English, and making a segmenter takes as long as a search.
   ['trueLanguage&&typeof Intl.Segmenter!=="undefined"', 'false'],
   // The browser unpacks, on a thread of its own: an inflate in JavaScript held up the first answer and was a tenth of the script.
