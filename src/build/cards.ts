@@ -42,7 +42,10 @@ export async function writePictures(pictures: readonly Picture[], folder: string
     for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
       const { node, ...size } = picture.draw();
       const name = digestOf(version, JSON.stringify([node, size]));
-      if (await store.make(name, async (path) => writeFile(path, await renderer.render(node, { ...size, format: 'png' })))) progress?.(++drawn);
+      if (await store.make(name, async (path) => writeFile(path, await renderer.render(node, { ...size, format: 'png' })))) {
+        drawn++;
+        progress?.(drawn);
+      }
       store.place(name, join(folder, picture.path));
     }
   };

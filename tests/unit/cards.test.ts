@@ -1,6 +1,9 @@
 /** What a shared link shows: words that cannot mislead, set so that all of them stand on the card. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toChartPictures } from '../../src/build/cards.ts';
+import { toCardPictures, toChartPictures, writePictures } from '../../src/build/cards.ts';
 import { drawCard, fit, placeOf, SERIF } from '../../src/build/card-drawing.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
@@ -118,4 +121,18 @@ test('a source line names the nearest to the record first, and never one more', 
   expect(line('a', 'f')).toBe('Sources: f and a.');
   expect(line('a', 'b', 'c', 'd', 'e')).toBe('Sources: a, b, c, d and e.');
   expect(line('a', 'b', 'c', 'd', 'e', 'f')).toBe('Sources: f, a, b, c and 2 more.');
+});
+
+test('pictures are drawn once, and counted, whether or not somebody watches', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-pictures-'));
+  try {
+    const some = toCardPictures(cards.slice(0, 3));
+    expect(await writePictures(some, join(folder, 'one'), join(folder, 'cache'))).toEqual({ drawn: 3, kept: 0 });
+    expect(await writePictures(some, join(folder, 'two'), join(folder, 'cache'))).toEqual({ drawn: 0, kept: 3 });
+    const told: number[] = [];
+    await writePictures(toCardPictures(cards.slice(3, 5)), join(folder, 'three'), join(folder, 'cache'), (drawn) => told.push(drawn));
+    expect(told).toEqual([1, 2]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
