@@ -16,26 +16,21 @@ const plain = (text: string): string =>
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)\s?(k|mn?|bn?|tn?)\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
 
-/** A text that `plain` would only make small. */
+/** A text that `plain` would only make small: most are, and thousands are read before the first answer. */
 const PLAIN = /^(?!.*(?:per cent|pct))[a-z\s-]*$/i;
 
 /** The words of a text in order. Letters and digits part: "GPT-4", "GPT4" and "gpt 4" are all "gpt", "4". */
-export const toWords = (text: string): string[] =>
-  PLAIN.test(text) ? text.toLowerCase().split(/[\s-]+/).filter(Boolean) : (plain(text).match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? []);
-
-const BRITISH = /(?:[iy]s(?:e[drs]?|es|ing|ations?)|our(?:s|ed|ing|ite)?|(?:tre|ence|mme)s?)$/;
+export const toWords = (text: string): string[] => (PLAIN.test(text) ? text.toLowerCase() : plain(text)).match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? [];
 
 /** British spelling as American: "recapitalisation", "labour", "centre", "licence", "programme". */
 export const american = (word: string): string =>
-  BRITISH.test(word)
-    ? word
-        .replace(/is(e[drs]?|es|ing|ations?)$/, 'iz$1')
-        .replace(/ys(e[drs]?|ing)$/, 'yz$1')
-        .replace(/^(.{3,})our(s|ed|ing|ite)?$/, '$1or$2')
-        .replace(/tre(s?)$/, 'ter$1')
-        .replace(/ence(s?)$/, 'ense$1')
-        .replace(/mme(s?)$/, 'm$1')
-    : word;
+  word
+    .replace(/is(e[drs]?|es|ing|ations?)$/, 'iz$1')
+    .replace(/ys(e[drs]?|ing)$/, 'yz$1')
+    .replace(/^(.{3,})our(s|ed|ing|ite)?$/, '$1or$2')
+    .replace(/tre(s?)$/, 'ter$1')
+    .replace(/ence(s?)$/, 'ense$1')
+    .replace(/mme(s?)$/, 'm$1');
 
 /** Endings that do not change what a word is about. */
 const ENDINGS = /(?:ization|ation|ition|itor|ivity|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
@@ -49,20 +44,18 @@ export function stem(word: string): string {
   return known;
 }
 
-/** Thousands of words are stemmed before the first answer, so what is rarely there is looked for before it is replaced. */
 function toStem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  let left = american(word);
-  if (left.endsWith('ies')) left = `${left.slice(0, -3)}y`;
-  else if (left.endsWith('s')) left = left.replace(/(?<![sui])s$|(?<=^[^aeiou]+u)s$/, '');
+  let left = american(word)
+    .replace(/ies$/, 'y')
+    .replace(/(?<![sui])s$|(?<=^[^aeiou]+u)s$/, '');
   for (let pass = 0; pass < 2; pass++) {
     const ending = ENDINGS.exec(left)?.[0] ?? '';
     if (left.length - ending.length < 3) break;
-    left = left.slice(0, left.length - ending.length) + ({ ization: 'iz', ivity: 'iv' }[ending] ?? '');
+    left = ending === 'ization' || ending === 'ivity' ? left.slice(0, ending === 'ivity' ? -3 : -5) : left.slice(0, left.length - ending.length);
   }
-  if (left.length > 3 && left.endsWith('e')) left = left.slice(0, -1);
-  if (left.length > 5 && left.endsWith('at')) left = left.slice(0, -2);
-  return left.replace(/(?<=..)([^aeiou])\1/g, '$1').replace(/y$/, 'i');
+  left = left.replace(/(?<=.{3})e$/, '').replace(/(?<=.{4})at$/, '').replace(/(?<=..)([^aeiou])\1/g, '$1').replace(/y$/, 'i');
+  return left;
 }
 
 /** Words that say how something is asked and not what about. */
