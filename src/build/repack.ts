@@ -13,6 +13,9 @@ import { changePagefindScript } from './pagefind-script.ts';
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
+/** A word longer than this stands on so many pages that only a quoted phrase is worth all its places; other searches read the first `FEW` of each weight on a page. */
+const LONG = 24_000;
+const FEW = 3;
 
 const read = async (file: string): Promise<Buffer> => {
   const data = gunzipSync(await readFile(file));
@@ -79,10 +82,26 @@ const text = (words: string): Buffer => {
   return Buffer.concat([headOf(3, bytes.length), bytes]);
 };
 
-/** Cut the pieces of the index smaller, named by number. Returns the list of them that the metadata holds (first word, last word, name) and the first words. */
-async function cutIndex(folder: string, pieces: readonly Buffer[], digest: string): Promise<{ cut: Buffer; words: string[] }> {
+/** A word with at most `FEW` places of each weight on a page. Its list of pages is [page, places, places in the metadata]; among places a number below zero begins another weight, and counting anew. */
+function thin(word: Buffer): Buffer {
+  const [name, pages, ...rest] = itemsOf(word);
+  const thinned = itemsOf(pages!).map((page) => {
+    const [number, places, ...more] = itemsOf(page);
+    let left = FEW;
+    const kept = itemsOf(places!).filter((place) => {
+      left = head(place, 0).kind === 1 ? FEW : left - 1;
+      return left >= 0;
+    });
+    return list([number!, list(kept), ...more]);
+  });
+  return list([name!, list(thinned), ...rest]);
+}
+
+/** Cut the pieces of the index smaller, named by number. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
+async function cutIndex(folder: string, pieces: readonly Buffer[], digest: string): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const made: Buffer[] = [];
   const firsts: string[] = [];
+  const few: number[] = [];
   for (const piece of pieces) {
     const name = textOf(itemsOf(piece)[2]!);
     const file = join(folder, 'index', `${name}.pf_index`);
@@ -99,15 +118,21 @@ async function cutIndex(folder: string, pieces: readonly Buffer[], digest: strin
     }
     await rm(file);
     for (const group of groups) {
-      const named = `${digest}_${made.length}`;
+      const whole = `${digest}_${made.length}`;
+      // A long word is alone in its piece.
+      const named = group[0]!.length > LONG ? `${whole}_few` : whole;
       const [from, to] = [group[0]!, group.at(-1)!].map((word) => itemsOf(word)[0]!);
-      await write(join(folder, 'index', `${named}.pf_index`), list([list(group)]));
+      await write(join(folder, 'index', `${whole}.pf_index`), list([list(group)]));
+      if (named !== whole) {
+        await write(join(folder, 'index', `${named}.pf_index`), list([list(group.map(thin))]));
+        few.push(made.length);
+      }
       made.push(list([from!, to!, text(named)]));
       firsts.push(textOf(from!));
     }
   }
   if (firsts.some((word, at) => word < (firsts[at - 1] ?? ''))) throw new Error('Pagefind wrote its index in another order than that of its words');
-  return { cut: list(made), words: firsts };
+  return { cut: list(made), words: firsts, few };
 }
 
 /** What a result shows of a page. The text of a paragraph stands in the content already; of anchors only headings are printed. */
@@ -122,24 +147,34 @@ interface Fragment {
   anchors: { element: string; id: string; text: string; location: number }[];
 }
 
-/** The length of a page in words, as exact as ranking needs it: in steps of a fifth, so that the list of pages packs well. */
+/** The length of a page in words, in three bytes and as exact as ranking needs it: in steps of a fifth, so that the list of pages packs well. */
 function roughly(words: Buffer): Buffer {
   const { kind, number } = head(words, 0);
   if (kind !== 0) throw new Error('Pagefind wrote something else where the length of a page should stand');
-  return headOf(0, Math.round(1.2 ** Math.round(Math.log(Math.max(1, number)) / Math.log(1.2))));
+  const rough = Buffer.from([25, 0, 0]);
+  rough.writeUInt16BE(Math.min(0xffff, Math.round(1.2 ** Math.round(Math.log(Math.max(1, number)) / Math.log(1.2)))), 1);
+  return rough;
 }
 
-/** Name the fragments by kind and number, behind a digest of them all, so that no cache mixes two builds. Returns the list of pages and their addresses. */
+/** Digits of a page's number in its name, to the base of 36. */
+export const DIGITS = 4;
+
+/**
+ * Name the fragments by kind and number, behind them a digest of all, so that no cache mixes two builds.
+ * Returns the list of pages, and their addresses. In the list every number is 0, so that it packs well: the script writes them in (build/pagefind-script.ts).
+ */
 async function nameFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<{ named: Buffer; paths: string[] }> {
   const fragments = await Promise.all(
     pages.map(async (page, number) => {
       const [hash, words, ...rest] = itemsOf(page);
       const file = join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`);
       const fragment = JSON.parse((await read(file)).toString()) as Fragment;
-      const name = `${fragment.meta['kind']}_${number.toString(36)}_${digest}`;
-      await write(join(folder, 'fragment', `${name}.pf_fragment`), Buffer.from(JSON.stringify(slim(fragment))));
+      const kind = `${fragment.meta['kind']}_`;
+      const name = kind + number.toString(36).padStart(DIGITS, '0');
+      if (name.length !== kind.length + DIGITS || name.length > 23 || rest.length !== 1 || rest[0]!.length !== 1) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
+      await write(join(folder, 'fragment', `${name}_${digest}.pf_fragment`), Buffer.from(JSON.stringify(slim(fragment))));
       await rm(file);
-      return { page: list([text(name), roughly(words!), ...rest]), path: fragment.url };
+      return { page: list([text(kind.padEnd(name.length, '0')), roughly(words!), ...rest]), path: fragment.url };
     }),
   );
   return { named: list(fragments.map(({ page }) => page)), paths: fragments.map(({ path }) => path) };
@@ -154,6 +189,8 @@ export interface Repacked {
   digest: string;
   /** The first word of each piece. */
   words: string[];
+  /** The pieces that hold a word on very many pages: `…_few.pf_index` has all of them but not all its places. */
+  few: number[];
   /** The addresses of the pages, in the order of the index. */
   paths: string[];
 }
@@ -168,12 +205,13 @@ export async function repack(folder: string): Promise<Repacked> {
   const [version, pages, pieces, ...rest] = itemsOf(data);
   const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
   const { named, paths } = await nameFragments(folder, itemsOf(pages!), digest);
-  const { cut, words } = await cutIndex(folder, itemsOf(pieces!), digest);
+  const { cut, words, few } = await cutIndex(folder, itemsOf(pieces!), digest);
   await write(join(folder, `pagefind.${digest}.pf_meta`), list([version!, named, cut, ...rest]));
   await rm(join(folder, meta));
   const entry = join(folder, 'pagefind-entry.json');
   const known = (await readFile(entry, 'utf8')).replace(/"hash":"[^"]+"/, () => `"hash":"${digest}"`);
-  await changePagefindScript(join(folder, 'pagefind.js'), known);
+  // The first page's name begins after the heads of three lists and the version.
+  await changePagefindScript(join(folder, 'pagefind.js'), known, { digest, count: paths.length, start: 1 + version!.length + headOf(4, paths.length).length });
   await rm(entry);
-  return { digest, words, paths };
+  return { digest, words, few, paths };
 }

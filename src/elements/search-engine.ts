@@ -101,12 +101,12 @@ export class Engine {
   /** Have the pieces of the index fetched in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
   async #fetchAhead(query: string): Promise<void> {
     await this.answers();
-    const { digest, words } = this.#head!.index;
+    const { digest, words, few } = this.#head!.index;
     for (const word of toParts(query.toLowerCase()).words) {
       if (SMALL.has(word)) continue;
       const piece = words.findLastIndex((first) => first <= word);
       const link = document.createElement('link');
-      Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/index/${digest}_${piece}.pf_index` });
+      Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` });
       document.head.append(link);
     }
   }
@@ -141,7 +141,7 @@ export class Engine {
     const answers = await this.answers().catch(() => undefined);
     const { phrases, words: typed, cut } = toParts(query);
     const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
-    void engine.preload([...typed, ...phrases].join(' '));
+    for (const text of [typed.join(' '), ...phrases.map((phrase) => `"${phrase}"`)]) void engine.preload(text);
     for (let at = 0; at < typed.length; at++) {
       const word = typed[at]!;
       const low = word.toLowerCase();

@@ -26,8 +26,8 @@ export type Columns = readonly (readonly Row[number][])[];
 
 /** The first file of the index: the entries that matter most, and what is needed to read all files. */
 export interface Head extends Names {
-  /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`; its metadata is `pagefind.<digest>.pf_meta`. */
-  index: { digest: string; words: readonly string[] };
+  /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`, and those of which a search that is no phrase reads `…_few.pf_index`; its metadata is `pagefind.<digest>.pf_meta`. */
+  index: { digest: string; words: readonly string[]; few: readonly number[] };
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
   entries: Columns;

@@ -81,7 +81,7 @@ describe('the words that a text fragment marks', () => {
   });
 });
 
-const INDEX = { digest: 'x', words: [] };
+const INDEX = { digest: 'x', words: [], few: [] };
 
 describe('answers', () => {
   let ledger: Ledger;
