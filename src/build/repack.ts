@@ -169,7 +169,7 @@ async function nameFragments(folder: string, pages: readonly Buffer[], digest: s
       const [hash, words, ...rest] = itemsOf(page);
       const file = join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`);
       const fragment = JSON.parse((await read(file)).toString()) as Fragment;
-      const kind = `${fragment.meta['kind']}_`;
+      const kind = `${fragment.meta['kind']!.toLowerCase().replace(' ', '-')}_`;
       const name = kind + number.toString(36).padStart(DIGITS, '0');
       if (name.length !== kind.length + DIGITS || name.length > 23 || rest.length !== 1 || rest[0]!.length !== 1) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
       await write(join(folder, 'fragment', `${name}_${digest}.pf_fragment`), Buffer.from(JSON.stringify(slim(fragment))));

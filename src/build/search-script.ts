@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build, minify } from 'vite';
 import { site } from '../site.ts';
 
-/** Write `site-search.js` and `site-search.css` to `folder`. */
+/** Write `site-search.js`, `search-facets.js`, which it imports when facets are seen or chosen, and `site-search.css` to `folder`. */
 export async function writeSearchScript(folder: string): Promise<void> {
   await build({
     configFile: false,
@@ -15,11 +15,13 @@ export async function writeSearchScript(folder: string): Promise<void> {
     build: {
       outDir: folder,
       emptyOutDir: false,
-      // As a library: Vite puts no loader of its own before the one import, that of Pagefind.
+      // As a library: Vite puts no loader of its own before what is imported later.
       lib: { entry: 'src/elements/search-dialog.ts', formats: ['es'], fileName: () => 'site-search.js' },
+      // What both need stands in the first.
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { chunkFileNames: '[name].js' } },
     },
   });
-  await minifyFile(join(folder, 'site-search.js'));
+  for (const name of ['site-search.js', 'search-facets.js']) await minifyFile(join(folder, name));
   await copyFile('src/styles/search.css', join(folder, 'site-search.css'));
 }
 

@@ -1,9 +1,9 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
-import { Answers, type Columns, type Head } from '../search/answers.ts';
-import { countFacets, toFacets, within, type Counts, type Facets, type PageRow } from '../search/facets.ts';
+import { make } from './make.ts';
+import { toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
-import { isFiltered, toParts, type State } from '../search/state.ts';
-import { meant, SMALL } from '../search/words.ts';
+import { isFiltered, LONGEST, toParts, type State } from '../search/state.ts';
+import { meant } from '../search/words.ts';
 
 export interface PassageData extends Passage {
   meta: Record<string, string>;
@@ -72,171 +72,149 @@ function shared<T>(load: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-export class Engine {
-  readonly #base: string;
-  readonly #shards = new Map<number, () => Promise<void>>();
-  #head: Head | undefined;
+/** Where the site stands, `/` or `/something/`. */
+export const BASE = import.meta.env.BASE_URL;
+const shards = new Map<number, () => Promise<void>>();
 
-  /** `base` is the site's, `/` or `/something/`. */
-  constructor(base: string) {
-    this.#base = base;
+async function json<T>(name: string): Promise<T> {
+  const response = await fetch(`${BASE}pagefind/answers/${name}.json`);
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return (await response.json()) as T;
+}
+
+/** The first file of the answers. The page of a search has asked for it before this script came (`toLoadAhead`). */
+const loadAnswers = shared(async () => {
+  const { answersAhead } = globalThis as { answersAhead?: Promise<Head | undefined> };
+  return toAnswers((await answersAhead) ?? (await json<Head>('head')));
+});
+
+/** Have the pieces of the index fetched in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
+async function fetchAhead(query: string): Promise<void> {
+  const answers = await loadAnswers();
+  const { digest, words, few } = answers.head.index;
+  for (const word of answers.large(toParts(query.toLowerCase()).words)) {
+    const piece = words.findLastIndex((first) => first <= word);
+    document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${BASE}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` }));
   }
+}
 
-  get head(): Head | undefined {
-    return this.#head;
+/** What knows of the facets and the order, and how they are drawn. */
+export const loadSieve = shared(async () => {
+  const [{ Sieve }, columns, { head }] = await Promise.all([import('./search-facets.ts'), json<Columns>('facets'), loadAnswers()]);
+  return new Sieve(columns, head);
+});
+
+/** The answers to a state's query that fit its facets, best first. */
+export async function find(state: State, most: number): Promise<Answer[]> {
+  const answers = await loadAnswers();
+  const sieve = isFiltered(state) ? await loadSieve() : undefined;
+  return answers.find(state.query.slice(0, LONGEST), most, sieve && ((row) => sieve.fits(row, state.facets)));
+}
+
+/** Pagefind, on the page's own thread: its worker would cost as many bytes again (build/pagefind-script.ts). */
+const loadPagefind = shared(async () => ((await import(/* @vite-ignore */ `${BASE}pagefind/pagefind.js`)) as { load(): Promise<Pagefind> }).load());
+
+/** Take in the files of the answers that hold a query's words. Returns whether there are any. */
+export async function moreAnswers(query: string): Promise<boolean> {
+  const answers = await loadAnswers();
+  const files = answers.shardsFor(query);
+  await Promise.all(
+    files.map((at) => {
+      const load = shards.get(at) ?? shared(async () => answers.add(await json<Columns>(String(at))));
+      shards.set(at, load);
+      return load();
+    }),
+  );
+  return files.length > 0;
+}
+
+/** Everything a first search needs, fetched before the first key. What fails here is asked for again, and told, by the search. */
+export function preload(): void {
+  for (const load of [loadAnswers(), loadPagefind()]) load.catch(() => undefined);
+}
+
+/** What to ask Pagefind: its words as the index spells them, those that no page contains taken out or mended. */
+async function understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'unknown' | 'perhaps' | 'cut'>> {
+  const engine = await loadPagefind();
+  const answers = await loadAnswers().catch(() => undefined);
+  const { phrases, words: typed, cut } = toParts(query);
+  const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
+  const large = answers?.large(typed) ?? typed;
+  for (const text of [typed.join(' '), ...phrases.map((phrase) => `"${phrase}"`)]) void engine.preload(text);
+  for (let at = 0; at < typed.length; at++) {
+    const word = typed[at]!;
+    const low = word.toLowerCase();
+    const spelled = answers?.spelled(low, typed[at + 1]?.toLowerCase());
+    if (spelled?.both) at++;
+    if (spelled || !large.includes(word) || answers?.vocabulary.has(low)) {
+      words.push(spelled?.word ?? word);
+      continue;
+    }
+    // In quotes: without them Pagefind takes the nearest beginning of a word for the word itself.
+    const pages = (await engine.search(`"${word}"`)).results.length;
+    const near = answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined;
+    const begun = typing && at === typed.length - 1 && (near === undefined || answers!.begins(low));
+    if (pages > 0 || begun) words.push(word);
+    else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
+    if (pages === 0 && !begun) unknown.push(near === undefined ? { word } : { word, meant: near });
+    else if (near !== undefined && !begun) perhaps.push({ word, meant: near });
   }
+  return { asked: { words: answers?.large(words) ?? words, phrases }, unknown, perhaps, cut };
+}
 
-  async #json<T>(name: string): Promise<T> {
-    const response = await fetch(`${this.#base}pagefind/answers/${name}.json`);
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return (await response.json()) as T;
-  }
+/** The pages that have all of it, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
+async function ask({ words, phrases }: Asked): Promise<Result[]> {
+  const engine = await loadPagefind();
+  const search = async (query: string | null): Promise<Result[]> => (await engine.search(query)).results;
+  const [first, ...others] = await Promise.all([...(words.length > 0 || phrases.length === 0 ? [words.join(' ') || null] : []), ...phrases.map((phrase) => `"${phrase}"`)].map(search));
+  const sets = others.map((results) => new Set(results.map(({ id }) => id)));
+  return first!.filter(({ id }) => sets.every((set) => set.has(id))).sort((a, b) => worthOf(b) - worthOf(a));
+}
 
-  /** The first file of the answers. The page of a search has asked for it before this script came (`toLoadAhead`). */
-  readonly answers = shared(async () => {
-    const { answersAhead } = globalThis as { answersAhead?: Promise<Head | undefined> };
-    return new Answers((this.#head = (await answersAhead) ?? (await this.#json<Head>('head'))));
-  });
-
-  /** Have the pieces of the index fetched in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
-  async #fetchAhead(query: string): Promise<void> {
-    await this.answers();
-    const { digest, words, few } = this.#head!.index;
-    for (const word of toParts(query.toLowerCase()).words) {
-      if (SMALL.has(word)) continue;
-      const piece = words.findLastIndex((first) => first <= word);
-      const link = document.createElement('link');
-      Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${this.#base}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` });
-      document.head.append(link);
+/** The pages that have the phrases and at least two fifths of the words, a rare word counting for more, best first. */
+async function askMost({ words, phrases }: Asked): Promise<Some[]> {
+  const pages = new Map<string, Some>();
+  let total = 0;
+  for (const word of words) {
+    const results = await ask({ words: [word], phrases });
+    const weight = 1 / Math.log(2 + results.length);
+    total += weight;
+    for (const result of results) {
+      const page = pages.get(result.id) ?? { result, share: 0, score: 0, words: [] };
+      page.share += weight;
+      page.score += worthOf(result);
+      page.words.push(word);
+      pages.set(result.id, page);
     }
   }
+  const worth = ({ share, score }: Some): number => share ** 2 * score;
+  return [...pages.values()].filter(({ share }) => share >= total * 0.4).sort((a, b) => worth(b) - worth(a));
+}
 
-  readonly #facets = shared(() => this.#json<Columns>('facets'));
-
-  /** Pagefind, on the page's own thread: its worker would cost as many bytes again (build/pagefind-script.ts). */
-  readonly pagefind = shared(async () => ((await import(/* @vite-ignore */ `${this.#base}pagefind/pagefind.js`)) as { load(): Promise<Pagefind> }).load());
-
-  /** Take in the files of the answers that hold a query's words. Returns whether there are any. */
-  async moreAnswers(query: string): Promise<boolean> {
-    const answers = await this.answers();
-    const files = answers.shardsFor(query);
-    await Promise.all(
-      files.map((at) => {
-        const load = this.#shards.get(at) ?? shared(async () => answers.add(await this.#json<Columns>(String(at))));
-        this.#shards.set(at, load);
-        return load();
-      }),
-    );
-    return files.length > 0;
-  }
-
-  /** Everything a first search needs, fetched before the first key. What fails here is asked for again, and told, by the search. */
-  preload(): void {
-    for (const load of [this.answers(), this.pagefind()]) load.catch(() => undefined);
-  }
-
-  /** What to ask Pagefind: its words as the index spells them, those that no page contains taken out or mended. */
-  async #understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'unknown' | 'perhaps' | 'cut'>> {
-    const engine = await this.pagefind();
-    const answers = await this.answers().catch(() => undefined);
-    const { phrases, words: typed, cut } = toParts(query);
-    const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
-    for (const text of [typed.join(' '), ...phrases.map((phrase) => `"${phrase}"`)]) void engine.preload(text);
-    for (let at = 0; at < typed.length; at++) {
-      const word = typed[at]!;
-      const low = word.toLowerCase();
-      const spelled = answers?.spelled(low, typed[at + 1]?.toLowerCase());
-      if (spelled?.both) at++;
-      if (spelled || SMALL.has(low) || answers?.vocabulary.has(low)) {
-        words.push(spelled?.word ?? word);
-        continue;
-      }
-      // In quotes: without them Pagefind takes the nearest beginning of a word for the word itself.
-      const pages = (await engine.search(`"${word}"`)).results.length;
-      const near = answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined;
-      const begun = typing && at === typed.length - 1 && (near === undefined || answers!.begins(low));
-      if (pages > 0 || begun) words.push(word);
-      else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
-      if (pages === 0 && !begun) unknown.push(near === undefined ? { word } : { word, meant: near });
-      else if (near !== undefined && !begun) perhaps.push({ word, meant: near });
+/** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
+export async function passages(state: State, typing = false): Promise<Passages> {
+  const { query, sort } = state;
+  if (!typing) fetchAhead(query).catch(() => undefined);
+  const understood = await understand(query, typing);
+  let { asked } = understood;
+  let results = inWords(asked) || !query ? await ask(asked) : [];
+  let more: Result[] = [];
+  if (asked.words.length > 1 && results.length <= FEW) {
+    const most = await askMost(asked);
+    if (results.length === 0 && most.length > 0) {
+      asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
+      results = await ask(asked);
     }
-    const large = words.filter((word) => !SMALL.has(word.toLowerCase()));
-    return { asked: { words: large.length > 0 ? large : words, phrases }, unknown, perhaps, cut };
+    more = most.map(({ result }) => result);
   }
-
-  /** The pages that have all of it, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
-  async #ask({ words, phrases }: Asked): Promise<Result[]> {
-    const engine = await this.pagefind();
-    const search = async (query: string | null): Promise<Result[]> => (await engine.search(query)).results;
-    const [first, ...others] = await Promise.all([...(words.length > 0 || phrases.length === 0 ? [words.join(' ') || null] : []), ...phrases.map((phrase) => `"${phrase}"`)].map(search));
-    const sets = others.map((results) => new Set(results.map(({ id }) => id)));
-    return first!.filter(({ id }) => sets.every((set) => set.has(id))).sort((a, b) => worthOf(b) - worthOf(a));
+  if (results.length <= FEW) {
+    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
+    const [answer] = await find(state, 1).catch(() => []);
+    if (answer && answer.score > ENOUGH) more.push(...(await ask({ words: (await loadAnswers()).large(toParts(answer.row[2]).words), phrases: [] })));
   }
-
-  /** The pages that have the phrases and at least two fifths of the words, a rare word counting for more, best first. */
-  async #askMost({ words, phrases }: Asked): Promise<Some[]> {
-    const pages = new Map<string, Some>();
-    let total = 0;
-    for (const word of words) {
-      const results = await this.#ask({ words: [word], phrases });
-      const weight = 1 / Math.log(2 + results.length);
-      total += weight;
-      for (const result of results) {
-        const page = pages.get(result.id) ?? { result, share: 0, score: 0, words: [] };
-        pages.set(result.id, { result, share: page.share + weight, score: page.score + worthOf(result), words: [...page.words, word] });
-      }
-    }
-    const worth = ({ share, score }: Some): number => share ** 2 * score;
-    return [...pages.values()].filter(({ share }) => share >= total * 0.4).sort((a, b) => worth(b) - worth(a));
-  }
-
-  /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
-  async passages(state: State, typing = false): Promise<Passages> {
-    const { query, facets, sort } = state;
-    if (!typing) this.#fetchAhead(query).catch(() => undefined);
-    const understood = await this.#understand(query, typing);
-    let { asked } = understood;
-    let results = inWords(asked) || !query ? await this.#ask(asked) : [];
-    let more: Result[] = [];
-    if (asked.words.length > 1 && results.length <= FEW) {
-      const most = await this.#askMost(asked);
-      if (results.length === 0 && most.length > 0) {
-        asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
-        results = await this.#ask(asked);
-      }
-      more = most.map(({ result }) => result);
-    }
-    if (results.length <= FEW) {
-      // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
-      const answer = (await this.answers().catch(() => undefined))?.find(query, facets, 1)[0];
-      if (answer && answer.score > ENOUGH) more.push(...(await this.#ask({ words: toParts(answer.row[2]).words.filter((word) => !SMALL.has(word.toLowerCase())), phrases: [] })));
-    }
-    const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
-    const whole = new Set(results.map(({ id }) => id));
-    const unfiltered = sort ? results : [...results, ...new Map(more.filter(({ id }) => !whole.has(id)).map((result) => [result.id, result])).values()];
-    let found = unfiltered;
-    if (sort || isFiltered(state)) {
-      const pages = await this.#pages();
-      found = unfiltered.filter((result) => within(pages(result).facets, facets));
-      if (sort) found.sort((a, b) => pages(b).date.localeCompare(pages(a).date) * (sort === 'newest' ? 1 : -1));
-    }
-    return { ...understood, asked, results: found, whole: found.filter(({ id }) => whole.has(id)).length, unfiltered, apart };
-  }
-
-  /** What the facets and the order know of a result. */
-  async #pages(): Promise<(result: Result) => { facets: Facets; date: string }> {
-    await this.answers();
-    const columns = await this.#facets();
-    return ({ id }) => {
-      const at = parseInt(id.split('_')[1]!, 36);
-      const row = columns.map((column) => column[at]) as unknown as PageRow;
-      return { facets: toFacets(row, this.#head!), date: row[4] };
-    };
-  }
-
-  /** What each value of each facet would leave of some results. */
-  async counts(results: readonly Result[], facets: Facets): Promise<Counts> {
-    const pages = await this.#pages();
-    return countFacets(results.map((result) => pages(result).facets), facets);
-  }
+  const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
+  const whole = new Set(results.map(({ id }) => id));
+  const unfiltered = sort ? results : [...results, ...new Map(more.filter(({ id }) => !whole.has(id)).map((result) => [result.id, result])).values()];
+  const found = sort || isFiltered(state) ? (await loadSieve()).sift(unfiltered, state) : unfiltered;
+  return { ...understood, asked, results: found, whole: found.filter(({ id }) => whole.has(id)).length, unfiltered, apart };
 }

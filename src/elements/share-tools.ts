@@ -2,14 +2,9 @@
  * What script adds to links that are shared: they copy themselves and say so, selected words can be linked and quoted, a
  * piece opened by an older link says what changed since. One element at the end of the page, which holds what it shows.
  */
+import { make } from './make.ts';
 import { figuresIn, toQuotation, wordsOf } from './quotation.ts';
 import { changedSince } from './version.ts';
-
-const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, properties: Partial<HTMLElementTagNameMap[Name]>, ...children: (Node | string)[]): HTMLElementTagNameMap[Name] => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
 
 /** How long a message stays, and how long a selection rests before anything is offered; in milliseconds. */
 const SAID = 4000;

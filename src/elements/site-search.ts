@@ -1,10 +1,10 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
-import { Engine, inWords, type PassageData, type Passages, type Result } from './search-engine.ts';
+import { grouped, make, toName, type Part } from './make.ts';
+import { BASE, find, inWords, loadSieve, moreAnswers, passages, preload, type PassageData, type Passages, type Result } from './search-engine.ts';
 import { inShort } from '../model/day.ts';
 import type { Answer } from '../search/answers.ts';
-import { FACETS, NO_FACETS, type Counts, type Facets } from '../search/facets.ts';
 import { landingOf } from '../search/landing.ts';
-import { isFiltered, LONGEST, SORTS, STEP, toAddress, toState, type Sort, type State } from '../search/state.ts';
+import { isFiltered, NO_FACETS, STEP, toAddress, toState, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
 const PAUSE = 90;
@@ -17,159 +17,111 @@ const WELL = 0.75;
 /** These are shown before the others have come. */
 const FIRST = 2;
 
-const BASE = import.meta.env.BASE_URL;
 const PAGE = `${BASE}search/`;
 
-type Part = Node | string;
-
-/** An element with attributes, and text or other elements in it. */
-export function make<T extends keyof HTMLElementTagNameMap>(tag: T, attributes: Record<string, string | boolean | undefined>, ...parts: Part[]): HTMLElementTagNameMap[T] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
-  element.append(...parts);
-  return element;
-}
-
-const toName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replace('-', ' ');
-/** `1234` → "1,234". `Intl` would take a sixth of the time until the first answer to begin. */
-const grouped = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 const count = (number: number, one: string): string => `${grouped(number)} ${one}${number === 1 ? '' : 's'}`;
 
 /** What an entry is, under its title: its kind, its status or verdict as on every page (a mark and a word), and more. */
-function lineOf(kind: string, kindName: string, status = '', ...more: string[]): HTMLElement {
-  const name = kind === 'claim' ? 'verdict' : 'status';
-  const parts: Part[] = status ? [' · ', make('span', { class: name, [`data-${name}`]: status }, toName(status))] : [];
-  return make('p', { class: 'search-line' }, kindName, ...parts, ...more.filter(Boolean).map((text) => ` · ${text}`));
+function lineOf(kind: string, status = '', ...more: string[]): HTMLElement {
+  const name = kind === 'Claim' ? 'verdict' : 'status';
+  const mark = make('span', { className: name }, toName(status));
+  mark.dataset[name] = status;
+  return make('p', { className: 'search-line' }, kind, ...(status ? [' · ', mark] : []), ...more.filter(Boolean).map((text) => ` · ${text}`));
 }
 
-/** Pagefind marks words with `<mark>` and escapes everything else; of what a parser reads in it, text and marks are taken. */
+/** Pagefind marks words with `<mark>`, and writes the signs of markup otherwise. */
 const excerptOf = (html: string): HTMLElement =>
   make(
     'p',
-    { class: 'search-excerpt' },
-    ...[...new DOMParser().parseFromString(html, 'text/html').body.childNodes].map((node) => (node.nodeName === 'MARK' ? make('mark', {}, node.textContent!) : node.textContent!)),
+    { className: 'search-excerpt' },
+    ...html.split(/<\/?mark>/).map((part, at) => {
+      const text = part.replace(/&lt;/g, '<').replace(/&gt;/g, '>');
+      return at % 2 > 0 ? make('mark', {}, text) : text;
+    }),
   );
 
-const titleOf = (href: string, title: string): HTMLElement => make('a', { class: 'search-title', href }, title);
+const titleOf = (href: string, title: string): HTMLElement => make('a', { className: 'search-title', href }, title);
 
 export class SiteSearch extends HTMLElement {
-  #engine = new Engine(BASE);
-  #state = toState(new URLSearchParams());
-  #results: readonly Result[] = [];
-  #listed = 0;
-  /** Paths that stand among the answers. */
-  #answered = new Set<string>();
-  #turn = 0;
-  #timer = 0;
-  #hush = 0;
-  /** Counts and draws the facets of the search that is shown. */
-  #count = async (): Promise<void> => {};
-  #field!: HTMLInputElement;
-  #said!: HTMLElement;
-  #facets!: HTMLDetailsElement;
-  #notes!: HTMLElement;
-  #answers!: HTMLElement;
-  #list!: HTMLElement;
-  #more!: HTMLElement;
-  #tools!: HTMLElement;
-
-  /** In the dialog nothing changes the address, and the list is short. */
-  get #inDialog(): boolean {
-    return this.closest('dialog') !== null;
-  }
+  /** Ready to type; `address` is a search to begin with, as `?q=…&topic=…`. */
+  begin!: (address?: string) => void;
 
   connectedCallback(): void {
-    const id = this.#inDialog ? 'search-dialog-q' : 'q';
-    this.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><label for="${id}" class="visually-hidden">Search the site</label><input id="${id}" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" type="button" hidden>More results</button><p class="search-tools" hidden></p></div>`;
-    const find = <T extends HTMLElement>(selector: string): T => this.querySelector<T>(selector)!;
-    this.#field = find('input');
-    this.#said = find('[role=status]');
-    this.#facets = find('details');
-    this.#notes = find('.search-notes');
-    this.#answers = find('.search-answers');
-    this.#list = find('.search-results');
-    this.#more = find('.search-more');
-    this.#tools = find('.search-tools');
-    this.#field.addEventListener('focus', () => this.#engine.preload());
-    this.#field.addEventListener('input', () => {
-      clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => this.#go({ query: this.#field.value.trim() }, false), PAUSE);
-    });
-    this.addEventListener('submit', (event) => this.#submit(event));
-    this.addEventListener('keydown', (event) => this.#key(event));
-    this.addEventListener('click', (event) => this.#click(event));
-    this.#more.addEventListener('click', () => void this.#longer());
-    if (this.#inDialog) return;
-    this.#facets.open = matchMedia('(min-width: 64rem)').matches;
-    this.#facets.addEventListener('toggle', () => this.#facets.open && this.#facets.childElementCount < 2 && this.#count().catch((error: unknown) => this.#failed(error)));
-    this.#facets.addEventListener('change', () => this.#go(this.#chosen(), true));
-    if (location.search) this.#engine.preload();
-    history.scrollRestoration = 'manual';
-    addEventListener('popstate', () => this.#restore());
-    addEventListener('scrollend', () => history.replaceState({ y: scrollY }, ''));
-    this.#restore();
+    this.begin = setUp(this);
   }
+}
 
-  /** Ready to type; `address` is a search to begin with, as `?q=…&topic=…`. */
-  begin(address = ''): void {
-    if (address) void this.#show(toState(new URLSearchParams(address)));
-    this.#field.focus();
-    this.#field.select();
-  }
+/** A search in an element, as functions that share its parts. In a dialog nothing changes the address, and the list is short. */
+function setUp(host: HTMLElement): (address?: string) => void {
+  const inDialog = host.closest('dialog') !== null;
+  let current = toState(new URLSearchParams());
+  let hits: readonly Result[] = [];
+  let listed = 0;
+  /** Paths that stand among the answers. */
+  let answered = new Set<string>();
+  let turn = 0;
+  let timer = 0;
+  let hush = 0;
+  /** Counts and draws the facets of the search that is shown. */
+  let recount = async (): Promise<void> => {};
 
-  async #restore(): Promise<void> {
+  host.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><input aria-label="Search the site" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden><summary>Filters and order</summary></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" hidden>More results</button><p class="search-tools" hidden></p></div>`;
+  // In the order in which they stand there.
+  const [field, said, panel, notes, cards, list, more, tools] = host.querySelectorAll('input, p, details, .search-body > *') as unknown as [HTMLInputElement, HTMLElement, HTMLDetailsElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]];
+
+  async function restore(): Promise<void> {
     // Read before anything scrolls.
     const y = (history.state as { y?: number } | null)?.y;
-    await this.#show(toState(new URLSearchParams(location.search)));
+    await show(toState(new URLSearchParams(location.search)));
     if (y !== undefined) scrollTo({ top: y, behavior: 'instant' });
   }
 
-  #show(state: State, typing = false): Promise<void> {
-    this.#state = state;
-    if (!typing) this.#field.value = state.query;
-    return this.#search(typing);
+  function show(state: State, typing = false): Promise<void> {
+    current = state;
+    if (!typing) field.value = state.query;
+    return search(typing);
   }
 
   /** Another state of this search; an earlier one is a step back, but for every key. */
-  #go(change: Partial<State>, push: boolean): void {
-    const state = { ...this.#state, shown: STEP, ...change };
-    this.#write(state, push);
-    void this.#show(state, !push);
+  function go(change: Partial<State>, push: boolean): void {
+    const state = { ...current, shown: STEP, ...change };
+    write(state, push);
+    void show(state, !push);
   }
 
-  #write(state: State, push: boolean): void {
-    if (this.#inDialog) return;
+  function write(state: State, push: boolean): void {
+    if (inDialog) return;
     const address = toAddress(state);
     if (push && address !== location.search) history.pushState(null, '', location.pathname + address);
     else history.replaceState(history.state, '', location.pathname + address);
   }
 
-  #submit(event: Event): void {
+  function submit(event: Event): void {
     event.preventDefault();
-    clearTimeout(this.#timer);
-    const query = this.#field.value.trim();
+    clearTimeout(timer);
+    const query = field.value.trim();
     // The page of this search: its state is an address.
-    if (this.#inDialog) location.assign(PAGE + toAddress({ ...this.#state, query }));
-    else this.#go({ query }, true);
+    if (inDialog) location.assign(PAGE + toAddress({ ...current, query }));
+    else go({ query }, true);
   }
 
   /** A link among the notes and facets leads to another state of this search. */
-  #click(event: MouseEvent): void {
+  function click(event: MouseEvent): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>(':is(.search-notes, .search-facets) a[href*="?"]');
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    this.#go(toState(new URLSearchParams(link.search)), true);
-    this.#field.focus();
+    go(toState(new URLSearchParams(link.search)), true);
+    field.focus();
   }
 
   /** Arrows go from the field through the results and back; Escape returns to the field. */
-  #key(event: KeyboardEvent): void {
+  function key(event: KeyboardEvent): void {
     const at = event.target as HTMLElement;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     let next: HTMLElement | undefined;
-    if (event.key === 'Escape' && at !== this.#field) next = this.#field;
+    if (event.key === 'Escape' && at !== field) next = field;
     else if (step && !at.closest('.search-facets')) {
-      const stops = [this.#field, ...this.querySelectorAll<HTMLElement>('.search-body a, .search-more')].filter((stop) => stop.checkVisibility());
+      const stops = [field, ...host.querySelectorAll<HTMLElement>('.search-body a, .search-more')].filter((stop) => stop.checkVisibility());
       next = stops[stops.indexOf(at) + step];
     }
     if (!next) return;
@@ -177,99 +129,97 @@ export class SiteSearch extends HTMLElement {
     next.focus();
   }
 
-  async #search(typing: boolean): Promise<void> {
-    const turn = ++this.#turn;
-    const state = this.#state;
-    const here = (): boolean => turn === this.#turn;
+  async function search(typing: boolean): Promise<void> {
+    const own = ++turn;
+    const state = current;
+    const here = (): boolean => turn === own;
     if (!state.query && !isFiltered(state)) {
-      this.removeAttribute('aria-busy');
-      this.#facets.hidden = this.#tools.hidden = this.#more.hidden = true;
-      for (const part of [this.#notes, this.#answers, this.#list]) part.replaceChildren();
-      this.#say('');
+      host.removeAttribute('aria-busy');
+      panel.hidden = tools.hidden = more.hidden = true;
+      for (const part of [notes, cards, list]) part.replaceChildren();
+      say('');
       return;
     }
-    this.setAttribute('aria-busy', 'true');
+    host.setAttribute('aria-busy', 'true');
     // There from the start, so that its coming moves nothing.
-    if (!this.#facets.open || !this.#facets.firstChild) this.#facets.replaceChildren(make('summary', {}, 'Filters and order'));
-    this.#facets.hidden = this.#inDialog;
-    const slow = window.setTimeout(() => here() && this.#notes.replaceChildren(make('p', {}, 'Searching …')), 700);
-    const answered = this.#answer(state, here);
+    panel.hidden = inDialog;
+    const slow = window.setTimeout(() => here() && notes.replaceChildren(make('p', {}, 'Searching …')), 700);
+    const answering = answer(state, here);
     try {
-      const found = await this.#engine.passages(state, typing);
-      await answered.catch(() => undefined);
+      const found = await passages(state, typing);
+      await answering.catch(() => undefined);
       clearTimeout(slow);
-      if (here()) await this.#fill(state, found, here);
-      if (!here() || this.#inDialog) return;
+      if (here()) await fill(state, found, here);
+      if (!here() || inDialog) return;
       // What counts values is fetched when they are seen.
-      this.#count = async () => {
-        const counts = await this.#engine.counts(found.unfiltered, state.facets);
-        if (here()) this.#drawFacets(counts);
+      recount = async () => {
+        const sieve = await loadSieve();
+        if (here()) sieve.draw(panel, sieve.counts(found.unfiltered, state.facets), state, (change, label) => to(change, label));
       };
-      if (this.#facets.open || isFiltered(state)) await this.#count();
+      if (panel.open || isFiltered(state)) await recount();
     } catch (error) {
-      await answered.catch(() => undefined);
-      if (here()) this.#failed(error);
+      await answering.catch(() => undefined);
+      if (here()) failed(error);
     } finally {
       clearTimeout(slow);
-      if (here()) this.removeAttribute('aria-busy');
+      if (here()) host.removeAttribute('aria-busy');
     }
   }
 
   /** The answers, before the engine for passages has arrived. */
-  async #answer(state: State, here: () => boolean): Promise<void> {
-    const answers = await this.#engine.answers();
-    const show = (): Answer[] => {
-      const best = answers.find(state.query.slice(0, LONGEST), state.facets, MOST_ANSWERS);
+  async function answer(state: State, here: () => boolean): Promise<void> {
+    const show = async (): Promise<Answer[]> => {
+      const best = await find(state, MOST_ANSWERS);
       if (here()) {
         const shown = state.sort ? [] : best;
-        this.#answered = new Set(shown.map(({ path }) => path));
-        this.#replace(this.#answers, shown.map((answer) => this.#card(answer)));
+        answered = new Set(shown.map(({ path }) => path));
+        replace(cards, shown.map((answer) => card(answer)));
       }
       return best;
     };
-    const [best] = show();
-    if ((best?.score ?? 0) <= WELL && (await this.#engine.moreAnswers(state.query))) show();
+    const [best] = await show();
+    if ((best?.score ?? 0) <= WELL && (await moreAnswers(state.query))) await show();
   }
 
-  #card({ row: [, , title, , answer, status, date, sources], kind, kindName, path }: Answer): HTMLElement {
+  function card({ row: [, , title, , answer, status, date, sources], kind, kindName, path }: Answer): HTMLElement {
     const day = date && `${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}`;
-    const value = answer ? [make('p', { class: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
-    return make('li', { class: 'search-answer' }, titleOf(BASE + path.slice(1), title), ...value, lineOf(kind, kindName, status, day, sources ? count(sources, 'source') : ''));
+    const value = answer ? [make('p', { className: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
+    return make('li', { className: 'search-answer' }, titleOf(BASE + path.slice(1), title), ...value, lineOf(kindName, status, day, sources ? count(sources, 'source') : ''));
   }
 
   /** New items in a list; the focus stays on the link that had it, or returns to the field. */
-  #replace(list: HTMLElement, items: readonly HTMLElement[]): void {
+  function replace(list: HTMLElement, items: readonly HTMLElement[]): void {
     const focused = list.contains(document.activeElement) && (document.activeElement as HTMLAnchorElement).href;
     list.replaceChildren(...items);
-    if (focused) ([...list.querySelectorAll('a')].find(({ href }) => href === focused) ?? this.#field).focus();
+    if (focused) ([...list.querySelectorAll('a')].find(({ href }) => href === focused) ?? field).focus();
   }
 
   /** Said once the reader has stopped typing. */
-  #say(text: string): void {
-    clearTimeout(this.#hush);
-    this.#hush = window.setTimeout(() => (this.#said.textContent = text), HUSH);
+  function say(text: string): void {
+    clearTimeout(hush);
+    hush = window.setTimeout(() => (said.textContent = text), HUSH);
   }
 
   /** A link to another state of this search. */
-  #to(change: Partial<State>, label: string): HTMLElement {
-    return make('a', { href: PAGE + toAddress({ ...this.#state, shown: STEP, ...change }) }, label);
+  function to(change: Partial<State>, label: string): HTMLElement {
+    return make('a', { href: PAGE + toAddress({ ...current, shown: STEP, ...change }) }, label);
   }
 
-  #index(): HTMLElement {
-    return make('a', { href: `${this.#inDialog ? PAGE : ''}#index` }, 'the A–Z index');
+  function index(): HTMLElement {
+    return make('a', { href: `${inDialog ? PAGE : ''}#index` }, 'the A–Z index');
   }
 
   /** What was made of the query, in words. */
-  #notesOn(state: State, { results, whole, unfiltered, unknown, apart, perhaps, asked, cut }: Passages): HTMLElement[] {
-    const notes: HTMLElement[] = [];
-    const note = (...parts: Part[]): void => void notes.push(make('p', {}, ...parts));
+  function notesOn(state: State, { results, whole, unfiltered, unknown, apart, perhaps, asked, cut }: Passages): HTMLElement[] {
+    const lines: HTMLElement[] = [];
+    const note = (...parts: Part[]): void => void lines.push(make('p', {}, ...parts));
     const each = (words: readonly string[]): Part[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
     const searched = inWords(asked);
     if (unknown.length > 0) note('No page contains ', ...each(unknown.map(({ word }) => word)), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
     if (apart.length > 0) note('No page has all of these words; results without ', ...each(apart), '.');
     for (const { word, meant } of perhaps) {
       const query = state.query.replace(word, meant);
-      note('Did you mean ', this.#to({ query }, query), '?');
+      note('Did you mean ', to({ query }, query), '?');
     }
     if (cut) note('Only the first words of the query were used.');
     const filtered = isFiltered(state);
@@ -280,38 +230,38 @@ export class SiteSearch extends HTMLElement {
     } else {
       note(
         `No page fits ${[typed, filtered && 'these filters'].filter(Boolean).join(' and ')}. `,
-        ...(filtered && unfiltered.length > 0 ? [this.#to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`), ', or see '] : [this.#answers.firstChild ? 'The nearest is below; or see ' : 'See ']),
-        this.#index(),
+        ...(filtered && unfiltered.length > 0 ? [to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`), ', or see '] : [cards.firstChild ? 'The nearest is below; or see ' : 'See ']),
+        index(),
         '.',
       );
     }
-    return notes;
+    return lines;
   }
 
-  async #fill(state: State, found: Passages, here: () => boolean): Promise<void> {
-    this.#results = found.results;
-    this.#listed = 0;
-    const wanted = this.#inDialog ? IN_DIALOG : state.shown;
-    const first = await this.#items(FIRST);
+  async function fill(state: State, found: Passages, here: () => boolean): Promise<void> {
+    hits = found.results;
+    listed = 0;
+    const wanted = inDialog ? IN_DIALOG : state.shown;
+    const first = await items(FIRST);
     if (!here()) return;
-    this.#replace(this.#list, first);
-    this.#notes.replaceChildren(...this.#notesOn(state, found));
-    const rest = await this.#items(wanted);
+    replace(list, first);
+    notes.replaceChildren(...notesOn(state, found));
+    const rest = await items(wanted);
     if (!here()) return;
-    this.#list.append(...rest);
-    this.#after();
-    const answers = this.#answers.childElementCount;
-    this.#say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${this.#notes.textContent}`);
+    list.append(...rest);
+    after();
+    const answers = cards.childElementCount;
+    say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${notes.textContent}`);
   }
 
   /** The next results, as items of the list. */
-  async #items(until: number): Promise<HTMLElement[]> {
-    const data = await Promise.all(this.#results.slice(this.#listed, until).map((result) => result.data()));
-    this.#listed = until;
-    return data.filter(({ url }) => !this.#answered.has(`/${url.slice(BASE.length)}`)).map((each) => this.#item(each));
+  async function items(until: number): Promise<HTMLElement[]> {
+    const data = await Promise.all(hits.slice(listed, until).map((result) => result.data()));
+    listed = until;
+    return data.filter(({ url }) => !answered.has(`/${url.slice(BASE.length)}`)).map((each) => item(each));
   }
 
-  #item(data: PassageData): HTMLElement {
+  function item(data: PassageData): HTMLElement {
     const { url, meta, excerpt, sub_results: parts } = data;
     const { kind = '', title = meta['name']!, answer = '', date = '', status } = meta;
     const starts = parts.flatMap(({ anchor }) => anchor?.location ?? []).sort((a, b) => a - b);
@@ -321,83 +271,70 @@ export class SiteSearch extends HTMLElement {
       .map(({ title: heading, excerpt: words, from }) => make('li', {}, make('a', { href: landingOf(data, from, starts.find((start) => start > from)) }, heading), excerptOf(words)));
     return make(
       'li',
-      { class: 'search-result' },
+      { className: 'search-result' },
       titleOf(landingOf(data), title),
-      lineOf(kind, this.#name('kind', kind) + (answer && ` · ${answer}`), status, date && inShort(date)),
+      lineOf(kind + (answer && ` · ${answer}`), status, date && inShort(date)),
       excerptOf(excerpt),
-      ...(sections.length > 0 ? [make('ul', { class: 'search-sections' }, ...sections)] : []),
+      ...(sections.length > 0 ? [make('ul', { className: 'search-sections' }, ...sections)] : []),
     );
   }
 
-  async #longer(): Promise<void> {
-    const turn = this.#turn;
-    const items = await this.#items(this.#listed + STEP);
-    if (turn !== this.#turn) return;
-    this.#list.append(...items);
-    this.#state = { ...this.#state, shown: this.#state.shown + STEP };
-    this.#write(this.#state, false);
-    this.#after();
-    items[0]?.querySelector('a')?.focus();
-    this.#say(count(items.length, 'more result'));
+  async function longer(): Promise<void> {
+    const own = turn;
+    const next = await items(listed + STEP);
+    if (turn !== own) return;
+    list.append(...next);
+    current = { ...current, shown: current.shown + STEP };
+    write(current, false);
+    after();
+    next[0]?.querySelector('a')?.focus();
+    say(count(next.length, 'more result'));
   }
 
   /** What stands beneath the list: more of it, a link to it. */
-  #after(): void {
-    const total = this.#results.length;
-    const more = total > this.#listed;
-    this.#more.hidden = this.#inDialog || !more;
-    this.#tools.hidden = false;
+  function after(): void {
+    const total = hits.length;
+    const left = total > listed;
+    more.hidden = inDialog || !left;
+    tools.hidden = false;
     // The page's share-tools copies it.
-    this.#tools.replaceChildren(
-      make('a', { class: this.#inDialog ? '' : 'copy', href: PAGE + toAddress(this.#state) }, !this.#inDialog ? 'Copy link to this search' : more ? `All ${count(total, 'result')}, with filters` : 'Open as a page, with filters'),
+    tools.replaceChildren(
+      make('a', { className: inDialog ? '' : 'copy', href: PAGE + toAddress(current) }, !inDialog ? 'Copy link to this search' : left ? `All ${count(total, 'result')}, with filters` : 'Open as a page, with filters'),
     );
   }
 
-  #name(facet: string, value: string): string {
-    const { kinds, topics, parties } = this.#engine.head ?? {};
-    const lists: Record<string, readonly (readonly unknown[])[] | undefined> = { kind: kinds, topic: topics, party: parties };
-    return (lists[facet]?.find(([id]) => id === value)?.[1] as string | undefined) ?? toName(value);
-  }
-
-  /** What is chosen among the facets, and the order. */
-  #chosen(): Partial<State> {
-    const chosen = (name: string): string[] => [...this.#facets.querySelectorAll<HTMLInputElement>(`[name="${name}"]:checked`)].map(({ value }) => value);
-    return { facets: Object.fromEntries(FACETS.map(([name]) => [name, chosen(name)])) as unknown as Facets, sort: this.#facets.querySelector('select')!.value as Sort };
-  }
-
-  /** The facets with what each value would leave; the focus stays where it was. */
-  #drawFacets(counts: Counts): void {
-    const focused = document.activeElement?.closest('.search-facets') && document.activeElement.id;
-    const { facets, sort } = this.#state;
-    const many = FACETS.reduce((sum, [name]) => sum + facets[name].length, 0);
-    const groups = FACETS.map(([name, label]) => {
-      const rows = [...counts[name]].sort(([a, some], [b, others]) => (name === 'year' ? b.localeCompare(a) : others - some || a.localeCompare(b)));
-      const values = rows.map(([value, number]) => {
-        const id = `${name}-${value}`;
-        const checked = facets[name].includes(value);
-        // Nothing to be had: it cannot be chosen, only taken back.
-        const box = make('input', { type: 'checkbox', name, value, id, checked, disabled: number === 0 && !checked });
-        return make('label', { for: id }, box, ` ${this.#name(name, value)} `, make('span', { class: 'count' }, grouped(number)));
-      });
-      return make('fieldset', { hidden: rows.length === 0 }, make('legend', {}, label), make('div', { class: 'search-values' }, ...values));
-    });
-    this.#facets.replaceChildren(
-      make('summary', {}, `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`),
-      make('p', { class: 'search-sort' }, make('label', { for: 'search-sort' }, 'Order '), make('select', { id: 'search-sort' }, ...SORTS.map(([value, label]) => make('option', { value, selected: value === sort }, label)))),
-      ...(many > 0 ? [make('p', {}, this.#to({ facets: NO_FACETS }, 'Clear the filters'))] : []),
-      ...groups,
-    );
-    if (focused) document.getElementById(focused)?.focus();
-  }
-
-  #failed(error: unknown): void {
+  function failed(error: unknown): void {
     console.error(error);
-    const again = make('button', { type: 'button', class: 'search-more' }, 'Try again');
-    again.addEventListener('click', () => void this.#search(false));
-    const what = this.#answers.firstChild ? 'These are answers from the ledger; the text of the pages could not be loaded.' : 'The search index could not be loaded.';
-    this.#notes.replaceChildren(make('p', {}, `${what} Try again, or use `, this.#index(), '.'), again);
-    this.#list.replaceChildren();
-    this.#more.hidden = this.#tools.hidden = true;
-    this.#say(this.#notes.textContent!);
+    const again = make('button', { className: 'search-more', onclick: () => void search(false) }, 'Try again');
+    const what = cards.firstChild ? 'These are answers from the ledger; the text of the pages could not be loaded.' : 'The search index could not be loaded.';
+    notes.replaceChildren(make('p', {}, `${what} Try again, or use `, index(), '.'), again);
+    list.replaceChildren();
+    more.hidden = tools.hidden = true;
+    say(notes.textContent!);
   }
+
+  field.onfocus = () => preload();
+  field.oninput = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => go({ query: field.value.trim() }, false), PAUSE);
+  };
+  host.onsubmit = submit;
+  host.onkeydown = key;
+  host.onclick = click;
+  more.onclick = longer;
+  if (!inDialog) {
+    panel.open = matchMedia('(min-width: 64rem)').matches;
+    panel.ontoggle = () => panel.open && recount().catch(failed);
+    panel.onchange = async () => go((await loadSieve()).chosen(panel), true);
+    if (location.search) preload();
+    history.scrollRestoration = 'manual';
+    addEventListener('popstate', restore);
+    addEventListener('scrollend', () => history.replaceState({ y: scrollY }, ''));
+    void restore();
+  }
+  return (address = '') => {
+  if (address) void show(toState(new URLSearchParams(address)));
+  field.focus();
+  field.select();
+  };
 }

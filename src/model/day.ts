@@ -9,8 +9,13 @@ export function inWords(day: string): string {
   return date ? `${name} ${Number(date)}, ${year}` : `${name} ${year}`;
 }
 
-/** `2025-10-28` → "Oct 28, 2025". */
-export const inShort = (day: string): string => inWords(day).replace(/^(\p{L}{3})\p{L}*/u, '$1');
+/** `2025-10-28` → "Oct 28, 2025". It stands alone: the browser has it and not the whole names. */
+export function inShort(day: string): string {
+  const [year, month, date] = day.split('-');
+  if (!month) return year!;
+  const name = 'JanFebMarAprMayJunJulAugSepOctNovDec'.slice(Number(month) * 3 - 3, Number(month) * 3);
+  return `${name} ${date ? `${Number(date)}, ` : ''}${year}`;
+}
 
 /** The whole moment that feeds and crawlers want: the start of the day, in UTC. */
 export const toInstant = (day: string): string => `${day.padEnd(10, '-01')}T00:00:00Z`;

@@ -84,9 +84,10 @@ function rarest(row: Row, frequency: ReadonlyMap<string, number>): string[] {
   const stems = [...new Set(stemsOf(row))];
   return stems.sort((a, b) => frequency.get(a)! - frequency.get(b)! || a.localeCompare(b)).slice(0, WORDS_EACH);
 }
+const small = new Set(SMALL.split(' '));
 const stemsOf = (row: Row): string[] =>
   toWords(`${row[2]} ${row[3]}`)
-    .filter((word) => !SMALL.has(word))
+    .filter((word) => !small.has(word))
     .map(stem);
 
 /** Group rows under the beginnings of words, each group small enough for one file. */
@@ -166,6 +167,7 @@ export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string,
   const head: Head = {
     index,
     ...toNames(ledger),
+    small: SMALL,
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
     entries: toColumns([...pageRows(), ...first]),
     shards: shards.map(([start]) => start),

@@ -2,7 +2,7 @@
 import type { ParsedArticle } from '../loaders/article.ts';
 import { fill } from '../markdown/reference.ts';
 import { inWords } from '../model/day.ts';
-import { keyOf, type Entry, type Kind } from '../model/entry.ts';
+import { KIND_NAMES, keyOf, type Entry, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { toPlainText } from './article.ts';
@@ -23,7 +23,7 @@ const FOUND: ReadonlySet<Kind> = new Set(['topic', 'fact', 'chart', 'event', 'cl
 /** What stands in a result. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */
 const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry): Record<string, string> => ({
   [kind === 'source' ? 'name' : 'title']: title,
-  kind,
+  kind: KIND_NAMES[kind][0],
   ...(date ? { date } : {}),
   ...(answer && !verdict ? { answer } : {}),
   ...(aliases.length > 0 ? { aliases: aliases.join('; ') } : {}),

@@ -1,6 +1,6 @@
 /** The answers index in the reader's browser: which entries a query asks for, and how well. Pure. */
-import { toFacets, within, type Facets, type Names } from './facets.ts';
-import { american, meant, SMALL, stem, toWords } from './words.ts';
+import type { Names } from './facets.ts';
+import { american, meant, stem, toWords } from './words.ts';
 
 /** An entry as the index holds it (outputs/answers.ts). Codes are places in the lists of the `Head`. */
 export type Row = readonly [
@@ -28,6 +28,8 @@ export type Columns = readonly (readonly Row[number][])[];
 export interface Head extends Names {
   /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`, and those of which a search that is no phrase reads `…_few.pf_index`; its metadata is `pagefind.<digest>.pf_meta`. */
   index: { digest: string; words: readonly string[]; few: readonly number[] };
+  /** Words that say how something is asked and not what about (`SMALL`), in one text. */
+  small: string;
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
   entries: Columns;
@@ -44,11 +46,12 @@ export interface Answer {
   path: string;
 }
 
-/** One thing that a query asks for: a word or a phrase, and what else says the same. */
+/** One thing that a query asks for, a word or a phrase: its weight, and the ways to say it, each by its stems and how well it says it. */
 interface Unit {
   weight: number;
-  ways: { stems: readonly string[]; worth: number }[];
+  ways: Way[];
 }
+type Way = readonly [stems: readonly string[], worth: number];
 
 interface Phrase {
   stems: readonly string[];
@@ -64,173 +67,167 @@ interface Known {
 
 const stemsOf = (text: string): string[] => toWords(text).map(stem);
 
-/** The place of the file that holds a word's entries, or -1: the longest beginning that fits. */
-export function shardOf(word: string, shards: readonly string[]): number {
-  let best = -1;
-  for (const [at, start] of shards.entries()) if (word.startsWith(start) && (best < 0 || start.length > shards[best]!.length)) best = at;
-  return best;
-}
+/** The place of the file that holds a word's entries, or -1: the longest beginning that fits, the last of those that do, since they stand in the order of the alphabet. */
+export const shardOf = (word: string, shards: readonly string[]): number => shards.findLastIndex((start) => word.startsWith(start));
 
 /** An entry with a lower score has but a part of a query. */
 const DOUBTFUL = 0.5;
 
-export class Answers {
-  readonly #head: Head;
-  readonly #known: Known[] = [];
+/** The answers that a reader's browser knows, beginning with the first file; functions that share them. */
+export function toAnswers(head: Head) {
+  const small = new Set(head.small.split(' '));
+  const known: Known[] = [];
   /** The entries that have a word, by its stem. */
-  readonly #places = new Map<string, number[]>();
+  const places = new Map<string, number[]>();
   /** How often each word as written stands in titles and aliases. */
-  readonly vocabulary = new Map<string, number>();
-  readonly #seen = new Set<string>();
-  readonly #synonyms: (readonly (readonly string[])[])[];
-
-  constructor(head: Head) {
-    this.#head = head;
-    this.#synonyms = head.synonyms.map((group) => group.map(stemsOf));
-    this.add(head.entries);
-  }
-
-  /** How many entries are known. */
-  get size(): number {
-    return this.#known.length;
-  }
+  const vocabulary = new Map<string, number>();
+  const seen = new Set<string>();
+  const synonyms = head.synonyms.map((group) => group.map(stemsOf));
 
   /** Take in the entries of another file; those already here stay once. */
-  add(columns: Columns): void {
+  function add(columns: Columns): void {
     for (const at of columns[0]?.keys() ?? []) {
       const row = columns.map((column) => column[at]) as unknown as Row;
       const key = `${row[0]} ${row[1]}`;
-      if (this.#seen.has(key)) continue;
-      this.#seen.add(key);
-      const place = this.#known.length;
-      const [kind, kindName] = this.#head.kinds[row[0]]!;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const place = known.length;
+      const [kind, kindName] = head.kinds[row[0]]!;
       // A person is asked for by name and by office; an id says in a few words what an entry is about.
       const phrases = [row[2], ...row[3].split('|'), kind === 'person' ? row[4] : '', row[1]].filter(Boolean).map((text) => {
         const words = toWords(text);
-        if (text !== row[1]) for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
-        const large = words.filter((word) => !SMALL.has(word));
-        return { stems: [...new Set((large.length > 0 ? large : words).map(stem))], whole: words.map(stem).join(' ') };
+        if (text !== row[1]) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+        return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };
       });
       const extra = new Set(stemsOf(`${row[4]} ${row[6].slice(0, 4)} ${kindName}`));
-      this.#known.push({ row, phrases, extra });
+      known.push({ row, phrases, extra });
       for (const word of [...phrases.flatMap(({ stems }) => stems), ...extra]) {
-        const places = this.#places.get(word);
-        if (!places) this.#places.set(word, [place]);
-        else if (places.at(-1) !== place) places.push(place);
+        const those = places.get(word);
+        if (!those) places.set(word, [place]);
+        else if (those.at(-1) !== place) those.push(place);
       }
     }
   }
 
-  /** The files that hold entries for the words of a query. */
-  shardsFor(query: string): number[] {
-    return [...new Set(toWords(query).filter((word) => !SMALL.has(word)).map((word) => shardOf(stem(word), this.#head.shards)))].filter((at) => at >= 0);
+  /** Words without those that say only how something is asked, unless there are no others. */
+  function large(words: readonly string[]): readonly string[] {
+    const large = words.filter((word) => !small.has(word.toLowerCase()));
+    return large.length > 0 ? large : words;
   }
 
-  #rarity(word: string): number {
-    return Math.log(1 + this.#known.length / (this.#places.get(word)?.length ?? 1));
+  /** The files that hold entries for the words of a query. */
+  function shardsFor(query: string): number[] {
+    return [...new Set(large(toWords(query)).map((word) => shardOf(stem(word), head.shards)))].filter((at) => at >= 0);
+  }
+
+  function rarity(word: string): number {
+    return Math.log(1 + known.length / (places.get(word)?.length ?? 1));
+  }
+
+  function rarities(words: readonly string[]): number {
+    return words.reduce((sum, word) => sum + rarity(word), 0);
   }
 
   /** What a query asks for, unit by unit; the last word may be unfinished. */
-  #units(words: readonly string[]): Unit[] {
+  function toUnits(words: readonly string[]): Unit[] {
     const units: Unit[] = [];
     const stems = words.map(stem);
-    const all = words.every((word) => SMALL.has(word));
+    const largeOnes = large(words);
+    const isKnown = ([way]: Way): boolean => way.every((each) => places.has(each));
     for (let at = 0; at < words.length; ) {
+      const word = words[at]!;
+      const next = words[at + 1] ?? '';
+      const both = stems.slice(at, at + 2);
       // The longest phrase of a group of synonyms that stands here.
       let length = 0;
-      let ways: Unit['ways'] = [];
-      for (const group of this.#synonyms) {
+      let ways: Way[] = [];
+      for (const group of synonyms) {
         for (const phrase of group) {
-          if (phrase.length < length || phrase.length === 0 || !phrase.every((word, next) => stems[at + next] === word)) continue;
+          if (phrase.length < length || phrase.length === 0 || !phrase.every((each, place) => stems[at + place] === each)) continue;
           if (phrase.length > length) ways = [];
           length = phrase.length;
-          ways.push(...group.map((other) => ({ stems: other, worth: other === phrase ? 1 : 0.85 })));
+          for (const other of group) ways.push([other, other === phrase ? 1 : 0.85]);
         }
       }
-      const word = words[at]!;
       if (length === 0) {
-        if (SMALL.has(word) && !all) {
+        if (!largeOnes.includes(word)) {
           at++;
           continue;
         }
         length = 1;
-        ways = [{ stems: [stems[at]!], worth: 1 }];
+        ways = [[[stems[at]!], 1]];
         // "GPT-5", "phase 3": a small number counts with the word before it, unless it is a sum.
-        if (/^\d{1,2}$/.test(words[at + 1] ?? '') && !/^\d|^percent$|^thousand$|illion$/.test(words[at + 2] ?? '') && /^\p{L}/u.test(word)) {
+        if (/^\d{1,2}$/.test(next) && !/^\d|^percent$|^thousand$|illion$/.test(words[at + 2] ?? '') && /^\p{L}/u.test(word)) {
           length = 2;
-          ways = [{ stems: [stems[at]!, stems[at + 1]!], worth: 1 }, { stems: [stems[at]!], worth: 0.2 }];
+          ways = [[both, 1], [[stems[at]!], 0.2]];
         }
       }
       if (length === 1) {
-        const joined = at + 1 < words.length ? word + words[at + 1]! : '';
-        if (joined && this.vocabulary.has(joined) && !SMALL.has(word)) {
+        if (joined(word, next)) {
           // "open ai", "data center"
-          const both = { stems: [stems[at]!, stems[at + 1]!], worth: 1 };
-          ways = [{ stems: [stem(joined)], worth: 1 }, both];
+          ways = [[[stem(word + next)], 1], [both, 1]];
           length = 2;
-        } else if (!ways.some(({ stems: way }) => way.every((each) => this.#places.has(each)))) {
-          const parted = this.#part(word);
-          if (parted) ways.push({ stems: parted.map(stem), worth: 0.95 });
-          else {
-            const starts = at === words.length - 1 && word.length > 1 ? this.#startingWith(word) : [];
-            ways.push(...starts.map((start) => ({ stems: [stem(start)], worth: 0.8 })));
-            if (starts.length === 0) {
-              const near = meant(word, this.vocabulary);
-              if (near !== undefined) ways.push({ stems: [stem(near)], worth: 0.75 });
-            }
-          }
-        } else if (at === words.length - 1 && word.length > 2) {
-          ways.push(...this.#startingWith(word).map((start) => ({ stems: [stem(start)], worth: 0.8 })));
+        } else {
+          const known = ways.some(isKnown);
+          const parted = !known && part(word);
+          const starts = !parted && !next && word.length > (known ? 2 : 1) ? startingWith(word) : [];
+          const near = !known && !parted && !starts[0] && meant(word, vocabulary);
+          if (parted) ways.push([parted.map(stem), 0.95]);
+          for (const start of starts) ways.push([[stem(start)], 0.8]);
+          if (near) ways.push([[stem(near)], 0.75]);
         }
       }
-      const best = ways.filter(({ stems: way }) => way.every((each) => this.#places.has(each)));
+      ways = ways.filter(isKnown);
       // A word that the index lacks weighs as one that stands in few entries.
-      const weight = best.length > 0 ? Math.max(...best.slice(0, 3).map(({ stems: way }) => Math.max(...way.map((each) => this.#rarity(each))))) : 5;
-      units.push({ weight, ways: best });
+      const weight = ways[0] ? Math.max(...ways.slice(0, 3).flatMap(([way]) => way.map((each) => rarity(each)))) : 5;
+      units.push({ weight, ways });
       at += length;
     }
     return units;
   }
 
+  /** Are two words known as one? */
+  function joined(word: string, next: string): boolean {
+    return next !== '' && !small.has(word) && vocabulary.has(word + next);
+  }
+
   /** A word or two as the index writes them: joined ("open ai"), American ("licence"); undefined where it does so already. */
-  spelled(word: string, next = ''): { word: string; both: boolean } | undefined {
-    const joined = (word + next).toLowerCase();
-    if (next && !SMALL.has(word) && this.vocabulary.has(joined)) return { word: joined, both: true };
+  function spelled(word: string, next = ''): { word: string; both: boolean } | undefined {
+    if (joined(word, next)) return { word: word + next, both: true };
     const here = american(word);
-    return here !== word && this.vocabulary.has(here) ? { word: here, both: false } : undefined;
+    return here !== word && vocabulary.has(here) ? { word: here, both: false } : undefined;
   }
 
   /** "datacenter" → "data", "center", where both are known and the whole is not. */
-  #part(word: string): [string, string] | undefined {
+  function part(word: string): [string, string] | undefined {
     for (let at = 3; at <= word.length - 3; at++) {
       const parts: [string, string] = [word.slice(0, at), word.slice(at)];
-      if (parts.every((part) => this.#places.has(stem(part)))) return parts;
+      if (parts.every((part) => places.has(stem(part)))) return parts;
     }
     return undefined;
   }
 
   /** Does a known word begin so? */
-  begins(start: string): boolean {
-    return this.#startingWith(start).length > 0;
+  function begins(start: string): boolean {
+    return startingWith(start).length > 0;
   }
 
-  #startingWith(start: string): string[] {
-    return [...this.vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
+  function startingWith(start: string): string[] {
+    return [...vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }
 
-  /** The entries that a query asks for, best first, as far as they fit it well enough. Entries outside the facets are left out. */
-  find(query: string, facets?: Facets, most = 5, enough = 0.3): Answer[] {
+  /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted`. */
+  function find(query: string, most = 5, wanted = (_row: Row): boolean => true, enough = 0.3): Answer[] {
     const words = toWords(query).slice(0, 24);
-    const units = this.#units(words);
+    const units = toUnits(words);
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
     const whole = words.map(stem).join(' ');
-    const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(({ stems }) => this.#places.get(stems[0]!)!)));
+    const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
     const answers: Answer[] = [];
     for (const at of candidates) {
-      const { row, phrases, extra } = this.#known[at]!;
-      const [, , , , , status, date, , topics, party, weight] = row;
-      if (facets && !within(toFacets([row[0], topics, status, party, date], this.#head), facets)) continue;
+      const { row, phrases, extra } = known[at]!;
+      if (!wanted(row)) continue;
       const anywhere = new Set([...extra, ...phrases.flatMap(({ stems }) => stems)]);
       let best = 0;
       for (const phrase of phrases) {
@@ -238,22 +235,21 @@ export class Answers {
         const used = new Set<string>();
         for (const unit of units) {
           let worth = 0;
-          for (const way of unit.ways) {
-            const here = way.stems.every((each) => phrase.stems.includes(each));
-            const value = way.worth * (here ? 1 : way.stems.length === 1 && anywhere.has(way.stems[0]!) ? 0.6 : 0);
+          for (const [way, ease] of unit.ways) {
+            const here = way.every((each) => phrase.stems.includes(each));
+            const value = ease * (here ? 1 : way.length === 1 && anywhere.has(way[0]!) ? 0.6 : 0);
             if (value <= worth) continue;
             worth = value;
-            if (here) for (const each of way.stems) used.add(each);
+            if (here) for (const each of way) used.add(each);
           }
           covered += worth * unit.weight;
         }
-        const length = phrase.stems.reduce((sum, each) => sum + this.#rarity(each), 0);
-        const hit = [...used].reduce((sum, each) => sum + this.#rarity(each), 0);
-        const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length > 0 ? hit / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
+        const length = rarities(phrase.stems);
+        const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length > 0 ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
         best = Math.max(best, score);
       }
-      const [kind, kindName, home, bonus] = this.#head.kinds[row[0]]!;
-      const score = best * (1 + bonus / 100 + weight / 100);
+      const [kind, kindName, home, bonus] = head.kinds[row[0]]!;
+      const score = best * (1 + bonus / 100 + row[10] / 100);
       answers.push({ row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') });
     }
     answers.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
@@ -262,4 +258,8 @@ export class Answers {
     // Where nothing fits well, one that may be meant is enough.
     return fitting.slice(0, best < DOUBTFUL ? 1 : most);
   }
+
+  add(head.entries);
+  return { head, vocabulary: vocabulary as ReadonlyMap<string, number>, add, large, shardsFor, spelled, begins, find };
 }
+export type Answers = ReturnType<typeof toAnswers>;

@@ -1,17 +1,5 @@
 /** The facets of search: several values in one widen a choice, several facets narrow it. Pure. */
-
-export const FACETS = [
-  ['kind', 'Kind'],
-  ['topic', 'Topic'],
-  ['status', 'Status'],
-  ['party', 'Party'],
-  ['year', 'Year'],
-] as const;
-type Facet = (typeof FACETS)[number][0];
-
-/** The facets of an entry, or those that a reader chose, by ids. */
-export type Facets = Record<Facet, readonly string[]>;
-
+import { FACETS, type Facet, type Facets } from './state.ts';
 /** How many results each value of each facet would leave. */
 export type Counts = Record<Facet, ReadonlyMap<string, number>>;
 
@@ -26,8 +14,6 @@ export interface Names {
 /** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
 export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string];
 
-export const NO_FACETS: Facets = { kind: [], topic: [], status: [], party: [], year: [] };
-
 export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Names): Facets => ({
   kind: [names.kinds[kind]![0]],
   topic: topics.map((at) => names.topics[at]![0]),
@@ -38,11 +24,11 @@ export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Na
 
 /** Has it a value of every facet that was chosen from, `but` one left aside? */
 export const within = (own: Facets, chosen: Facets, but?: Facet): boolean =>
-  FACETS.every(([name]) => name === but || chosen[name].length === 0 || own[name].some((value) => chosen[name].includes(value)));
+  FACETS.every((name) => name === but || chosen[name].length === 0 || own[name].some((value) => chosen[name].includes(value)));
 
 /** What each value would leave: within a facet values add up, so its own choice is left aside. */
 export function countFacets(pages: readonly Facets[], chosen: Facets): Counts {
-  const counts = FACETS.map(([name]) => {
+  const counts = FACETS.map((name) => {
     const values = new Map<string, number>();
     for (const page of pages) {
       // A value without a page stays in the list, and says that there is none.

@@ -28,7 +28,7 @@ export function landingOf({ url, content, anchors, weighted_locations: places }:
   if (inside.length === 0) return url;
   const best = inside.reduce((a, b) => (b.balanced_score > a.balanced_score ? b : a));
   const anchor = own ?? anchors.filter(({ location }) => location <= best.location).at(-1)?.id ?? '';
-  const text = wordsAround(content.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').split(/\s+/), best.location);
+  const text = wordsAround(content.split(/\s+/), best.location);
   if (!anchor && !text) return url;
   return `${page}#${anchor}${text ? `:~:text=${encodeURIComponent(text).replace(/-/g, '%2D')}` : ''}`;
 }

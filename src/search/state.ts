@@ -1,12 +1,14 @@
 /** What a reader asks for: the words, the facets, the order, and how much of the list. It is the address of a search, and nothing else is. Pure. */
-import { FACETS, type Facets } from './facets.ts';
 
-export const SORTS = [
-  ['', 'Best match'],
-  ['newest', 'Newest first'],
-  ['oldest', 'Oldest first'],
-] as const;
-export type Sort = (typeof SORTS)[number][0];
+export const FACETS = ['kind', 'topic', 'status', 'party', 'year'] as const;
+export type Facet = (typeof FACETS)[number];
+/** The facets of an entry, or those that a reader chose, by ids. */
+export type Facets = Record<Facet, readonly string[]>;
+export const NO_FACETS: Facets = { kind: [], topic: [], status: [], party: [], year: [] };
+
+/** By how well a result fits, unless told. */
+export const SORTS = ['', 'newest', 'oldest'] as const;
+export type Sort = (typeof SORTS)[number];
 
 export interface State {
   query: string;
@@ -24,9 +26,9 @@ export const LONGEST = 200;
 const MOST_SHOWN = 200;
 
 export function toState(address: URLSearchParams): State {
-  const facets = Object.fromEntries(FACETS.map(([name]) => [name, [...new Set(address.getAll(name).filter(Boolean))]])) as unknown as Facets;
-  const sort = SORTS.find(([name]) => name === address.get('sort'))?.[0] ?? '';
-  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.ceil((Number(address.get('n')) || STEP) / STEP) * STEP));
+  const facets = Object.fromEntries(FACETS.map((name) => [name, [...new Set(address.getAll(name).filter(Boolean))]])) as unknown as Facets;
+  const sort = SORTS.find((name) => name === address.get('sort')) ?? '';
+  const shown = Math.min(MOST_SHOWN, Math.max(STEP, parseInt(address.get('n')!) || STEP));
   return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
 }
 
@@ -34,13 +36,13 @@ export function toState(address: URLSearchParams): State {
 export function toAddress({ query, facets, sort, shown }: State): string {
   const address = new URLSearchParams();
   if (query) address.set('q', query);
-  for (const [name] of FACETS) for (const value of facets[name]) address.append(name, value);
+  for (const name of FACETS) for (const value of facets[name]) address.append(name, value);
   if (sort) address.set('sort', sort);
   if (shown > STEP) address.set('n', String(shown));
   return address.size > 0 ? `?${address}` : '';
 }
 
-export const isFiltered = ({ facets }: State): boolean => FACETS.some(([name]) => facets[name].length > 0);
+export const isFiltered = ({ facets }: State): boolean => FACETS.some((name) => facets[name].length > 0);
 
 /** The quoted phrases of a query and its other words, signs at their ends taken away. */
 export function toParts(query: string): { phrases: string[]; words: string[]; cut: boolean } {

@@ -58,27 +58,24 @@ function toStem(word: string): string {
   return left;
 }
 
-/** Words that say how something is asked and not what about. */
-export const SMALL = new Set(
-  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day'.split(' '),
-);
+/** Words that say how something is asked and not what about. The browser has them from the first file of the answers. */
+export const SMALL =
+  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day';
 
-/** Insertions, deletions, changes and swaps of neighbors between two words; `most` + 1 where there are more. */
-export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j]!, before[j - 2]! + 1);
+/** Insertions, deletions, changes and swaps of neighbors between two words. */
+export function distance(a: string, b: string): number {
+  const rows: number[][] = [];
+  for (let i = 0; i <= a.length; i++) {
+    const row: number[] = (rows[i] = []);
+    for (let j = 0; j <= b.length; j++) {
+      if (i === 0 || j === 0) row[j] = i + j;
+      else {
+        const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2]![j - 2]! + 1 : Infinity;
+        row[j] = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1), swapped);
+      }
     }
-    if (Math.min(...next) > most) return most + 1;
-    [before, row] = [row, next];
   }
-  return row[b.length]!;
+  return rows[a.length]![b.length]!;
 }
 
 /** The word of a vocabulary that was most likely meant: the nearest, then the most frequent. Short words are left alone. */
@@ -87,11 +84,11 @@ export function meant(word: string, vocabulary: ReadonlyMap<string, number>): st
   let best: string | undefined;
   let least = Infinity;
   for (const [known, count] of vocabulary) {
-    if (known.length < 4) continue;
     const longer = Math.max(word.length, known.length);
     const most = longer < 8 ? 1 : longer < 11 ? 2 : 3;
+    if (known.length < 4 || Math.abs(word.length - known.length) > most) continue;
     // A wrong first letter is rarer than any other slip.
-    const steps = distance(word, known, most) + (known[0] === word[0] ? 0 : 0.5);
+    const steps = distance(word, known) + (known[0] === word[0] ? 0 : 0.5);
     if (steps <= most && (steps < least || (steps === least && count > vocabulary.get(best!)!))) [best, least] = [known, steps];
   }
   return best;

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { index } = await createIndex({ forceLanguage: 'en' });
   for (let at = 0; at < PAGES; at++) {
     const content = `${'Gamma and much else of it. '.repeat(8)}${at === ONE ? 'Gamma delta.' : 'Gamma beside a delta.'}`;
-    await index!.addCustomRecord({ url: `/${at}/`, content, language: 'en', meta: { title: `Page ${at}`, kind: 'question' } });
+    await index!.addCustomRecord({ url: `/${at}/`, content, language: 'en', meta: { title: `Page ${at}`, kind: 'Open question' } });
   }
   await index!.writeFiles({ outputPath: folder });
   await close();
@@ -103,6 +103,6 @@ test('every page is known by its number', async () => {
     const engine = await (window as unknown as Holder).engine;
     return (await engine.search('gamma')).results.map(({ id }) => id).sort();
   });
-  expect(ids).toEqual(Array.from({ length: PAGES }, (_, at) => `question_${at.toString(36).padStart(4, '0')}`).sort());
+  expect(ids).toEqual(Array.from({ length: PAGES }, (_, at) => `open-question_${at.toString(36).padStart(4, '0')}`).sort());
   await page.close();
 });

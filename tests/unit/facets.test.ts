@@ -1,6 +1,7 @@
 /** Facets: what a choice leaves, and what each further choice would. */
 import { expect, test } from 'vitest';
-import { countFacets, NO_FACETS, toFacets, within, type Facets } from '../../src/search/facets.ts';
+import { countFacets, toFacets, within } from '../../src/search/facets.ts';
+import { NO_FACETS, type Facets } from '../../src/search/state.ts';
 
 const page = (kind: string, year: string, topic: string[] = []): Facets => ({ ...NO_FACETS, kind: [kind], year: [year], topic });
 const pages = [page('fact', '2025', ['money']), page('fact', '2026', ['money', 'law']), page('claim', '2026'), page('event', '2024')];
