@@ -1,26 +1,15 @@
 /** Every page type: axe in both themes, at 320 pixels, and nothing asked of anybody else. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 import { PAGES } from './pages.ts';
 
 useBrowser();
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-interface Violation {
-  id: string;
-  nodes: { target: string[]; failureSummary: string }[];
-}
-
 describe.each(PAGES)('%s', (path) => {
   test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (colorScheme) => {
     await withPage({ colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true }, async ({ page, elsewhere }) => {
       await page.goto(at(path));
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-        return (await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations;
-      });
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary.split('\n').slice(1, 2).join('').trim()})`).join('; ')}`)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(elsewhere).toEqual([]);
     });
   });

@@ -1,11 +1,10 @@
 /** Search as a reader meets it: on its page, in the dialog, on a bad line, with strange queries. */
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** Until the search on the page has come to its end. */
 const settled = (page: Page): Promise<unknown> =>
@@ -303,21 +302,13 @@ describe('everywhere', () => {
 
   test.each(['light', 'dark'] as const)('axe finds nothing in the dialog and on the page, %s', async (colorScheme) => {
     await withPage({ colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true }, async ({ page }) => {
-      const check = async (): Promise<string[]> => {
-        await page.evaluate(axe);
-        return page.evaluate(async () => {
-          const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
-          const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        });
-      };
       await search(page, '?q=microsoft+stake&kind=fact');
-      expect(await check()).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.goto(at('/about/'));
       await page.keyboard.press('/');
       await page.locator('dialog input').fill('microsoft stake');
       await page.locator('dialog .search-result').first().waitFor();
-      expect(await check()).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
   });
 

@@ -1,7 +1,8 @@
 /** Links that are shared: the control with and without script, copying, selected words, what changed since. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { firefox, type Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
@@ -9,7 +10,6 @@ const ARTICLE = '/analysis/what-microsoft-owns/';
 const copying = { permissions: ['clipboard-read', 'clipboard-write'], viewport: { width: 1280, height: 800 } };
 const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 const said = (page: Page, text: string | RegExp) => page.locator('.said', { hasText: text }).waitFor();
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** Select the words from `first` to `last` in the paragraph, across figures and notes. */
 async function select(page: Page, first: string, last: string): Promise<void> {
@@ -345,21 +345,15 @@ describe('selected words', () => {
   test('axe finds nothing in the list, the offer and the message', async () => {
     await withPage({ ...copying, bypassCSP: true }, async ({ page }) => {
       await page.goto(at(ARTICLE));
-      await page.evaluate(axe);
-      const violations = (): Promise<string[]> =>
-        page.evaluate(async () => {
-          const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
-          return (await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-        });
       await page.locator('.share summary').click();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await select(page, FIRST, LAST);
       await page.getByRole('button', { name: 'Copy link to this passage' }).click();
       await said(page, 'copied');
       await select(page, LAST, LAST);
       await page.locator('.passage').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
   });
 });

@@ -3,10 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { serve } from '../../src/build/serve.ts';
 import { PAGE_LENGTH, TOPIC_PIECES, topicPiecesPath } from '../../src/model/pages.ts';
 import { site } from '../../src/site.ts';
 import { writeCorpus } from '../bench/corpus.ts';
+import { violationsOf } from '../browser/axe.ts';
 
 const COUNT = 80;
 const folder = mkdtempSync(join(tmpdir(), 'entente-growth-'));
@@ -56,4 +60,22 @@ test('the list of all pieces is cut into pages that lead to one another', () => 
   const pages = pagesFrom('/analysis/');
   expect(pages.length).toBe(Math.ceil(COUNT / PAGE_LENGTH));
   expect(pages.flatMap(listed).length).toBe(COUNT);
+});
+
+test('axe finds nothing on the pages of long lists, in both themes, and nothing scrolls sideways at 320 pixels', async () => {
+  const [topic] = [...topicsOf].find(([, { length }]) => length > TOPIC_PIECES)!;
+  const { address, server } = await serve(join(folder, 'site'), 0);
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  for (const path of [`/topics/${topic}/`, topicPiecesPath(topic), '/analysis/2/']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 640 }, bypassCSP: true });
+      await page.goto(address + path.slice(1));
+      expect(await page.locator('h1').count(), path).toBe(1);
+      expect(await violationsOf(page), `${path} ${colorScheme}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+      await page.close();
+    }
+  }
+  await browser.close();
+  server.close();
 });
