@@ -7,7 +7,7 @@ import { rowOf, sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
-import { PAGES, timelinesOf } from './pages.ts';
+import { filesOf, PAGES, timelinesOf } from './pages.ts';
 import { nearest, type Problem } from './problem.ts';
 
 /** An entry of a file with its place (loaders/yaml-list.ts). */
@@ -176,6 +176,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   const addresses = new Map<Key, string>();
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
   const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...articles.map(({ slug }) => `/analysis/${slug}/republish/`)]);
+  const beside = new Set(filesOf({ articles: articles.filter(({ matter }) => !matter.draft).map(({ slug }) => slug), topics: ids.get('topic')!, series: ids.get('series')!, charts: ids.get('chart')! }));
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const id of ids.get('clause')!) places.add(rowOf(id));
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
@@ -304,9 +305,9 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     }
     const [whole, fragment] = href.split('#') as [string, string?];
     const path = whole.split('?')[0]!;
-    if (hasFile(path)) return undefined;
+    if (hasFile(path) || beside.has(path)) return undefined;
     if (!pages.has(path)) {
-      const meant = pages.has(`${path}/`) ? `${path}/` : nearest(path, pages);
+      const meant = pages.has(`${path}/`) ? `${path}/` : nearest(path, /\.\w+$/.test(path) ? beside : pages);
       return report(file, line, `the link ${href} leads to no page`, meant ? `Did you mean ${meant}` : 'Use an address that exists');
     }
     const target = /^\/analysis\/([^/]+)\/$/.exec(path)?.[1];

@@ -37,3 +37,21 @@ export const topicPiecesPath = (topic: string): string => `/topics/${topic}/anal
 
 /** How many pieces stand on one page of a long list. */
 export const PAGE_LENGTH = 60;
+
+/** Lists that `/data/` offers, each as JSON and as CSV. */
+const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'];
+const each = (folders: readonly string[], names: readonly string[]): string[] => folders.flatMap((folder) => names.map((name) => folder + name));
+
+/** The files beside the pages that a text may link to: feeds, the calendar, data, citations, copies. `articles` are the published ones. That the build writes them, and no others, is a test (tests/built/links.test.ts). */
+export function filesOf({ articles, topics, series, charts }: Record<'articles' | 'topics' | 'series' | 'charts', Iterable<string>>): string[] {
+  const pieces = [...articles].map((slug) => `/analysis/${slug}`);
+  return [
+    ...each(['/', '/claims/', '/timeline/', '/corrections/', '/changes/', ...[...topics].map((id) => `/topics/${id}/`), ...[...series].map((id) => `/series/${id}/`)], ['feed.xml', 'atom.xml', 'feed.json']),
+    '/timeline/ahead.ics',
+    ...each(DATA.map((name) => `/data/${name}`), ['.json', '.csv']),
+    '/data/datapackage.json',
+    ...each([...charts].map((id) => `/charts/${id}`), ['.svg', '.png', '.csv', '.json']),
+    ...each(pieces, ['.md']),
+    ...each([...pieces, ...pieces.map((piece) => `${piece}/sources`), '/sources/all'], ['.bib', '.ris', '.csl.json']),
+  ];
+}

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger } from '../../src/model/ledger.ts';
+import { filesOf } from '../../src/model/pages.ts';
 import { files, leads, pages, read, toPath } from './site.ts';
 import { site } from '../../src/site.ts';
 
@@ -56,4 +59,10 @@ test('the sitemap names every page, and only pages that are there', () => {
   expect(listed.filter((path) => !leads(path))).toEqual([]);
   expect(own.filter((path) => !listed.includes(path) && !/^\/analysis\/\d+\/$/.test(path))).toEqual([]);
   expect(read('/robots.txt')).toContain(`Sitemap: ${site.origin}${site.base}sitemap-index.xml`);
+});
+
+test('the files that a text may link to are those that the build writes', async () => {
+  const { articles, topics, series, charts } = toLedger(toContent(await readContent()));
+  const written = files.filter((file) => /\.(?:xml|json|ics|csv|svg|png|md|bib|ris)$/.test(file) && /^\/(?:analysis|topics|series|charts|sources|claims|timeline|corrections|changes|data)\/|^\/(?:feed|atom)\./.test(file));
+  expect(filesOf({ articles: articles.map(({ slug }) => slug), topics: topics.keys(), series: series.keys(), charts: charts.keys() }).sort()).toEqual([...written].sort());
 });
