@@ -47,7 +47,7 @@ const toChanges = (entry: string, pages: Pages): [from: string | RegExp, to: str
   ['fragment/${hash}.pf_fragment', `fragment/\${hash}_${pages.digest}.pf_fragment`],
   // All places of a word on very many pages are loaded only for a phrase (build/repack.ts). What is loaded last is what the engine knows.
   ['.map((chunk)=>this.loadChunk(chunk))', '.map((chunk)=>this.loadChunk(chunk,exact_search&&term.includes(" ")))'],
-  ['async loadChunk(hash){', 'async loadChunk(hash,phrase){const whole=hash.replace("_few","");if(phrase||this.loaded_chunks[whole]){await this.loaded_chunks[hash];hash=whole;}'],
+  ['async loadChunk(hash){', 'async loadChunk(hash,phrase){const whole=hash.replace("_few","");if(phrase||this.loaded_chunks[whole]){if(this.loaded_chunks[hash])await this.loaded_chunks[hash];hash=whole;}'],
   // Letters are words' parts in English, and making a segmenter takes as long as a search.
   ['trueLanguage&&typeof Intl.Segmenter!=="undefined"', 'false'],
   // The browser unpacks, on a thread of its own: an inflate in JavaScript held up the first answer and was a tenth of the script.

@@ -14,7 +14,7 @@ const SIGNATURE = Buffer.from('pagefind_dcd');
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
 /** A word longer than this stands on so many pages that only a quoted phrase is worth all its places; other searches read the first `FEW` of each weight on a page. */
-const LONG = 24_000;
+const LONG = 18_000;
 const FEW = 3;
 
 const read = async (file: string): Promise<Buffer> => {
@@ -82,7 +82,7 @@ const text = (words: string): Buffer => {
   return Buffer.concat([headOf(3, bytes.length), bytes]);
 };
 
-/** A word with at most `FEW` places of each weight on a page. Its list of pages is [page, places, places in the metadata]; among places a number below zero begins another weight, and counting anew. */
+/** A word with at most `FEW` places of each weight on a page. Its list of pages is [page, places, places in the metadata]; among places a number below zero begins another weight, after which they are counted from the start of the page again, each from the one before: so each group may lose its end. */
 function thin(word: Buffer): Buffer {
   const [name, pages, ...rest] = itemsOf(word);
   const thinned = itemsOf(pages!).map((page) => {
@@ -210,7 +210,7 @@ export async function repack(folder: string): Promise<Repacked> {
   await rm(join(folder, meta));
   const entry = join(folder, 'pagefind-entry.json');
   const known = (await readFile(entry, 'utf8')).replace(/"hash":"[^"]+"/, () => `"hash":"${digest}"`);
-  // The first page's name begins after the heads of three lists and the version.
+  // The first page begins after the heads of two lists and the version.
   await changePagefindScript(join(folder, 'pagefind.js'), known, { digest, count: paths.length, start: 1 + version!.length + headOf(4, paths.length).length });
   await rm(entry);
   return { digest, words, few, paths };

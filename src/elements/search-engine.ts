@@ -1,8 +1,9 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
 import { make } from './make.ts';
+import type * as Facets from './search-facets.ts';
 import { toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
-import { isFiltered, LONGEST, toParts, type State } from '../search/state.ts';
+import { isFiltered, toParts, type State } from '../search/state.ts';
 import { meant } from '../search/words.ts';
 
 export interface PassageData extends Passage {
@@ -100,7 +101,7 @@ async function fetchAhead(query: string): Promise<void> {
 
 /** What knows of the facets and the order, and how they are drawn. */
 export const loadSieve = shared(async () => {
-  const [{ Sieve }, columns, { head }] = await Promise.all([import('./search-facets.ts'), json<Columns>('facets'), loadAnswers()]);
+  const [{ Sieve }, columns, { head }] = await Promise.all([import(/* @vite-ignore */ `${BASE}pagefind/search-facets.js`) as Promise<typeof Facets>, json<Columns>('facets'), loadAnswers()]);
   return new Sieve(columns, head);
 });
 
@@ -108,7 +109,7 @@ export const loadSieve = shared(async () => {
 export async function find(state: State, most: number): Promise<Answer[]> {
   const answers = await loadAnswers();
   const sieve = isFiltered(state) ? await loadSieve() : undefined;
-  return answers.find(state.query.slice(0, LONGEST), most, sieve && ((row) => sieve.fits(row, state.facets)));
+  return answers.find(state.query, most, sieve && ((row) => sieve.fits(row, state.facets)));
 }
 
 /** Pagefind, on the page's own thread: its worker would cost as many bytes again (build/pagefind-script.ts). */
@@ -139,14 +140,13 @@ async function understand(query: string, typing: boolean): Promise<Pick<Passages
   const answers = await loadAnswers().catch(() => undefined);
   const { phrases, words: typed, cut } = toParts(query);
   const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
-  const large = answers?.large(typed) ?? typed;
   for (const text of [typed.join(' '), ...phrases.map((phrase) => `"${phrase}"`)]) void engine.preload(text);
   for (let at = 0; at < typed.length; at++) {
     const word = typed[at]!;
     const low = word.toLowerCase();
     const spelled = answers?.spelled(low, typed[at + 1]?.toLowerCase());
     if (spelled?.both) at++;
-    if (spelled || !large.includes(word) || answers?.vocabulary.has(low)) {
+    if (spelled || answers?.small.has(low) || answers?.vocabulary.has(low)) {
       words.push(spelled?.word ?? word);
       continue;
     }

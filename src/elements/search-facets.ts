@@ -60,8 +60,10 @@ export class Sieve {
       return make('fieldset', { hidden: rows.length === 0 }, make('legend', {}, toName(name)), make('div', { className: 'search-values' }, ...values));
     });
     const labels = { '': 'Best match', newest: 'Newest first', oldest: 'Oldest first' };
-    details.replaceChildren(
-      make('summary', {}, `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`),
+    const [summary, ...drawn] = details.children;
+    summary!.textContent = `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`;
+    for (const old of drawn) old.remove();
+    details.append(
       make('p', { className: 'search-sort' }, make('label', { htmlFor: 'search-sort' }, 'Order '), make('select', { id: 'search-sort' }, ...SORTS.map((value) => make('option', { value, selected: value === sort }, labels[value])))),
       ...(many > 0 ? [make('p', {}, to({ facets: NO_FACETS }, 'Clear the filters'))] : []),
       ...groups,

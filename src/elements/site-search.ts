@@ -65,7 +65,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   /** Counts and draws the facets of the search that is shown. */
   let recount = async (): Promise<void> => {};
 
-  host.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><input aria-label="Search the site" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden><summary>Filters and order</summary></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" hidden>More results</button><p class="search-tools" hidden></p></div>`;
+  host.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><input aria-label="Search the site" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" hidden>More results</button><p class="search-tools" hidden></p></div>`;
   // In the order in which they stand there.
   const [field, said, panel, notes, cards, list, more, tools] = host.querySelectorAll('input, p, details, .search-body > *') as unknown as [HTMLInputElement, HTMLElement, HTMLDetailsElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]];
 
@@ -141,13 +141,14 @@ function setUp(host: HTMLElement): (address?: string) => void {
       return;
     }
     host.setAttribute('aria-busy', 'true');
-    // There from the start, so that its coming moves nothing.
+    // There from the start, so that its coming moves nothing; closed, it waits for its next opening to be drawn.
+    if (!panel.open || !panel.firstChild) panel.replaceChildren(make('summary', {}, 'Filters and order'));
     panel.hidden = inDialog;
     const slow = window.setTimeout(() => here() && notes.replaceChildren(make('p', {}, 'Searching …')), 700);
-    const answering = answer(state, here);
+    const answering = answer(state, here).catch(() => undefined);
     try {
       const found = await passages(state, typing);
-      await answering.catch(() => undefined);
+      await answering;
       clearTimeout(slow);
       if (here()) await fill(state, found, here);
       if (!here() || inDialog) return;
@@ -158,7 +159,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
       };
       if (panel.open || isFiltered(state)) await recount();
     } catch (error) {
-      await answering.catch(() => undefined);
+      await answering;
       if (here()) failed(error);
     } finally {
       clearTimeout(slow);
@@ -169,7 +170,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
   /** The answers, before the engine for passages has arrived. */
   async function answer(state: State, here: () => boolean): Promise<void> {
     const show = async (): Promise<Answer[]> => {
-      const best = await find(state, MOST_ANSWERS);
+      // Where none can be had, none of an earlier search stay.
+      const best = await find(state, MOST_ANSWERS).catch(() => []);
       if (here()) {
         const shown = state.sort ? [] : best;
         answered = new Set(shown.map(({ path }) => path));
@@ -324,8 +326,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
   more.onclick = longer;
   if (!inDialog) {
     panel.open = matchMedia('(min-width: 64rem)').matches;
-    panel.ontoggle = () => panel.open && recount().catch(failed);
-    panel.onchange = async () => go((await loadSieve()).chosen(panel), true);
+    panel.ontoggle = () => panel.open && panel.childElementCount < 2 && recount().catch(failed);
+    panel.onchange = () => loadSieve().then((sieve) => go(sieve.chosen(panel), true), failed);
     if (location.search) preload();
     history.scrollRestoration = 'manual';
     addEventListener('popstate', restore);

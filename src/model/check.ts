@@ -307,7 +307,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     const path = whole.split('?')[0]!;
     if (hasFile(path) || beside.has(path)) return undefined;
     if (!pages.has(path)) {
-      const meant = pages.has(`${path}/`) ? `${path}/` : nearest(path, /\.\w+$/.test(path) ? beside : pages);
+      const meant = pages.has(`${path}/`) ? `${path}/` : ((/\.\w+$/.test(path) && nearest(path, beside)) || nearest(path, pages));
       return report(file, line, `the link ${href} leads to no page`, meant ? `Did you mean ${meant}` : 'Use an address that exists');
     }
     const target = /^\/analysis\/([^/]+)\/$/.exec(path)?.[1];

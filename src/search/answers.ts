@@ -28,7 +28,7 @@ export type Columns = readonly (readonly Row[number][])[];
 export interface Head extends Names {
   /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`, and those of which a search that is no phrase reads `…_few.pf_index`; its metadata is `pagefind.<digest>.pf_meta`. */
   index: { digest: string; words: readonly string[]; few: readonly number[] };
-  /** Words that say how something is asked and not what about (`SMALL`), in one text. */
+  /** Words that say how something is asked and not what about (`SMALL`), in one text. Where this file does not come, they are words like any other. */
   small: string;
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
@@ -117,7 +117,7 @@ export function toAnswers(head: Head) {
 
   /** The files that hold entries for the words of a query. */
   function shardsFor(query: string): number[] {
-    return [...new Set(large(toWords(query)).map((word) => shardOf(stem(word), head.shards)))].filter((at) => at >= 0);
+    return [...new Set(toWords(query).filter((word) => !small.has(word)).map((word) => shardOf(stem(word), head.shards)))].filter((at) => at >= 0);
   }
 
   function rarity(word: string): number {
@@ -260,6 +260,6 @@ export function toAnswers(head: Head) {
   }
 
   add(head.entries);
-  return { head, vocabulary: vocabulary as ReadonlyMap<string, number>, add, large, shardsFor, spelled, begins, find };
+  return { head, small: small as ReadonlySet<string>, vocabulary: vocabulary as ReadonlyMap<string, number>, add, large, shardsFor, spelled, begins, find };
 }
 export type Answers = ReturnType<typeof toAnswers>;

@@ -28,7 +28,7 @@ const MOST_SHOWN = 200;
 export function toState(address: URLSearchParams): State {
   const facets = Object.fromEntries(FACETS.map((name) => [name, [...new Set(address.getAll(name).filter(Boolean))]])) as unknown as Facets;
   const sort = SORTS.find((name) => name === address.get('sort')) ?? '';
-  const shown = Math.min(MOST_SHOWN, Math.max(STEP, parseInt(address.get('n')!) || STEP));
+  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.ceil((Number(address.get('n')) || STEP) / STEP) * STEP));
   return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
 }
 

@@ -134,6 +134,25 @@ describe('state', () => {
     });
   });
 
+  test('a closed panel of facets says nothing of an earlier search, and the keyboard stays on what opens it', async () => {
+    await withPage({ viewport: { width: 360, height: 780 } }, async ({ page, errors }) => {
+      await search(page, '?q=microsoft&kind=fact');
+      const summary = page.locator('.search-facets summary');
+      await page.getByText('Filters and order (1 chosen)').waitFor();
+      await page.evaluate(() => (document.querySelector('site-search') as HTMLElement & { begin(address: string): void }).begin('?q=microsoft'));
+      await settled(page);
+      expect(await summary.textContent()).toBe('Filters and order');
+      expect(await page.locator('.search-facets input').count()).toBe(0);
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.search-facets input').first().waitFor();
+      expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.search-facets').getAttribute('open')).toBeNull();
+      expect(errors).toEqual([]);
+    });
+  });
+
   test('a facet widens within itself and narrows with others, and what leads nowhere cannot be chosen', async () => {
     await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
       const total = async (address: string): Promise<number> => {
@@ -422,9 +441,17 @@ describe('on a bad line', () => {
 
   test('facets that do not come are told', async () => {
     await withPage({}, async ({ page }) => {
+      const uncaught: string[] = [];
+      page.on('pageerror', (error) => void uncaught.push(String(error)));
       await page.route('**/answers/facets.json', (route) => route.abort());
-      await search(page, '?q=stargate&kind=fact');
+      await search(page, '?q=nadella');
+      await page.evaluate(() => (document.querySelector('site-search') as HTMLElement & { begin(address: string): void }).begin('?q=stargate&kind=fact'));
+      await page.getByText('could not be loaded').first().waitFor();
+      await settled(page);
+      // Nor do answers of the search before stay.
+      expect(await page.locator('.search-answer').count()).toBe(0);
       expect(await notes(page)).toMatch(/could not be loaded/);
+      expect(uncaught).toEqual([]);
     });
   });
 
