@@ -345,3 +345,18 @@ describe('in Firefox', () => {
     }
   });
 });
+
+test('on paper the marks of status are pictures and no masks, which programs for PDF show as squares', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(at('/standards/'));
+    const marks = await page.locator('.status').evaluateAll((elements) =>
+      elements.map((element) => {
+        const { maskImage, backgroundImage } = getComputedStyle(element, '::before');
+        return { status: element.getAttribute('data-status'), maskImage, drawn: backgroundImage.startsWith('url(') };
+      }),
+    );
+    expect(marks.map(({ status }) => status)).toEqual(expect.arrayContaining(['confirmed', 'reported', 'disputed', 'superseded', 'unverified']));
+    for (const mark of marks) expect(mark).toMatchObject({ maskImage: 'none', drawn: true });
+  });
+});
