@@ -17,7 +17,7 @@ export interface Pages {
 }
 
 /**
- * The metadata with each page's number in its name, at the end of which it has only zeros: numbers would be three quarters of what is loaded.
+ * The metadata with each page's number in its name, at the end of which it has only zeros, which pack to nearly nothing.
  * A page is a list's head, a name with its head, a length in three bytes and an empty text (build/repack.ts).
  */
 const toNumbered = ({ count, start }: Pages): string =>

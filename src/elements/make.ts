@@ -1,4 +1,4 @@
-/** Small things that elements are made with. Pure. */
+/** Small things that elements are made with. */
 
 export type Part = Node | string;
 

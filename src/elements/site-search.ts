@@ -315,7 +315,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     say(notes.textContent!);
   }
 
-  field.onfocus = () => preload();
+  field.onfocus = preload;
   field.oninput = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => go({ query: field.value.trim() }, false), PAUSE);
@@ -335,8 +335,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
     void restore();
   }
   return (address = '') => {
-  if (address) void show(toState(new URLSearchParams(address)));
-  field.focus();
-  field.select();
+    if (address) void show(toState(new URLSearchParams(address)));
+    field.focus();
+    field.select();
   };
 }

@@ -72,6 +72,8 @@ export const shardOf = (word: string, shards: readonly string[]): number => shar
 
 /** An entry with a lower score has but a part of a query. */
 const DOUBTFUL = 0.5;
+/** One with a lower score than this is no answer. */
+const ENOUGH = 0.3;
 
 /** The answers that a reader's browser knows, beginning with the first file; functions that share them. */
 export function toAnswers(head: Head) {
@@ -217,7 +219,7 @@ export function toAnswers(head: Head) {
   }
 
   /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted`. */
-  function find(query: string, most = 5, wanted = (_row: Row): boolean => true, enough = 0.3): Answer[] {
+  function find(query: string, most = 5, wanted = (_row: Row): boolean => true): Answer[] {
     const words = toWords(query).slice(0, 24);
     const units = toUnits(words);
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
@@ -254,7 +256,7 @@ export function toAnswers(head: Head) {
     }
     answers.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
     const best = answers[0]?.score ?? 0;
-    const fitting = answers.filter(({ score }) => score >= Math.max(enough, best * 0.68));
+    const fitting = answers.filter(({ score }) => score >= Math.max(ENOUGH, best * 0.68));
     // Where nothing fits well, one that may be meant is enough.
     return fitting.slice(0, best < DOUBTFUL ? 1 : most);
   }
