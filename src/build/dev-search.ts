@@ -8,7 +8,7 @@ import { ContentError } from '../model/problem.ts';
 import { site } from '../site.ts';
 import { writeSearchIndex } from './search.ts';
 
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css', '.txt': 'text/plain' };
 
 /** What search's own script is made of. */
 const SCRIPT = /\/src\/(?:elements|search|styles)\//;

@@ -4,27 +4,23 @@ import { join } from 'node:path';
 import { build, minify } from 'vite';
 import { site } from '../site.ts';
 
-/** Scripts by name, and where each begins. Neither imports the other's parts: a browser may hold one of them from an earlier build. */
-const SCRIPTS = { 'site-search.js': 'search-dialog.ts', 'search-facets.js': 'search-facets.ts' };
-
-/** Write `site-search.js`, `search-facets.js`, which is loaded when facets are seen or chosen, and `site-search.css` to `folder`. */
+/** Write `site-search.js` and `site-search.css` to `folder`. */
 export async function writeSearchScript(folder: string): Promise<void> {
-  for (const [name, entry] of Object.entries(SCRIPTS)) {
-    await build({
-      configFile: false,
-      envDir: false,
-      publicDir: false,
-      logLevel: 'warn',
-      base: site.base,
-      build: {
-        outDir: folder,
-        emptyOutDir: false,
-        // As a library: Vite puts no loader of its own before what is imported later.
-        lib: { entry: `src/elements/${entry}`, formats: ['es'], fileName: () => name },
-      },
-    });
-    await minifyFile(join(folder, name));
-  }
+  const name = 'site-search.js';
+  await build({
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    base: site.base,
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      // As a library: Vite puts no loader of its own before what is imported later.
+      lib: { entry: 'src/elements/search-dialog.ts', formats: ['es'], fileName: () => name },
+    },
+  });
+  await minifyFile(join(folder, name));
   await copyFile('src/styles/search.css', join(folder, 'site-search.css'));
 }
 

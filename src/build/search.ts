@@ -6,6 +6,7 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { toAnswerFiles, toFacetFile } from '../outputs/answers.ts';
+import { toSearchDialog } from '../outputs/search-form.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
 import { repack } from './repack.ts';
@@ -54,6 +55,7 @@ export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<P
   const count = await writePagefind(ledger, articles, folder);
   const { paths, ...index } = await repack(folder);
   await writeSearchScript(folder);
+  await writeFile(join(folder, 'dialog.txt'), toSearchDialog(site.base));
   await mkdir(join(folder, 'answers'), { recursive: true });
   for (const [name, text] of toAnswerFiles(ledger, index)) await writeFile(join(folder, 'answers', name), text);
   await writeFile(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));

@@ -1,6 +1,6 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
 import { make } from './make.ts';
-import type * as Facets from './search-facets.ts';
+import { toSieve } from './search-facets.ts';
 import { toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
 import { isFiltered, toParts, type State } from '../search/state.ts';
@@ -34,12 +34,10 @@ export interface Passages {
   whole: number;
   /** What there would be without the facets. */
   unfiltered: readonly Result[];
-  /** Words that no page contains, and the words that were searched for instead. */
-  unknown: { word: string; meant?: string }[];
+  /** Words that no page contains, with what was searched for instead, and words that few pages contain, with a better-known one that is near. */
+  slips: { word: string; pages: number; meant: string | undefined }[];
   /** Words that were left out because no page has them together with the others. */
   apart: string[];
-  /** A better-known word near one that few pages contain. */
-  perhaps: { word: string; meant: string }[];
   /** What was searched for. */
   asked: Asked;
   /** The end of the query was left out. */
@@ -77,11 +75,13 @@ function shared<T>(load: () => Promise<T>): () => Promise<T> {
 export const BASE = import.meta.env.BASE_URL;
 const shards = new Map<number, () => Promise<void>>();
 
-async function json<T>(name: string): Promise<T> {
-  const response = await fetch(`${BASE}pagefind/answers/${name}.json`);
+/** A file of search's own folder. */
+export async function get(name: string): Promise<Response> {
+  const response = await fetch(`${BASE}pagefind/${name}`);
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return (await response.json()) as T;
+  return response;
 }
+const json = async <T>(name: string): Promise<T> => (await get(`answers/${name}.json`)).json() as Promise<T>;
 
 /** The first file of the answers. The page of a search has asked for it before this script came (`toLoadAhead`). */
 const loadAnswers = shared(async () => {
@@ -101,8 +101,8 @@ async function fetchAhead(query: string): Promise<void> {
 
 /** What knows of the facets and the order, and how they are drawn. */
 export const loadSieve = shared(async () => {
-  const [{ Sieve }, columns, { head }] = await Promise.all([import(/* @vite-ignore */ `${BASE}pagefind/search-facets.js`) as Promise<typeof Facets>, json<Columns>('facets'), loadAnswers()]);
-  return new Sieve(columns, head);
+  const [columns, { head }] = await Promise.all([json<Columns>('facets'), loadAnswers()]);
+  return toSieve(columns, head);
 });
 
 /** The answers to a state's query that fit its facets, best first. */
@@ -135,11 +135,12 @@ export function preload(): void {
 }
 
 /** What to ask Pagefind: its words as the index spells them, those that no page contains taken out or mended. */
-async function understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'unknown' | 'perhaps' | 'cut'>> {
+async function understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'slips' | 'cut'>> {
   const engine = await loadPagefind();
   const answers = await loadAnswers().catch(() => undefined);
   const { phrases, words: typed, cut } = toParts(query);
-  const [unknown, perhaps, words]: [Passages['unknown'], Passages['perhaps'], string[]] = [[], [], []];
+  const slips: Passages['slips'] = [];
+  const words: string[] = [];
   for (const text of [typed.join(' '), ...phrases.map((phrase) => `"${phrase}"`)]) void engine.preload(text);
   for (let at = 0; at < typed.length; at++) {
     const word = typed[at]!;
@@ -153,13 +154,12 @@ async function understand(query: string, typing: boolean): Promise<Pick<Passages
     // In quotes: without them Pagefind takes the nearest beginning of a word for the word itself.
     const pages = (await engine.search(`"${word}"`)).results.length;
     const near = answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined;
-    const begun = typing && at === typed.length - 1 && (near === undefined || answers!.begins(low));
+    const begun = typing && at === typed.length - 1 && (near === undefined || answers!.startingWith(low).length > 0);
     if (pages > 0 || begun) words.push(word);
     else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
-    if (pages === 0 && !begun) unknown.push(near === undefined ? { word } : { word, meant: near });
-    else if (near !== undefined && !begun) perhaps.push({ word, meant: near });
+    if (!begun && (pages === 0 || near !== undefined)) slips.push({ word, pages, meant: near });
   }
-  return { asked: { words: answers?.large(words) ?? words, phrases }, unknown, perhaps, cut };
+  return { asked: { words: answers?.large(words) ?? words, phrases }, slips, cut };
 }
 
 /** The pages that have all of it, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */

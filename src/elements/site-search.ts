@@ -1,10 +1,9 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
 import { grouped, make, toName, type Part } from './make.ts';
 import { BASE, find, inWords, loadSieve, moreAnswers, passages, preload, type PassageData, type Passages, type Result } from './search-engine.ts';
-import { inShort } from '../model/day.ts';
 import type { Answer } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
-import { isFiltered, NO_FACETS, STEP, toAddress, toState, type State } from '../search/state.ts';
+import { isEmpty, isFiltered, NO_FACETS, STEP, toAddress, toState, type Facet, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
 const PAUSE = 90;
@@ -29,16 +28,8 @@ function lineOf(kind: string, status = '', ...more: string[]): HTMLElement {
   return make('p', { className: 'search-line' }, kind, ...(status ? [' · ', mark] : []), ...more.filter(Boolean).map((text) => ` · ${text}`));
 }
 
-/** Pagefind marks words with `<mark>`, and writes the signs of markup otherwise. */
-const excerptOf = (html: string): HTMLElement =>
-  make(
-    'p',
-    { className: 'search-excerpt' },
-    ...html.split(/<\/?mark>/).map((part, at) => {
-      const text = part.replace(/&lt;/g, '<').replace(/&gt;/g, '>');
-      return at % 2 > 0 ? make('mark', {}, text) : text;
-    }),
-  );
+/** Pagefind marks words with `<mark>`, and escapes the text. */
+const excerptOf = (html: string): HTMLElement => make('p', { className: 'search-excerpt', innerHTML: html });
 
 const titleOf = (href: string, title: string): HTMLElement => make('a', { className: 'search-title', href }, title);
 
@@ -53,7 +44,12 @@ export class SiteSearch extends HTMLElement {
 
 /** A search in an element, as functions that share its parts. In a dialog nothing changes the address, and the list is short. */
 function setUp(host: HTMLElement): (address?: string) => void {
-  const inDialog = host.closest('dialog') !== null;
+  // In the order in which they stand there (outputs/search-form.ts).
+  const [field, said, notes, cards, list, more, tools] = host.querySelectorAll('[type=search], [role=status], .search-body > *') as unknown as [HTMLInputElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]];
+  /** Its page has facets; in the dialog there are none. */
+  const panel = host.querySelector('details');
+  const inDialog = !panel;
+  let wide = matchMedia('(min-width: 64rem)').matches;
   let current = toState(new URLSearchParams());
   let hits: readonly Result[] = [];
   let listed = 0;
@@ -62,12 +58,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
   let turn = 0;
   let timer = 0;
   let hush = 0;
-  /** Counts and draws the facets of the search that is shown. */
+  /** Counts what each value would leave of the search that is shown. */
   let recount = async (): Promise<void> => {};
-
-  host.innerHTML = `<form class="search-form" role="search" action="${PAGE}"><input aria-label="Search the site" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></form><p class="visually-hidden" role="status"></p><details class="search-facets" hidden></details><div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button class="search-more" hidden>More results</button><p class="search-tools" hidden></p></div>`;
-  // In the order in which they stand there.
-  const [field, said, panel, notes, cards, list, more, tools] = host.querySelectorAll('input, p, details, .search-body > *') as unknown as [HTMLInputElement, HTMLElement, HTMLDetailsElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]];
 
   async function restore(): Promise<void> {
     // Read before anything scrolls.
@@ -79,6 +71,13 @@ function setUp(host: HTMLElement): (address?: string) => void {
   function show(state: State, typing = false): Promise<void> {
     current = state;
     if (!typing) field.value = state.query;
+    if (panel) {
+      for (const box of panel.querySelectorAll('input')) box.checked = state.facets[box.name as Facet].includes(box.value);
+      panel.querySelector('select')!.value = state.sort;
+      const many = panel.querySelectorAll('input:checked').length;
+      panel.firstElementChild!.textContent = `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`;
+      panel.hidden = isEmpty(state);
+    }
     return search(typing);
   }
 
@@ -105,9 +104,9 @@ function setUp(host: HTMLElement): (address?: string) => void {
     else go({ query }, true);
   }
 
-  /** A link among the notes and facets leads to another state of this search. */
+  /** A link among the notes leads to another state of this search. */
   function click(event: MouseEvent): void {
-    const link = (event.target as Element).closest<HTMLAnchorElement>(':is(.search-notes, .search-facets) a[href*="?"]');
+    const link = (event.target as Element).closest<HTMLAnchorElement>('.search-notes a[href*="?"]');
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     go(toState(new URLSearchParams(link.search)), true);
@@ -120,7 +119,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     let next: HTMLElement | undefined;
     if (event.key === 'Escape' && at !== field) next = field;
-    else if (step && !at.closest('.search-facets')) {
+    else if (step && !panel?.contains(at)) {
       const stops = [field, ...host.querySelectorAll<HTMLElement>('.search-body a, .search-more')].filter((stop) => stop.checkVisibility());
       next = stops[stops.indexOf(at) + step];
     }
@@ -133,17 +132,14 @@ function setUp(host: HTMLElement): (address?: string) => void {
     const own = ++turn;
     const state = current;
     const here = (): boolean => turn === own;
-    if (!state.query && !isFiltered(state)) {
-      host.removeAttribute('aria-busy');
-      panel.hidden = tools.hidden = more.hidden = true;
+    if (isEmpty(state)) {
+      host.ariaBusy = null;
+      tools.hidden = more.hidden = true;
       for (const part of [notes, cards, list]) part.replaceChildren();
       say('');
       return;
     }
-    host.setAttribute('aria-busy', 'true');
-    // There from the start, so that its coming moves nothing; closed, it waits for its next opening to be drawn.
-    if (!panel.open || !panel.firstChild) panel.replaceChildren(make('summary', {}, 'Filters and order'));
-    panel.hidden = inDialog;
+    host.ariaBusy = 'true';
     const slow = window.setTimeout(() => here() && notes.replaceChildren(make('p', {}, 'Searching …')), 700);
     const answering = answer(state, here).catch(() => undefined);
     try {
@@ -151,19 +147,22 @@ function setUp(host: HTMLElement): (address?: string) => void {
       await answering;
       clearTimeout(slow);
       if (here()) await fill(state, found, here);
-      if (!here() || inDialog) return;
+      if (!here() || !panel) return;
       // What counts values is fetched when they are seen.
       recount = async () => {
         const sieve = await loadSieve();
-        if (here()) sieve.draw(panel, sieve.counts(found.unfiltered, state.facets), state, (change, label) => to(change, label));
+        if (here()) sieve.show(panel, found.unfiltered, state);
       };
-      if (panel.open || isFiltered(state)) await recount();
+      // Where there is room they open, once: not before the first results, which would come later for them.
+      panel.open ||= wide;
+      wide = false;
+      if (panel.open) await recount();
     } catch (error) {
       await answering;
       if (here()) failed(error);
     } finally {
       clearTimeout(slow);
-      if (here()) host.removeAttribute('aria-busy');
+      if (here()) host.ariaBusy = null;
     }
   }
 
@@ -183,8 +182,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     if ((best?.score ?? 0) <= WELL && (await moreAnswers(state.query))) await show();
   }
 
-  function card({ row: [, , title, , answer, status, date, sources], kind, kindName, path }: Answer): HTMLElement {
-    const day = date && `${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}`;
+  function card({ row: [, , title, , answer, status, day, sources], kind, kindName, path }: Answer): HTMLElement {
     const value = answer ? [make('p', { className: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
     return make('li', { className: 'search-answer' }, titleOf(BASE + path.slice(1), title), ...value, lineOf(kindName, status, day, sources ? count(sources, 'source') : ''));
   }
@@ -212,30 +210,27 @@ function setUp(host: HTMLElement): (address?: string) => void {
   }
 
   /** What was made of the query, in words. */
-  function notesOn(state: State, { results, whole, unfiltered, unknown, apart, perhaps, asked, cut }: Passages): HTMLElement[] {
+  function notesOn(state: State, { results, whole, unfiltered, slips, apart, asked, cut }: Passages): HTMLElement[] {
     const lines: HTMLElement[] = [];
     const note = (...parts: Part[]): void => void lines.push(make('p', {}, ...parts));
     const each = (words: readonly string[]): Part[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
     const searched = inWords(asked);
-    if (unknown.length > 0) note('No page contains ', ...each(unknown.map(({ word }) => word)), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
+    const unknown = slips.flatMap(({ word, pages }) => (pages > 0 ? [] : word));
+    if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
     if (apart.length > 0) note('No page has all of these words; results without ', ...each(apart), '.');
-    for (const { word, meant } of perhaps) {
-      const query = state.query.replace(word, meant);
-      note('Did you mean ', to({ query }, query), '?');
+    for (const { word, pages, meant } of slips) {
+      const query = state.query.replace(word, meant!);
+      if (pages > 0) note('Did you mean ', to({ query }, query), '?');
     }
     if (cut) note('Only the first words of the query were used.');
     const filtered = isFiltered(state);
     const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
+    const loose = filtered && unfiltered.length > 0 ? to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
     if (results.length > 0) {
       const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;
-      note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`);
+      note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`, loose && '; ', loose);
     } else {
-      note(
-        `No page fits ${[typed, filtered && 'these filters'].filter(Boolean).join(' and ')}. `,
-        ...(filtered && unfiltered.length > 0 ? [to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`), ', or see '] : [cards.firstChild ? 'The nearest is below; or see ' : 'See ']),
-        index(),
-        '.',
-      );
+      note(`No page fits ${[typed, filtered && 'these filters'].filter(Boolean).join(' and ')}. `, loose, loose ? ', or see ' : cards.firstChild ? 'The nearest is below; or see ' : 'See ', index(), '.');
     }
     return lines;
   }
@@ -275,7 +270,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
       'li',
       { className: 'search-result' },
       titleOf(landingOf(data), title),
-      lineOf(kind + (answer && ` · ${answer}`), status, date && inShort(date)),
+      lineOf(kind + (answer && ` · ${answer}`), status, date),
       excerptOf(excerpt),
       ...(sections.length > 0 ? [make('ul', { className: 'search-sections' }, ...sections)] : []),
     );
@@ -295,21 +290,15 @@ function setUp(host: HTMLElement): (address?: string) => void {
 
   /** What stands beneath the list: more of it, a link to it. */
   function after(): void {
-    const total = hits.length;
-    const left = total > listed;
-    more.hidden = inDialog || !left;
+    more.hidden = inDialog || hits.length <= listed;
     tools.hidden = false;
-    // The page's share-tools copies it.
-    tools.replaceChildren(
-      make('a', { className: inDialog ? '' : 'copy', href: PAGE + toAddress(current) }, !inDialog ? 'Copy link to this search' : left ? `All ${count(total, 'result')}, with filters` : 'Open as a page, with filters'),
-    );
+    (tools.firstChild as HTMLAnchorElement).href = PAGE + toAddress(current);
   }
 
   function failed(error: unknown): void {
     console.error(error);
-    const again = make('button', { className: 'search-more', onclick: () => void search(false) }, 'Try again');
-    const what = cards.firstChild ? 'These are answers from the ledger; the text of the pages could not be loaded.' : 'The search index could not be loaded.';
-    notes.replaceChildren(make('p', {}, `${what} Try again, or use `, index(), '.'), again);
+    const again = make('button', { type: 'button', className: 'search-more', onclick: () => void search(false) }, 'Try again');
+    notes.replaceChildren(make('p', {}, `${cards.firstChild ? 'These are answers from the ledger; t' : 'T'}he text of the pages could not be loaded. Try again, or use `, index(), '.'), again);
     list.replaceChildren();
     more.hidden = tools.hidden = true;
     say(notes.textContent!);
@@ -324,15 +313,17 @@ function setUp(host: HTMLElement): (address?: string) => void {
   host.onkeydown = key;
   host.onclick = click;
   more.onclick = longer;
-  if (!inDialog) {
-    panel.open = matchMedia('(min-width: 64rem)').matches;
-    panel.ontoggle = () => panel.open && panel.childElementCount < 2 && recount().catch(failed);
-    panel.onchange = () => loadSieve().then((sieve) => go(sieve.chosen(panel), true), failed);
+  if (panel) {
+    panel.ontoggle = () => panel.open && recount().catch(failed);
+    // The form is the search.
+    panel.onchange = () => go(toState(new URLSearchParams(new FormData(field.form!) as never)), true);
     if (location.search) preload();
     history.scrollRestoration = 'manual';
     addEventListener('popstate', restore);
     addEventListener('scrollend', () => history.replaceState({ y: scrollY }, ''));
-    void restore();
+    // What was typed before this script had come is the search.
+    if (field.value) go({ query: field.value.trim() }, false);
+    else void restore();
   }
   return (address = '') => {
     if (address) void show(toState(new URLSearchParams(address)));

@@ -1,6 +1,6 @@
 /** The ledger → the answers index: which entries a query may ask for, in a first file and further ones by the beginnings of words. Pure. */
 import { partyIn, type Party } from '../charts/party.ts';
-import { byDateDown } from '../model/day.ts';
+import { byDateDown, inShort } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Head, Row } from '../search/answers.ts';
@@ -57,6 +57,9 @@ const weightOf = ({ kind, id, key }: Entry, ledger: Ledger): number => {
   return Math.round(leaning + (kind === 'event' ? (ledger.events.get(id)!.weight - 1) * 2 : 2));
 };
 
+/** In words; a value or a verdict is as of its day, an event or a piece is of it. */
+const dayOf = ({ kind, date }: Entry): string => date ? `${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}` : '';
+
 const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => [
   KINDS.indexOf(entry.kind),
   entry.id,
@@ -64,7 +67,7 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => 
   entry.aliases.join('|'),
   answerOf(entry),
   entry.status ?? entry.verdict ?? '',
-  entry.date ?? '',
+  dayOf(entry),
   entry.sources.length,
   entry.topics.map((id) => topics.indexOf(id)),
   PARTIES.findIndex(([id]) => id === partyOf(entry, ledger)),
@@ -137,8 +140,8 @@ const pageRows = (): Row[] =>
 
 const toNames = (ledger: Ledger): Names => ({
   kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
-  topics: [...ledger.topics.values()].map(({ id, name }) => [id, name]),
-  parties: PARTIES,
+  topics: [...ledger.topics.keys()],
+  parties: PARTIES.map(([id]) => id),
 });
 
 /** What the facets and the order need of every page, the pages in the order in which Pagefind has them. */
@@ -146,8 +149,9 @@ export function toFacetFile(ledger: Ledger, paths: readonly string[]): string {
   const topics = [...ledger.topics.keys()];
   const byPath = new Map([...ledger.entries.values()].map((entry) => [entry.path, entry]));
   const toPageRow = (path: string): PageRow => {
-    const [kind, , , , , status, date, , of, party] = toRow(byPath.get(path)!, ledger, topics);
-    return [kind, of, status, party, date];
+    const entry = byPath.get(path)!;
+    const [kind, , , , , status, , , of, party] = toRow(entry, ledger, topics);
+    return [kind, of, status, party, entry.date ?? ''];
   };
   return JSON.stringify(toColumns<PageRow[number]>(paths.map(toPageRow)));
 }

@@ -1,7 +1,7 @@
 /** The ledger and the articles → what Pagefind indexes. Pure. */
 import type { ParsedArticle } from '../loaders/article.ts';
 import { fill } from '../markdown/reference.ts';
-import { inWords } from '../model/day.ts';
+import { inShort, inWords } from '../model/day.ts';
 import { KIND_NAMES, keyOf, type Entry, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
@@ -17,14 +17,14 @@ export interface SearchRecord {
   meta: Record<string, string>;
 }
 
-/** Kinds that a search finds as entries of their own. Versions are found through their clauses. */
-const FOUND: ReadonlySet<Kind> = new Set(['topic', 'fact', 'chart', 'event', 'claim', 'person', 'organization', 'term', 'question', 'clause', 'letter', 'source', 'series']);
+/** Kinds that a search finds. Versions are found through their clauses. */
+export const FOUND: ReadonlySet<Kind> = new Set(['article', 'topic', 'fact', 'chart', 'event', 'claim', 'person', 'organization', 'term', 'question', 'clause', 'letter', 'source', 'series']);
 
 /** What stands in a result. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */
 const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry): Record<string, string> => ({
   [kind === 'source' ? 'name' : 'title']: title,
   kind: KIND_NAMES[kind][0],
-  ...(date ? { date } : {}),
+  ...(date ? { date: inShort(date) } : {}),
   ...(answer && !verdict ? { answer } : {}),
   ...(aliases.length > 0 ? { aliases: aliases.join('; ') } : {}),
   ...(status ?? verdict ? { status: (status ?? verdict)! } : {}),
@@ -66,7 +66,7 @@ export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Led
 
 /** Every entry that a search finds, articles left to `toArticleRecord`. */
 export const toRecords = (ledger: Ledger): SearchRecord[] =>
-  [...ledger.entries.values()].filter(({ kind }) => FOUND.has(kind)).map((entry) => toEntryRecord(entry, ledger));
+  [...ledger.entries.values()].filter(({ kind }) => FOUND.has(kind) && kind !== 'article').map((entry) => toEntryRecord(entry, ledger));
 
 export const articleEntry = (slug: string, ledger: Ledger): Entry => ledger.entries.get(keyOf('article', slug))!;
 

@@ -13,7 +13,8 @@ export type Row = readonly [
   answer: string,
   /** A status or a verdict, or nothing. */
   status: string,
-  date: string,
+  /** "Apr 27, 2026", "as of Mar 2026", or nothing; the year ends it. */
+  day: string,
   sources: number,
   topics: readonly number[],
   party: number,
@@ -101,7 +102,7 @@ export function toAnswers(head: Head) {
         if (text !== row[1]) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
         return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };
       });
-      const extra = new Set(stemsOf(`${row[4]} ${row[6].slice(0, 4)} ${kindName}`));
+      const extra = new Set(stemsOf(`${row[4]} ${row[6].slice(-4)} ${kindName}`));
       known.push({ row, phrases, extra });
       for (const word of [...phrases.flatMap(({ stems }) => stems), ...extra]) {
         const those = places.get(word);
@@ -209,11 +210,7 @@ export function toAnswers(head: Head) {
     return undefined;
   }
 
-  /** Does a known word begin so? */
-  function begins(start: string): boolean {
-    return startingWith(start).length > 0;
-  }
-
+  /** Known words that begin so. */
   function startingWith(start: string): string[] {
     return [...vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }
@@ -262,6 +259,6 @@ export function toAnswers(head: Head) {
   }
 
   add(head.entries);
-  return { head, small: small as ReadonlySet<string>, vocabulary: vocabulary as ReadonlyMap<string, number>, add, large, shardsFor, spelled, begins, find };
+  return { head, small: small as ReadonlySet<string>, vocabulary: vocabulary as ReadonlyMap<string, number>, add, large, shardsFor, spelled, startingWith, find };
 }
 export type Answers = ReturnType<typeof toAnswers>;

@@ -1,14 +1,12 @@
 /** The facets of search: several values in one widen a choice, several facets narrow it. Pure. */
 import { FACETS, type Facet, type Facets } from './state.ts';
-/** How many results each value of each facet would leave. */
-export type Counts = Record<Facet, ReadonlyMap<string, number>>;
 
-/** Ids and names of the values that have names of their own; codes are places in these lists. */
+/** What codes stand for: they are places in these lists. */
 export interface Names {
-  /** Also where entries of the kind stand, and by how many hundredths it outranks others. */
+  /** Also what a kind is called, where its entries stand, and by how many hundredths it outranks others. */
   kinds: readonly (readonly [id: string, name: string, home: string, bonus: number])[];
-  topics: readonly (readonly [id: string, name: string])[];
-  parties: readonly (readonly [id: string, name: string])[];
+  topics: readonly string[];
+  parties: readonly string[];
 }
 
 /** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
@@ -16,9 +14,9 @@ export type PageRow = readonly [kind: number, topics: readonly number[], status:
 
 export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Names): Facets => ({
   kind: [names.kinds[kind]![0]],
-  topic: topics.map((at) => names.topics[at]![0]),
+  topic: topics.map((at) => names.topics[at]!),
   status: status ? [status] : [],
-  party: [names.parties[party]![0]],
+  party: [names.parties[party]!],
   year: date ? [date.slice(0, 4)] : [],
 });
 
@@ -26,17 +24,13 @@ export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Na
 export const within = (own: Facets, chosen: Facets, but?: Facet): boolean =>
   FACETS.every((name) => name === but || chosen[name].length === 0 || own[name].some((value) => chosen[name].includes(value)));
 
-/** What each value would leave: within a facet values add up, so its own choice is left aside. */
-export function countFacets(pages: readonly Facets[], chosen: Facets): Counts {
-  const counts = FACETS.map((name) => {
-    const values = new Map<string, number>();
-    for (const page of pages) {
-      // A value without a page stays in the list, and says that there is none.
-      const one = within(page, chosen, name) ? 1 : 0;
-      for (const value of page[name]) values.set(value, (values.get(value) ?? 0) + one);
-    }
-    for (const value of chosen[name]) values.set(value, values.get(value) ?? 0);
-    return [name, values] as const;
-  });
-  return Object.fromEntries(counts) as unknown as Counts;
+/** How many pages each value of a facet would leave. Within a facet values add up, so its own choice is left aside. */
+export function countValues(pages: readonly Facets[], chosen: Facets, name: Facet): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    // A value without a page stays in the list, and says that there is none.
+    const one = within(page, chosen, name) ? 1 : 0;
+    for (const value of page[name]) counts.set(value, (counts.get(value) ?? 0) + one);
+  }
+  return counts;
 }

@@ -4,7 +4,8 @@ export const FACETS = ['kind', 'topic', 'status', 'party', 'year'] as const;
 export type Facet = (typeof FACETS)[number];
 /** The facets of an entry, or those that a reader chose, by ids. */
 export type Facets = Record<Facet, readonly string[]>;
-export const NO_FACETS: Facets = { kind: [], topic: [], status: [], party: [], year: [] };
+const toFacets = (valuesOf: (name: Facet) => readonly string[]): Facets => Object.fromEntries(FACETS.map((name) => [name, valuesOf(name)])) as unknown as Facets;
+export const NO_FACETS = toFacets(() => []);
 
 /** By how well a result fits, unless told. */
 export const SORTS = ['', 'newest', 'oldest'] as const;
@@ -26,9 +27,9 @@ export const LONGEST = 200;
 const MOST_SHOWN = 200;
 
 export function toState(address: URLSearchParams): State {
-  const facets = Object.fromEntries(FACETS.map((name) => [name, [...new Set(address.getAll(name).filter(Boolean))]])) as unknown as Facets;
+  const facets = toFacets((name) => [...new Set(address.getAll(name).filter(Boolean))]);
   const sort = SORTS.find((name) => name === address.get('sort')) ?? '';
-  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.ceil((Number(address.get('n')) || STEP) / STEP) * STEP));
+  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Number(address.get('n')) || STEP));
   return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
 }
 
@@ -43,6 +44,8 @@ export function toAddress({ query, facets, sort, shown }: State): string {
 }
 
 export const isFiltered = ({ facets }: State): boolean => FACETS.some((name) => facets[name].length > 0);
+/** Is nothing asked for? */
+export const isEmpty = (state: State): boolean => !state.query && !isFiltered(state);
 
 /** The quoted phrases of a query and its other words, signs at their ends taken away. */
 export function toParts(query: string): { phrases: string[]; words: string[]; cut: boolean } {

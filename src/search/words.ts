@@ -1,6 +1,6 @@
 /** How a query and the index write a word, so that both write the same: case, accents, hyphens, plurals, British spelling. Pure. */
 
-const LARGE: Record<string, string> = { k: 'thousand', m: 'million', mn: 'million', b: 'billion', bn: 'billion', t: 'trillion', tn: 'trillion' };
+const LARGE: Record<string, string> = { k: 'thousand', m: 'million', b: 'billion', t: 'trillion' };
 
 /** Text without case, accents and typographic signs; "$13bn" is "13 billion", "49%" is "49 percent". */
 const plain = (text: string): string =>
@@ -14,7 +14,7 @@ const plain = (text: string): string =>
     .replace(/&/g, ' and ')
     .replace(/(\d),(?=\d{3})/g, '$1')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
-    .replace(/(\d)\s?(k|mn?|bn?|tn?)\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
+    .replace(/(\d)\s?([kmbt])n?\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
 
 /** A text that `plain` would only make small: most are, and thousands are read before the first answer. */
 const PLAIN = /^(?!.*(?:per cent|pct))[a-z\s-]*$/i;
@@ -33,7 +33,7 @@ export const american = (word: string): string =>
     .replace(/mme(s?)$/, 'm$1');
 
 /** Endings that do not change what a word is about. */
-const ENDINGS = /(?:ization|ation|ition|itor|ivity|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
+const ENDINGS = /(?<=.{3})(?:ation|ition|itor|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
 
 const stems = new Map<string, string>();
 
@@ -50,12 +50,9 @@ function toStem(word: string): string {
     .replace(/ies$/, 'y')
     .replace(/(?<![sui])s$|(?<=^[^aeiou]+u)s$/, '');
   for (let pass = 0; pass < 2; pass++) {
-    const ending = ENDINGS.exec(left)?.[0] ?? '';
-    if (left.length - ending.length < 3) break;
-    left = ending === 'ization' || ending === 'ivity' ? left.slice(0, ending === 'ivity' ? -3 : -5) : left.slice(0, left.length - ending.length);
+    left = left.replace(ENDINGS, '');
   }
-  left = left.replace(/(?<=.{3})e$/, '').replace(/(?<=.{4})at$/, '').replace(/(?<=..)([^aeiou])\1/g, '$1').replace(/y$/, 'i');
-  return left;
+  return left.replace(/(?<=.{3})e$/, '').replace(/(?<=.{4})at$/, '').replace(/(?<=..)([^aeiou])\1/g, '$1').replace(/y$/, 'i');
 }
 
 /** Words that say how something is asked and not what about. The browser has them from the first file of the answers. */

@@ -26,6 +26,7 @@ import type { ParsedArticle } from '../../src/loaders/article.ts';
 import type { Key } from '../../src/model/entry.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
 import { articleEntry, toArticleRecord, toLoadAhead, toRecords } from '../../src/outputs/search.ts';
+import { toSearchForm } from '../../src/outputs/search-form.ts';
 import { writeCorpus } from './corpus.ts';
 import { toTable } from './measure.ts';
 
@@ -186,7 +187,7 @@ async function cost(name: string, articles: number, time: (query: string, slow: 
 const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
 
 /** What the search page has of search: its element, its script, and what it fetches ahead (pages/search.astro). */
-const OURS = `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><script>${toLoadAhead('/')}</script><main><site-search></site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
+const toOurs = (ledger: Ledger): string => `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><script>${toLoadAhead('/')}</script><main><site-search>${toSearchForm('/', ledger)}</site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
 const PLAIN = `<!doctype html><html lang="en"><title>Search</title><main></main><script type="module">
 const query = new URLSearchParams(location.search).get('q');
 if (query) {
@@ -213,7 +214,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'search'), { recursive: true });
   await mkdir(join(folder, 'plain'), { recursive: true });
-  await writeFile(join(folder, 'search/index.html'), OURS);
+  await writeFile(join(folder, 'search/index.html'), toOurs(ledger));
   await writeFile(join(folder, 'plain/index.html'), PLAIN);
   await writeSearchIndex(ledger, parsed(), join(folder, 'pagefind'));
   if (withPeers) await writePagefind(ledger, parsed(), join(folder, 'plain/pagefind'));

@@ -142,14 +142,54 @@ describe('state', () => {
       await page.evaluate(() => (document.querySelector('site-search') as HTMLElement & { begin(address: string): void }).begin('?q=microsoft'));
       await settled(page);
       expect(await summary.textContent()).toBe('Filters and order');
-      expect(await page.locator('.search-facets input').count()).toBe(0);
+      expect(await page.locator('.search-facets :checked:not(option)').count()).toBe(0);
       await summary.focus();
       await page.keyboard.press('Enter');
-      await page.locator('.search-facets input').first().waitFor();
+      // What is counted is this search: all kinds, not one.
+      await page.locator('.search-values label', { hasText: /^ Claim [1-9]/ }).waitFor();
+      expect(await page.locator('[value=claim]').isEnabled()).toBe(true);
       expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
       await page.keyboard.press('Enter');
       expect(await page.locator('.search-facets').getAttribute('open')).toBeNull();
       expect(errors).toEqual([]);
+    });
+  });
+
+  test('facets that have not been counted can be chosen, and a value that the site lacks goes with the next choice', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      let release = (): void => undefined;
+      const asleep = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/answers/facets.json', async (route) => {
+        await asleep;
+        await route.continue();
+      });
+      await page.goto(at('/search/?q=microsoft'));
+      await page.locator('.search-result').first().waitFor();
+      await page.locator('[value=claim]').check();
+      await page.waitForURL(/kind=claim/);
+      release();
+      await settled(page);
+      for (const line of await page.locator('.search-line').allInnerTexts()) expect(line).toMatch(/^Claim/);
+      await search(page, '?q=microsoft&kind=unheard-of');
+      expect(await notes(page)).toMatch(/No page fits “microsoft” and these filters\. \d+ results without the filters/);
+      await page.locator('[value=claim]').check();
+      await page.waitForURL(/\?q=microsoft&kind=claim$/);
+    });
+  });
+
+  test('what is typed before the script has come is searched for', async () => {
+    await withPage({}, async ({ page }) => {
+      let release = (): void => undefined;
+      const asleep = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/pagefind/site-search.js', async (route) => {
+        await asleep;
+        await route.continue();
+      });
+      await page.goto(at('/search/'), { waitUntil: 'commit' });
+      await page.locator('.search-form input').fill('nadella');
+      release();
+      await page.locator('.search-answer a[href="/people/satya-nadella/"]').waitFor();
+      expect(page.url()).toContain('?q=nadella');
     });
   });
 
@@ -164,7 +204,7 @@ describe('state', () => {
       expect(await total('?q=microsoft&kind=fact&kind=claim')).toBe(facts + claims);
       const disputed = await total('?q=microsoft&kind=fact&status=disputed');
       expect(disputed).toBeLessThan(facts);
-      const shown = await page.locator('#status-disputed').evaluate((box) => Number(box.closest('label')!.querySelector('.count')!.textContent));
+      const shown = await page.locator('[value=disputed]').evaluate((box) => Number(box.closest('label')!.querySelector('.count')!.textContent));
       expect(shown).toBe(disputed);
       for (const line of await page.locator('.search-values label').all()) {
         if ((await line.locator('.count').innerText()) === '0' && !(await line.locator('input').isChecked())) expect(await line.locator('input').isDisabled()).toBe(true);
@@ -314,7 +354,7 @@ describe('everywhere', () => {
       await page.locator('.to-search').click();
       await page.waitForURL(/\/search\//);
       expect(await page.locator('.notice').innerText()).toMatch(/needs script/);
-      expect(await page.locator('site-search input').count()).toBe(0);
+      expect(await page.locator('site-search').isVisible()).toBe(false);
       expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
     });
   });

@@ -1,0 +1,51 @@
+/** The form of search, the same on its page and in the dialog: elements/site-search.ts brings it to life. Pure. */
+import { PARTIES, partyOf } from './answers.ts';
+import { KIND_NAMES } from '../model/entry.ts';
+import { escape } from '../model/html.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { FACETS, SORTS, type Facet, type Sort } from '../search/state.ts';
+import { FOUND } from './search.ts';
+
+/** The values of a facet that the site has, each with what it is called, in the order of the alphabet, years from the last. */
+type Values = readonly (readonly [id: string, name: string])[];
+
+const ORDERS: Record<Sort, string> = { '': 'Best match', newest: 'Newest first', oldest: 'Oldest first' };
+
+/** `not-rated` → "Not rated". */
+const toName = (id: string): string => (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('-', ' ');
+
+/** What may be chosen from, for every facet, of everything that a search finds. */
+function valuesOf(ledger: Ledger): Record<Facet, Values> {
+  const values: Record<Facet, Map<string, string>> = { kind: new Map(), topic: new Map(), status: new Map(), party: new Map(), year: new Map() };
+  for (const entry of ledger.entries.values()) {
+    if (!FOUND.has(entry.kind)) continue;
+    const { kind, topics, status, verdict, date } = entry;
+    const party = partyOf(entry, ledger);
+    values.kind.set(kind, KIND_NAMES[kind][0]);
+    for (const topic of topics) values.topic.set(topic, ledger.topics.get(topic)!.name);
+    const said = status ?? verdict;
+    if (said) values.status.set(said, toName(said));
+    values.party.set(party, new Map<string, string>(PARTIES).get(party)!);
+    if (date) values.year.set(date.slice(0, 4), date.slice(0, 4));
+  }
+  const sorted = (name: Facet): Values => [...values[name]].sort(([, a], [, b]) => (name === 'year' ? b.localeCompare(a) : a.localeCompare(b, 'en')));
+  return Object.fromEntries(FACETS.map((name) => [name, sorted(name)])) as Record<Facet, Values>;
+}
+
+/** Everything that a search may be narrowed and ordered by. What each value would leave is counted in the browser. */
+function toFacets(ledger: Ledger): string {
+  const groups = Object.entries(valuesOf(ledger)).map(([name, values]) => {
+    const boxes = values.map(([id, label]) => `<label><input type="checkbox" name="${name}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
+    return `<fieldset name="${name}"><legend>${toName(name)}</legend><div class="search-values">${boxes.join('')}</div></fieldset>`;
+  });
+  const orders = SORTS.map((sort) => `<option value="${sort}">${ORDERS[sort]}</option>`);
+  return `<details class="search-facets" hidden><summary>Filters and order</summary><p class="search-sort"><label for="search-sort">Order</label> <select id="search-sort" name="sort">${orders.join('')}</select></p>${groups.join('')}</details>`;
+}
+
+/** The form as HTML. `base` is the site's; without a ledger there are no facets, as in the dialog. The page's share-tools copies the link. */
+export const toSearchForm = (base: string, ledger?: Ledger): string =>
+  `<form role="search" action="${base}search/" autocomplete="off"><div class="search-form"><input aria-label="Search the site" type="search" name="q" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></div><p class="visually-hidden" role="status"></p>${ledger ? toFacets(ledger) : ''}<div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button type="button" class="search-more" hidden>More results</button><p class="search-tools" hidden><a${ledger ? ' class="copy">Copy link to this search' : '>All results, with filters'}</a></p></div></form>`;
+
+/** The dialog that holds it over any page, fetched when it is first opened, as text: it is no page. */
+export const toSearchDialog = (base: string): string =>
+  `<dialog class="search-dialog" aria-label="Search"><form method="dialog"><button class="search-close">Close</button></form><site-search>${toSearchForm(base)}</site-search></dialog>`;
