@@ -160,15 +160,17 @@ function roughly(words: Buffer): Buffer {
 export const DIGITS = 4;
 
 /**
- * Name the fragments by kind and number, behind them a digest of all, so that no cache mixes two builds.
+ * Name the fragments by kind and number, behind them a digest of all, so that no cache mixes two builds, and write their topics into them.
  * Returns the list of pages, and their addresses. In the list every number is 0, so that it packs well: the script writes them in (build/pagefind-script.ts).
  */
-async function nameFragments(folder: string, pages: readonly Buffer[], digest: string): Promise<{ named: Buffer; paths: string[] }> {
+async function nameFragments(folder: string, pages: readonly Buffer[], topics: ReadonlyMap<string, string>, digest: string): Promise<{ named: Buffer; paths: string[] }> {
   const fragments = await Promise.all(
     pages.map(async (page, number) => {
       const [hash, words, ...rest] = itemsOf(page);
       const file = join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`);
       const fragment = JSON.parse((await read(file)).toString()) as Fragment;
+      const topic = topics.get(fragment.url);
+      if (topic) fragment.meta['topic'] = topic;
       const kind = `${fragment.meta['kind']!.toLowerCase().replace(' ', '-')}_`;
       const name = kind + number.toString(36).padStart(DIGITS, '0');
       if (name.length !== kind.length + DIGITS || name.length > 23 || rest.length !== 1 || rest[0]!.length !== 1) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
@@ -195,16 +197,16 @@ export interface Repacked {
   paths: string[];
 }
 
-/** Repack what Pagefind has written to `folder`. */
-export async function repack(folder: string): Promise<Repacked> {
+/** Repack what Pagefind has written to `folder`. `topics` are shown in results and found by no search, by the addresses of pages. */
+export async function repack(folder: string, topics: ReadonlyMap<string, string> = new Map()): Promise<Repacked> {
   const names = await readdir(folder);
   for (const name of names) if (UNUSED.test(name)) await rm(join(folder, name));
   const [meta, ...others] = names.filter((name) => name.endsWith('.pf_meta'));
   if (!meta || others.length > 0) throw new Error('Pagefind wrote metadata for more or fewer than one language');
   const data = await read(join(folder, meta));
   const [version, pages, pieces, ...rest] = itemsOf(data);
-  const digest = createHash('sha256').update(data).digest('hex').slice(0, 6);
-  const { named, paths } = await nameFragments(folder, itemsOf(pages!), digest);
+  const digest = createHash('sha256').update(data).update(JSON.stringify([...topics])).digest('hex').slice(0, 6);
+  const { named, paths } = await nameFragments(folder, itemsOf(pages!), topics, digest);
   const { cut, words, few } = await cutIndex(folder, itemsOf(pieces!), digest);
   await write(join(folder, `pagefind.${digest}.pf_meta`), list([version!, named, cut, ...rest]));
   await rm(join(folder, meta));

@@ -53,7 +53,8 @@ export async function writePagefind(ledger: Ledger, articles: AsyncIterable<Pars
 /** Write all that search needs to `folder`: Pagefind's index, repacked, the answers, the script. Returns the number of records. */
 export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
   const count = await writePagefind(ledger, articles, folder);
-  const { paths, ...index } = await repack(folder);
+  const topics = [...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : []));
+  const { paths, ...index } = await repack(folder, new Map(topics));
   await writeSearchScript(folder);
   await writeFile(join(folder, 'dialog.txt'), toSearchDialog(site.base));
   await mkdir(join(folder, 'answers'), { recursive: true });

@@ -25,13 +25,15 @@ export class SearchDoor extends HTMLElement implements EventListenerObject {
     } else if (event.type === 'submit') this.#open(event, `?${new URLSearchParams(new FormData(event.target as HTMLFormElement) as never)}`);
     else if (event.type === 'click') {
       if ((event.target as HTMLElement).closest('a') && !(event as MouseEvent).metaKey && !(event as MouseEvent).ctrlKey && !(event as MouseEvent).shiftKey) this.#open(event, '');
-    } else load().catch(() => undefined);
+    } else if (!document.querySelector('main site-search')) load().catch(() => undefined);
   }
 
   #open(event: Event, address: string): void {
     event.preventDefault();
     const page = document.querySelector<SiteSearch>('main site-search');
-    if (page) page.begin(address);
+    // Before its script has come there is but the field.
+    if (page && !page.begin) page.querySelector('input')!.focus();
+    else if (page) page.begin(address);
     else
       void load().then(
         (dialog) => {

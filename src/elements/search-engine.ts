@@ -99,7 +99,7 @@ async function fetchAhead(query: string): Promise<void> {
   }
 }
 
-/** What knows of the facets and the order, and how they are drawn. */
+/** What knows of the facets and the order, fetched when they are seen or chosen. */
 export const loadSieve = shared(async () => {
   const [columns, { head }] = await Promise.all([json<Columns>('facets'), loadAnswers()]);
   return toSieve(columns, head);

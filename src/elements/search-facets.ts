@@ -1,4 +1,4 @@
-/** The facets and the order of a search, fetched when they are seen or chosen from: what a choice leaves, and what each further one would. */
+/** The facets and the order of a search: what a choice leaves, and what each further one would. */
 import { grouped } from './make.ts';
 import type { Result } from './search-engine.ts';
 import type { Columns, Row } from '../search/answers.ts';
@@ -32,14 +32,14 @@ export function toSieve(columns: Columns, names: Names) {
       const labels = [...group.querySelectorAll('label')];
       for (const label of labels) {
         const box = label.control as HTMLInputElement;
-        label.hidden = !counts.has(box.value) && !box.checked;
-        box.disabled = !numberOf(label) && !box.checked;
+        const stays = box.checked || box === focused;
+        label.hidden = !counts.has(box.value) && !stays;
+        box.disabled = !numberOf(label) && !stays;
         label.lastElementChild!.textContent = grouped(numberOf(label));
       }
-      group.hidden = labels.every(({ hidden }) => hidden);
       if (name !== 'year') group.lastElementChild!.append(...labels.sort((a, b) => numberOf(b) - numberOf(a) || a.textContent!.localeCompare(b.textContent!)));
     }
-    focused.focus();
+    focused.focus({ preventScroll: true });
   }
 
   return { fits, sift, show };

@@ -28,7 +28,7 @@ function lineOf(kind: string, status = '', ...more: string[]): HTMLElement {
   return make('p', { className: 'search-line' }, kind, ...(status ? [' · ', mark] : []), ...more.filter(Boolean).map((text) => ` · ${text}`));
 }
 
-/** Pagefind marks words with `<mark>`, and escapes the text. */
+/** Pagefind marks words with `<mark>`, and escapes the signs that begin and end markup. */
 const excerptOf = (html: string): HTMLElement => make('p', { className: 'search-excerpt', innerHTML: html });
 
 const titleOf = (href: string, title: string): HTMLElement => make('a', { className: 'search-title', href }, title);
@@ -50,7 +50,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   const panel = host.querySelector('details');
   const inDialog = !panel;
   let wide = matchMedia('(min-width: 64rem)').matches;
-  let current = toState(new URLSearchParams());
+  let current = toState(new URLSearchParams(panel ? location.search : ''));
   let hits: readonly Result[] = [];
   let listed = 0;
   /** Paths that stand among the answers. */
@@ -58,8 +58,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
   let turn = 0;
   let timer = 0;
   let hush = 0;
-  /** Counts what each value would leave of the search that is shown. */
-  let recount = async (): Promise<void> => {};
+  /** Counts what each value would leave of the search that is shown. Without, values can be chosen all the same. */
+  let recount = async (): Promise<unknown> => undefined;
 
   async function restore(): Promise<void> {
     // Read before anything scrolls.
@@ -72,11 +72,16 @@ function setUp(host: HTMLElement): (address?: string) => void {
     current = state;
     if (!typing) field.value = state.query;
     if (panel) {
-      for (const box of panel.querySelectorAll('input')) box.checked = state.facets[box.name as Facet].includes(box.value);
+      for (const box of panel.querySelectorAll('input')) {
+        box.checked = state.facets[box.name as Facet].includes(box.value);
+        // It can be taken back, whatever was counted before.
+        if (box.checked) box.disabled = box.parentElement!.hidden = false;
+      }
       panel.querySelector('select')!.value = state.sort;
       const many = panel.querySelectorAll('input:checked').length;
       panel.firstElementChild!.textContent = `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`;
       panel.hidden = isEmpty(state);
+      if (panel.hidden && panel.contains(document.activeElement)) field.focus();
     }
     return search(typing);
   }
@@ -140,6 +145,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
       return;
     }
     host.ariaBusy = 'true';
+    more.hidden = true;
     const slow = window.setTimeout(() => here() && notes.replaceChildren(make('p', {}, 'Searching …')), 700);
     const answering = answer(state, here).catch(() => undefined);
     try {
@@ -149,14 +155,11 @@ function setUp(host: HTMLElement): (address?: string) => void {
       if (here()) await fill(state, found, here);
       if (!here() || !panel) return;
       // What counts values is fetched when they are seen.
-      recount = async () => {
-        const sieve = await loadSieve();
-        if (here()) sieve.show(panel, found.unfiltered, state);
-      };
+      recount = () => loadSieve().then((sieve) => here() && sieve.show(panel, found.unfiltered, state), console.error);
+      if (panel.open) await recount();
       // Where there is room they open, once: not before the first results, which would come later for them.
       panel.open ||= wide;
       wide = false;
-      if (panel.open) await recount();
     } catch (error) {
       await answering;
       if (here()) failed(error);
@@ -225,7 +228,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     if (cut) note('Only the first words of the query were used.');
     const filtered = isFiltered(state);
     const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
-    const loose = filtered && unfiltered.length > 0 ? to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
+    const loose = state.query && filtered && unfiltered.length > 0 ? to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
     if (results.length > 0) {
       const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;
       note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`, loose && '; ', loose);
@@ -260,7 +263,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
 
   function item(data: PassageData): HTMLElement {
     const { url, meta, excerpt, sub_results: parts } = data;
-    const { kind = '', title = meta['name']!, answer = '', date = '', status } = meta;
+    const { kind = '', title = meta['name']!, answer = '', date = '', topic = '', status } = meta;
     const starts = parts.flatMap(({ anchor }) => anchor?.location ?? []).sort((a, b) => a - b);
     const sections = parts
       .flatMap(({ anchor, ...part }) => (anchor && part.url !== url ? [{ ...part, from: anchor.location }] : []))
@@ -270,7 +273,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
       'li',
       { className: 'search-result' },
       titleOf(landingOf(data), title),
-      lineOf(kind + (answer && ` · ${answer}`), status, date),
+      lineOf(kind + (answer && ` · ${answer}`), status, date, topic),
       excerptOf(excerpt),
       ...(sections.length > 0 ? [make('ul', { className: 'search-sections' }, ...sections)] : []),
     );
@@ -297,7 +300,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
 
   function failed(error: unknown): void {
     console.error(error);
-    const again = make('button', { type: 'button', className: 'search-more', onclick: () => void search(false) }, 'Try again');
+    const again = make('button', { type: 'button', className: 'search-more', onclick: () => (field.focus(), void search(false)) }, 'Try again');
     notes.replaceChildren(make('p', {}, `${cards.firstChild ? 'These are answers from the ledger; t' : 'T'}he text of the pages could not be loaded. Try again, or use `, index(), '.'), again);
     list.replaceChildren();
     more.hidden = tools.hidden = true;
@@ -314,7 +317,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   host.onclick = click;
   more.onclick = longer;
   if (panel) {
-    panel.ontoggle = () => panel.open && recount().catch(failed);
+    panel.ontoggle = () => panel.open && recount();
     // The form is the search.
     panel.onchange = () => go(toState(new URLSearchParams(new FormData(field.form!) as never)), true);
     if (location.search) preload();
@@ -322,7 +325,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
     addEventListener('popstate', restore);
     addEventListener('scrollend', () => history.replaceState({ y: scrollY }, ''));
     // What was typed before this script had come is the search.
-    if (field.value) go({ query: field.value.trim() }, false);
+    const query = field.value.trim();
+    if (query) go({ query }, false);
     else void restore();
   }
   return (address = '') => {

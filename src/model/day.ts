@@ -9,12 +9,12 @@ export function inWords(day: string): string {
   return date ? `${name} ${Number(date)}, ${year}` : `${name} ${year}`;
 }
 
-/** `2025-10-28` → "Oct 28, 2025". It stands alone: the browser has it and not the whole names. */
+/** `2025-10-28` → "Oct 28, 2025". */
 export function inShort(day: string): string {
   const [year, month, date] = day.split('-');
   if (!month) return year!;
-  const name = 'JanFebMarAprMayJunJulAugSepOctNovDec'.slice(Number(month) * 3 - 3, Number(month) * 3);
-  return `${name} ${date ? `${Number(date)}, ` : ''}${year}`;
+  const name = MONTHS[Number(month) - 1]!.slice(0, 3);
+  return date ? `${name} ${Number(date)}, ${year}` : `${name} ${year}`;
 }
 
 /** The whole moment that feeds and crawlers want: the start of the day, in UTC. */

@@ -29,7 +29,7 @@ const MOST_SHOWN = 200;
 export function toState(address: URLSearchParams): State {
   const facets = toFacets((name) => [...new Set(address.getAll(name).filter(Boolean))]);
   const sort = SORTS.find((name) => name === address.get('sort')) ?? '';
-  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Number(address.get('n')) || STEP));
+  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.trunc(Number(address.get('n'))) || STEP));
   return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
 }
 

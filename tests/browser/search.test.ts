@@ -105,6 +105,15 @@ describe('words', () => {
     });
   });
 
+  test('a result says its kind, its day and its topic, and shows the words', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=abilene&kind=event');
+      const result = page.locator('.search-result').first();
+      expect(await result.locator('.search-line').innerText()).toMatch(/^Event · .*[A-Z][a-z]{2} (?:\d+, )?20\d\d · Computing$/);
+      expect(await page.locator('.search-result mark').first().innerText()).toMatch(/abilene/i);
+    });
+  });
+
   test('words that stand in different sections find their page', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=simonyan+recapitalization');
@@ -127,6 +136,7 @@ describe('state', () => {
       await page.reload();
       await settled(page);
       expect(await notes(page)).toBe(count);
+      expect(await page.locator('.search-line').count()).toBeGreaterThan(3);
       for (const line of await page.locator('.search-line').allInnerTexts()) expect(line).toMatch(/^Claim/);
       await page.goBack();
       await page.waitForFunction(() => !location.search.includes('kind='));
@@ -169,11 +179,46 @@ describe('state', () => {
       await page.waitForURL(/kind=claim/);
       release();
       await settled(page);
+      expect(await page.locator('.search-line').count()).toBeGreaterThan(3);
       for (const line of await page.locator('.search-line').allInnerTexts()) expect(line).toMatch(/^Claim/);
       await search(page, '?q=microsoft&kind=unheard-of');
       expect(await notes(page)).toMatch(/No page fits “microsoft” and these filters\. \d+ results without the filters/);
       await page.locator('[value=claim]').check();
       await page.waitForURL(/\?q=microsoft&kind=claim$/);
+    });
+  });
+
+  test('a choice keeps the focus while it is counted, and can be taken back in a search that counts nothing for it', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await search(page, '?q=nadella&status=disputed');
+      const chart = page.locator('[value=chart]');
+      expect(await chart.isDisabled()).toBe(true);
+      await page.evaluate(() => (document.querySelector('site-search') as HTMLElement & { begin(address: string): void }).begin('?q=nadella&status=disputed&kind=chart'));
+      expect(await chart.isEnabled()).toBe(true);
+      await settled(page);
+      await chart.focus();
+      await page.keyboard.press('Space');
+      await page.waitForURL(/status=disputed$/);
+      await settled(page);
+      expect(await chart.evaluate((box) => box === document.activeElement)).toBe(true);
+    });
+  });
+
+  test('filters alone are a search, and offer no way to an empty one', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?kind=question');
+      expect(await notes(page)).toMatch(/^\d+ results$/);
+      expect(await page.locator('.search-notes a').count()).toBe(0);
+    });
+  });
+
+  test('on paper the results stand, and what one types and chooses with does not', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await search(page, '?q=nadella');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.search-result').first().isVisible()).toBe(true);
+      expect(await page.locator('.search-answer').first().isVisible()).toBe(true);
+      for (const part of ['.search-form', '.search-facets', '.search-tools']) expect(await page.locator(part).isVisible(), part).toBe(false);
     });
   });
 
@@ -185,11 +230,11 @@ describe('state', () => {
         await asleep;
         await route.continue();
       });
-      await page.goto(at('/search/'), { waitUntil: 'commit' });
+      await page.goto(at('/search/?q=x&kind=person'), { waitUntil: 'commit' });
       await page.locator('.search-form input').fill('nadella');
       release();
       await page.locator('.search-answer a[href="/people/satya-nadella/"]').waitFor();
-      expect(page.url()).toContain('?q=nadella');
+      expect(page.url()).toContain('?q=nadella&kind=person');
     });
   });
 
@@ -353,7 +398,7 @@ describe('everywhere', () => {
       await page.goto(at('/topics/ownership/'));
       await page.locator('.to-search').click();
       await page.waitForURL(/\/search\//);
-      expect(await page.locator('.notice').innerText()).toMatch(/needs script/);
+      expect(await page.locator('noscript .notice').innerText()).toMatch(/needs script/);
       expect(await page.locator('site-search').isVisible()).toBe(false);
       expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
     });
@@ -476,6 +521,50 @@ describe('on a bad line', () => {
       await settled(page);
       expect(asked).toEqual([...new Set(asked)]);
       expect(asked.length).toBe(2);
+    });
+  });
+
+  test('facets that are only counted may be missing', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await page.route('**/answers/facets.json', (route) => route.abort());
+      await search(page, '?q=nadella');
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(3);
+      expect(await page.locator('[value=claim]').isEnabled()).toBe(true);
+    });
+  });
+
+  test.each(['dialog.txt', 'site-search.css'])('a dialog that lacks %s leads to the page of search, and opens when it has come', async (part) => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/about/'));
+      let failing = true;
+      await page.route(`**/pagefind/${part}`, (route) => (failing ? route.abort() : route.continue()));
+      // The reader comes near: what fails then is asked for again.
+      await page.locator('.to-search').hover();
+      await page.waitForTimeout(500);
+      failing = false;
+      await page.locator('.to-search').click();
+      await page.locator('dialog input').waitFor();
+      expect(await page.locator('dialog.search-dialog').count()).toBe(1);
+      failing = true;
+      await page.goto(at('/about/'));
+      await page.locator('.to-search').click();
+      await page.waitForURL(/\/search\//);
+    });
+  });
+
+  test('where the script of search never comes, its page says so and keeps the index', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.route('**/pagefind/site-search.js', (route) => route.abort());
+      await page.goto(at('/search/'));
+      const late = page.locator('.search-late');
+      expect(await late.isVisible()).toBe(false);
+      await late.waitFor({ timeout: 12_000 });
+      expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
+      await page.unroute('**/pagefind/site-search.js');
+      await page.reload();
+      await page.waitForFunction(() => customElements.get('site-search') !== undefined);
+      await page.waitForTimeout(7000);
+      expect(await late.isVisible()).toBe(false);
     });
   });
 
