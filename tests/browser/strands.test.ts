@@ -55,8 +55,11 @@ test('two versions stand side by side, and another can be chosen', async () => {
     // Two neighbors leave most clauses alone, and the comparison says which.
     const same = page.locator('.compare .same:visible');
     expect(await same.count()).toBe(0);
+    expect(await page.locator('.compare tbody tr').first().locator('td:visible').count()).toBe(2);
     await page.locator('.compare select').last().selectOption('gpt3-license-2020-09');
     expect(await same.count()).toBeGreaterThan(5);
+    const row = page.locator('.compare tbody tr', { has: page.locator('.same:visible') }).first();
+    expect(await row.locator('td:visible').count()).toBe(2);
   });
 });
 

@@ -19,8 +19,8 @@ describe('the agreement through its versions', () => {
   });
   test('every version can be shown, and two that say the same say so', () => {
     const css = toCompareCss([clause], versions);
-    for (const { id } of versions) expect(css).toContain(`:has([value="${id}"]:checked) [data-version="${id}"]`);
-    expect(css).toContain('.compare:has(#compare-first :is([value="second"],[value="third"]):checked):has(#compare-second :is([value="second"],[value="third"]):checked) [data-clause="sale"]');
+    for (const { id } of versions) expect(css).toContain(`.choice:has([value="${id}"]:checked) + * [data-version~="${id}"]`);
+    expect(css).toContain('.choice:has(#compare-first :is([value="second"],[value="third"]):checked):has(#compare-second :is([value="second"],[value="third"]):checked) + * [data-clause="sale"]');
     expect(css).not.toContain(':is([value="first"])');
   });
 });

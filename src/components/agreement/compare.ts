@@ -8,16 +8,16 @@ type Version = Entries['versions'];
 /** Ids of the two selects. */
 export const SELECTS = ['compare-first', 'compare-second'] as const;
 
-/** Each chosen version shows its column; a clause whose words are the same in both says so. */
+/** Each chosen version shows its column; words that stand through both show once, and that they are unchanged stands in the place of the second. A browser looks for `:has()` among the options alone, not in the table. */
 export function toCompareCss(clauses: readonly Clause[], versions: readonly Version[]): string {
-  const shown = versions.map(({ id }) => `.compare:has([value="${id}"]:checked) [data-version="${id}"]`);
+  const shown = versions.map(({ id }) => `.choice:has([value="${id}"]:checked) + * [data-version~="${id}"]`);
   const same = clauses.flatMap((clause) =>
     toRuns(clause, versions)
       .filter((run) => run.versions.length > 1)
       .map((run) => {
         const options = run.versions.map(({ id }) => `[value="${id}"]`).join(',');
-        return `.compare${SELECTS.map((id) => `:has(#${id} :is(${options}):checked)`).join('')} [data-clause="${clause.id}"]`;
+        return `.choice${SELECTS.map((id) => `:has(#${id} :is(${options}):checked)`).join('')} + * [data-clause="${clause.id}"] .same`;
       }),
   );
-  return `@layer utilities{.compare [data-version]{display:none}${shown.join(',')}{display:revert-layer}.compare .same{display:none}:is(${same.join(',')}) .same{display:block}:is(${same.join(',')}) td>p:nth-of-type(2){color:var(--ink-2)}}`;
+  return `@layer utilities{.compare :is([data-version],.same){display:none}${[...shown, ...same].join(',')}{display:revert-layer}}`;
 }
