@@ -25,6 +25,11 @@ test('every link to a page or file of ours leads somewhere', () => {
   expect([...dead].slice(0, 20)).toEqual([]);
 });
 
+test('every link says where it leads, to programs that run no script as well', () => {
+  const without = [...pages].flatMap(([from, html]) => [...html.matchAll(/<a(?=[ >])(?![^>]* href=)[^>]*>/g)].map(([tag]) => `${from} ${tag}`));
+  expect(without.slice(0, 20)).toEqual([]);
+});
+
 test('every fragment names a place in its page', () => {
   const dead = new Set<string>();
   for (const { from, href } of addresses()) {
