@@ -3,6 +3,7 @@ import { grouped, make, toName, type Part } from './make.ts';
 import { BASE, find, inWords, loadSieve, moreAnswers, passages, preload, type PassageData, type Passages, type Result } from './search-engine.ts';
 import type { Answer } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
+import { stem, toWords } from '../search/words.ts';
 import { isEmpty, isFiltered, NO_FACETS, STEP, toAddress, toState, type Facet, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
@@ -265,16 +266,21 @@ function setUp(host: HTMLElement): (address?: string) => void {
     const { url, meta, excerpt, sub_results: parts } = data;
     const { kind = '', title = meta['name']!, answer = '', date = '', topic = '', status } = meta;
     const starts = parts.flatMap(({ anchor }) => anchor?.location ?? []).sort((a, b) => a - b);
-    const sections = parts
-      .flatMap(({ anchor, ...part }) => (anchor && part.url !== url ? [{ ...part, from: anchor.location }] : []))
-      .slice(0, 2)
-      .map(({ title: heading, excerpt: words, from }) => make('li', {}, make('a', { href: landingOf(data, from, starts.find((start) => start > from)) }, heading), excerptOf(words)));
+    const words = data.content.split(/\s+/);
+    /** How many words of the query a section has, then how often. */
+    const worth = (places: readonly number[]): number => new Set(places.map((at) => stem(toWords(words[at]!)[0] ?? ''))).size + places.length / 1000;
+    const best = parts
+      .filter((part) => part.anchor && part.url !== url)
+      .sort((a, b) => worth(b.locations) - worth(a.locations))
+      .slice(0, 2);
+    const sections = best.map(({ title: heading, excerpt: said, anchor }) => make('li', {}, make('a', { href: landingOf(data, anchor!.location, starts.find((start) => start > anchor!.location)) }, heading), excerptOf(said)));
     return make(
       'li',
       { className: 'search-result' },
       titleOf(landingOf(data), title),
       lineOf(kind + (answer && ` · ${answer}`), status, date, topic),
-      excerptOf(excerpt),
+      // Not the same twice.
+      ...(best.some((part) => part.excerpt === excerpt) ? [] : [excerptOf(excerpt)]),
       ...(sections.length > 0 ? [make('ul', { className: 'search-sections' }, ...sections)] : []),
     );
   }

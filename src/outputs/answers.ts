@@ -34,8 +34,8 @@ export function partyOf({ kind, id, title, summary }: Entry, ledger: Ledger): Pa
   return acting ?? PARTY_IDS[partyIn(`${title} ${summary}`)];
 }
 
-/** How much of the first file the entries may take, in characters: about 11 KB on the wire. The rest stands in further files. */
-const HEAD_SIZE = 38_000;
+/** How much of the first file the entries may take, in characters: about 12 KB on the wire. The rest stands in further files. */
+const HEAD_SIZE = 40_500;
 /** So much of the rest stands in one file. Where there is more, it is cut by the beginnings of words, */
 const REST_SIZE = 64_000;
 /** and again, letter by letter, until each file is as small as this. */
@@ -48,7 +48,7 @@ const MOST_FOR_A_WORD = 120;
 const short = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length))} …`);
 
 function answerOf({ kind, answer, summary }: Entry): string {
-  if (kind === 'term' || kind === 'topic') return short(summary.split(/(?<=[.])\s/)[0]!, 60);
+  if (kind === 'term' || kind === 'topic') return short(summary.split(/(?<=[.])\s/)[0]!, 100);
   return kind === 'claim' ? '' : short(answer ?? '', 50);
 }
 

@@ -102,7 +102,8 @@ export function toAnswers(head: Head) {
         if (text !== row[1]) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
         return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };
       });
-      const extra = new Set(stemsOf(`${row[4]} ${row[6].slice(-4)} ${kindName}`));
+      // Of a definition its beginning: more of it would fit too much.
+      const extra = new Set(stemsOf(`${row[4].slice(0, 60)} ${row[6].slice(-4)} ${kindName}`));
       known.push({ row, phrases, extra });
       for (const word of [...phrases.flatMap(({ stems }) => stems), ...extra]) {
         const those = places.get(word);

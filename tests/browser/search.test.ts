@@ -114,6 +114,19 @@ describe('words', () => {
     });
   });
 
+  test('beneath a long piece stand the two sections with most of the words, and no passage twice', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=microsoft+board+observer&kind=article');
+      const passages = await page.locator('.search-result').evaluateAll((items) => items.map((item) => [...item.querySelectorAll('.search-excerpt')].map((text) => text.textContent)));
+      expect(passages.filter((each) => each.length > 1).length).toBeGreaterThan(1);
+      for (const each of passages) expect(new Set(each).size).toBe(each.length);
+      // The piece on the board has sections with all three words; the first of them stands first.
+      const piece = page.locator('.search-result', { has: page.locator('a[href^="/analysis/power-without-a-vote/"]') });
+      const first = await piece.locator('.search-sections li').first().innerText();
+      for (const word of ['board', 'observer']) expect(first.toLowerCase()).toContain(word);
+    });
+  });
+
   test('words that stand in different sections find their page', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=simonyan+recapitalization');
