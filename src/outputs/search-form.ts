@@ -1,6 +1,6 @@
 /** The form of search, the same on its page and in the dialog: elements/site-search.ts brings it to life. Pure. */
 import { PARTIES, partyOf } from './answers.ts';
-import { KIND_NAMES } from '../model/entry.ts';
+import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { FACETS, SORTS, type Facet, type Sort } from '../search/state.ts';
@@ -11,8 +11,7 @@ type Values = readonly (readonly [id: string, name: string])[];
 
 const ORDERS: Record<Sort, string> = { '': 'Best match', newest: 'Newest first', oldest: 'Oldest first' };
 
-/** `not-rated` → "Not rated". */
-const toName = (id: string): string => (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('-', ' ');
+const TITLES: Record<Facet, string> = { kind: 'Kind', topic: 'Topic', status: 'Status', party: 'Party', year: 'Year' };
 
 /** What may be chosen from, for every facet, of everything that a search finds. */
 function valuesOf(ledger: Ledger): Record<Facet, Values> {
@@ -23,8 +22,8 @@ function valuesOf(ledger: Ledger): Record<Facet, Values> {
     const party = partyOf(entry, ledger);
     values.kind.set(kind, KIND_NAMES[kind][0]);
     for (const topic of topics) values.topic.set(topic, ledger.topics.get(topic)!.name);
-    const said = status ?? verdict;
-    if (said) values.status.set(said, toName(said));
+    if (status) values.status.set(status, STATUS_WORDS[status]);
+    if (verdict) values.status.set(verdict, VERDICT_WORDS[verdict]);
     values.party.set(party, new Map<string, string>(PARTIES).get(party)!);
     if (date) values.year.set(date.slice(0, 4), date.slice(0, 4));
   }
@@ -34,9 +33,10 @@ function valuesOf(ledger: Ledger): Record<Facet, Values> {
 
 /** Everything that a search may be narrowed and ordered by. What each value would leave is counted in the browser. */
 function toFacets(ledger: Ledger): string {
-  const groups = Object.entries(valuesOf(ledger)).map(([name, values]) => {
-    const boxes = values.map(([id, label]) => `<label><input type="checkbox" name="${name}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
-    return `<fieldset name="${name}"><legend>${toName(name)}</legend><div class="search-values">${boxes.join('')}</div></fieldset>`;
+  const values = valuesOf(ledger);
+  const groups = FACETS.map((name) => {
+    const boxes = values[name].map(([id, label]) => `<label><input type="checkbox" name="${name}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
+    return `<fieldset name="${name}"><legend>${TITLES[name]}</legend><div class="search-values">${boxes.join('')}</div></fieldset>`;
   });
   const orders = SORTS.map((sort) => `<option value="${sort}">${ORDERS[sort]}</option>`);
   return `<details class="search-facets" hidden><summary>Filters and order</summary><p class="search-sort"><label for="search-sort">Order</label> <select id="search-sort" name="sort">${orders.join('')}</select></p>${groups.join('')}</details>`;
