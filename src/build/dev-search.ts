@@ -1,5 +1,5 @@
 /** Search in `npm run dev`: the index is made when the first page asks for it, and again after content or search's own code has changed. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { places, readContent, toContent } from '../loaders/content.ts';
@@ -20,6 +20,8 @@ export default function devSearch(): AstroIntegration {
     const content = await readContent();
     if (content.problems.length > 0) throw new ContentError(content.problems);
     const ledger = toLedger(toContent(content, { drafts: true }));
+    // What an earlier index left would be taken for a part of this one.
+    await rm(folder, { recursive: true, force: true });
     return writeSearchIndex(ledger, content.articles, folder);
   };
   return {
