@@ -50,6 +50,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   /** Its page has facets; in the dialog there are none. */
   const panel = host.querySelector('details');
   const inDialog = !panel;
+  /** Whether the facets are still to be opened where there is room. */
   let wide = matchMedia('(min-width: 64rem)').matches;
   let current = toState(new URLSearchParams(panel ? location.search : ''));
   let hits: readonly Result[] = [];

@@ -32,7 +32,7 @@ function valuesOf(ledger: Ledger): Record<Facet, Values> {
 }
 
 /** Everything that a search may be narrowed and ordered by. What each value would leave is counted in the browser. */
-function toFacets(ledger: Ledger): string {
+function toPanel(ledger: Ledger): string {
   const values = valuesOf(ledger);
   const groups = FACETS.map((name) => {
     const boxes = values[name].map(([id, label]) => `<label><input type="checkbox" name="${name}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
@@ -44,7 +44,7 @@ function toFacets(ledger: Ledger): string {
 
 /** The form as HTML. `base` is the site's; without a ledger there are no facets, as in the dialog. The page's share-tools copies the link. */
 export const toSearchForm = (base: string, ledger?: Ledger): string =>
-  `<form role="search" action="${base}search/" autocomplete="off"><div class="search-form"><input aria-label="Search the site" type="search" name="q" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></div><p class="visually-hidden" role="status"></p>${ledger ? toFacets(ledger) : ''}<div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button type="button" class="search-more" hidden>More results</button><p class="search-tools" hidden><a href="${base}search/"${ledger ? ' class="copy">Copy link to this search' : '>All results, with filters'}</a></p></div></form>`;
+  `<form role="search" action="${base}search/" autocomplete="off"><div class="search-form"><input aria-label="Search the site" type="search" name="q" autocapitalize="off" spellcheck="false" placeholder="A name, a number, a claim" maxlength="2000"><button type="submit">Search</button></div><p class="visually-hidden" role="status"></p>${ledger ? toPanel(ledger) : ''}<div class="search-body"><div class="search-notes"></div><ol class="search-answers"></ol><ol class="search-results"></ol><button type="button" class="search-more" hidden>More results</button><p class="search-tools" hidden><a href="${base}search/"${ledger ? ' class="copy">Copy link to this search' : '>All results, with filters'}</a></p></div></form>`;
 
 /** The dialog that holds it over any page, fetched when it is first opened, as text: it is no page. */
 export const toSearchDialog = (base: string): string =>

@@ -4,8 +4,8 @@ export const FACETS = ['kind', 'topic', 'status', 'party', 'year'] as const;
 export type Facet = (typeof FACETS)[number];
 /** The facets of an entry, or those that a reader chose, by ids. */
 export type Facets = Record<Facet, readonly string[]>;
-const toFacets = (valuesOf: (name: Facet) => readonly string[]): Facets => Object.fromEntries(FACETS.map((name) => [name, valuesOf(name)])) as unknown as Facets;
-export const NO_FACETS = toFacets(() => []);
+const eachFacet = (valuesOf: (name: Facet) => readonly string[]): Facets => Object.fromEntries(FACETS.map((name) => [name, valuesOf(name)])) as unknown as Facets;
+export const NO_FACETS = eachFacet(() => []);
 
 /** By how well a result fits, unless told. */
 export const SORTS = ['', 'newest', 'oldest'] as const;
@@ -27,7 +27,7 @@ export const LONGEST = 200;
 const MOST_SHOWN = 200;
 
 export function toState(address: URLSearchParams): State {
-  const facets = toFacets((name) => [...new Set(address.getAll(name).filter(Boolean))]);
+  const facets = eachFacet((name) => [...new Set(address.getAll(name).filter(Boolean))]);
   const sort = SORTS.find((name) => name === address.get('sort')) ?? '';
   const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.trunc(Number(address.get('n'))) || STEP));
   return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
