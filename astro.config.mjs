@@ -1,6 +1,6 @@
 import { defineConfig } from 'astro/config';
 import devSearch from './src/build/dev-search.ts';
-import keptPages from './src/build/kept-pages.ts';
+import { CLIENT, toProgram } from './src/build/program.ts';
 import { site } from './src/site.ts';
 
 /**
@@ -9,15 +9,17 @@ import { site } from './src/site.ts';
  */
 const bareImports = { name: 'bare-imports', enforce: 'pre', load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' } };
 
+/** Where `npm run build` has the program compiled; otherwise Astro is left to itself. */
+const program = process.env.PROGRAM_DIR;
+
 export default defineConfig({
   site: site.origin,
   base: site.base,
   trailingSlash: 'always',
-  outDir: process.env.OUT_DIR ?? 'dist',
+  outDir: program ? `${program}/${CLIENT}` : 'dist',
   cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
-  // A page waits for its text from the cache; meanwhile others are made.
-  build: { format: 'directory', assets: '_assets', concurrency: 4 },
-  integrations: [devSearch(), keptPages()],
+  build: { format: 'directory', assets: '_assets' },
+  integrations: [devSearch(), ...(program ? [toProgram(program)] : [])],
   devToolbar: { enabled: false },
   vite: { plugins: [bareImports], build: { assetsInlineLimit: 0 } },
 });

@@ -2,10 +2,10 @@
  * `npm run build`: check the content, then make the pages, the search index and the cards, then put them in place of
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listKey } from '../library/keys.ts';
 import type { ParsedArticle } from '../loaders/article.ts';
 import { cachedArticle, places, readContent, toContent } from '../loaders/content.ts';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
@@ -18,8 +18,10 @@ import { toCardPictures, toChartPictures, writePictures } from './cards.ts';
 import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
 import { merge } from './merge.ts';
+import { makePages } from './pages.ts';
+import { CLIENT, placeProgram, programName } from './program.ts';
 import { writeSearchIndex } from './search.ts';
-import { Store } from './store.ts';
+import { link, Store } from './store.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
 
@@ -32,24 +34,6 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
   const value = await work();
   console.log(`  ${name.padEnd(8)} ${result(value)} (${seconds(from)})`);
   return value;
-}
-
-/** Astro in a process of its own, beside the index and the cards. `checked` is the file with the content that was read. */
-function buildPages(folder: string, checked: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const astro = spawn(process.execPath, ['--max-semi-space-size=64', 'node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-      // Vitest sets these, and Astro would make a development build, with drafts and with routes that development alone has.
-      env: { ...process.env, NODE_ENV: 'production', DEV: undefined, PROD: undefined, MODE: undefined, OUT_DIR: folder, CHECKED_CONTENT: checked, ASTRO_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    for (const stream of [astro.stdout, astro.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
-    astro.on('error', reject);
-    astro.on('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`Astro stopped with code ${code}\n${said}`));
-    });
-  });
 }
 
 /** The search index in its folder: of the last build where no word of the content is another. Returns whether it was made. */
@@ -76,7 +60,8 @@ export async function build(): Promise<void> {
   if (found.problems.length > 0) throw new ContentError(found.problems);
   const content = toContent(found);
   const text = JSON.stringify(content);
-  const key = digestOf(codeVersion('src', 'public', 'astro.config.mjs'), JSON.stringify(site), text);
+  const name = programName();
+  const key = digestOf(name, text);
   if (isLeft(key, out, places.cache)) {
     console.log(`Nothing has changed: ${out}/ is as the last build left it`);
     return;
@@ -90,14 +75,20 @@ export async function build(): Promise<void> {
   await mkdir(fresh, { recursive: true });
   await writeFile(checked, text);
   const beside = join(work, 'public');
+  const program = join(work, 'program');
   const pictures = [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
   try {
-    await Promise.all([
-      step('pages', () => buildPages(fresh, checked), () => 'made by Astro'),
+    const steps = await Promise.allSettled([
+      step('program', () => placeProgram(name, program, places.cache), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => {
+        link(join(program, CLIENT), fresh);
+        return step('pages', () => makePages({ program, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }, checked), ({ made, kept }) => `${made} made, ${kept} unchanged`);
+      }),
       step('search', () => placeSearch(ledger, text, join(beside, 'pagefind')), (made) => (made ? 'indexed by Pagefind' : 'unchanged')),
       step('files', () => writeBeside(ledger, beside, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
       step('pictures', () => writePictures(pictures, beside, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
+    // Each has ended before its folder is taken away.
+    for (const done of steps) if (done.status === 'rejected') throw done.reason;
     await merge(beside, fresh);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));

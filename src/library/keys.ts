@@ -1,7 +1,7 @@
 /**
  * What a page is made of, as a key: with the same key and the same code the page of the last build is kept
- * (build/kept-pages.ts). Every page takes the whole ledger into its key, so a changed entry makes all pages
- * anew; a changed article makes only those that name it.
+ * (build/pages-worker.ts). Every page takes the whole ledger into its key, so a changed entry makes all pages
+ * anew; a changed article makes only those that name it, and lists where it shows something else of itself.
  */
 import { createHash } from 'node:crypto';
 import type { Article } from '../model/article.ts';
@@ -40,6 +40,9 @@ export function articleKey(ledger: Ledger, article: Article): string {
   const neighbors = [place?.previous, place?.next, ...toRelated(article, ledger)].map((other) => other && shown(other));
   return hash([textKey(ledger, article), place?.part, place?.of, neighbors]);
 }
+
+/** Any other page, lists above all, changes with the ledger and with all that articles show of themselves. */
+export const listKey = (ledger: Ledger): string => hash([ledgerDigest(ledger), ledger.articles.map(({ digest: _digest, words: _words, ...article }) => article)]);
 
 /** A feed changes with the ledger and with what stands in it: pieces, or values of the ledger. */
 export const feedKey = (ledger: Ledger, items: readonly unknown[]): string => hash([ledgerDigest(ledger), items]);

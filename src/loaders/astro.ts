@@ -1,9 +1,7 @@
 /** The loaders that Astro's collections use. All of them take from one reading of `content/`. */
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
 import type { Content } from '../model/ledger.ts';
-import type { FileName } from '../schemas/index.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
 import { places, readContent, toContent } from './content.ts';
 
@@ -12,13 +10,15 @@ interface Reading {
   problems: readonly Problem[];
 }
 
-/** What `npm run build` has read and checked and hands on in a file; else `content/` itself, with drafts in development. */
+/** `content/` itself, with drafts in development. */
 async function read(drafts: boolean): Promise<Reading> {
-  const checked = process.env['CHECKED_CONTENT'];
-  if (checked) return { content: JSON.parse(await readFile(checked, 'utf8')) as Content, problems: [] };
   const found = await readContent();
   return { content: toContent(found, { drafts }), problems: found.problems };
 }
+
+/** The entries of a collection as Astro keeps them. Astro promises no order, and the files' order means something. */
+export const toEntries = (content: Content, name: keyof Content): { id: string; data: { order: number; value: unknown } }[] =>
+  content[name].map((value, order) => ({ id: 'slug' in value ? value.slug : value.id, data: { order, value } }));
 
 let reading: Promise<Reading> | undefined;
 const watched = new WeakSet<object>();
@@ -27,10 +27,12 @@ const watched = new WeakSet<object>();
  * A collection out of `content/`: front matter, digests and ledger entries, never bodies (BENCHMARKS: Astro keeps all
  * of its store in one string). A build stops at the first sight of a mistake; development tells it and shows the rest.
  */
-export function contentLoader(name: FileName | 'articles'): Loader {
+export function contentLoader(name: keyof Content): Loader {
   return {
     name: `entente-${name}`,
     load: async ({ store, watcher, logger, generateDigest }) => {
+      // A program is compiled, which finds content when it runs (loaders/handed.ts).
+      if (process.env['PROGRAM_DIR']) return;
       const load = async (): Promise<void> => {
         reading ??= read(watcher !== undefined);
         const { content, problems } = await reading;
@@ -39,15 +41,10 @@ export function contentLoader(name: FileName | 'articles'): Loader {
           if (!watcher) throw error;
           if (name === 'articles') logger.error(error.message);
         }
-        const entries: { id: string; data: object }[] =
-          name === 'articles' ? content.articles.map((data) => ({ id: data.slug, data })) : content[name].map((data) => ({ id: data.id, data }));
+        const entries = toEntries(content, name);
         const ids = new Set(entries.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const [order, { id, data }] of entries.entries()) {
-          // Astro promises no order, and the files' order means something.
-          const kept = { order, value: data };
-          store.set({ id, data: kept, digest: generateDigest(kept) });
-        }
+        for (const { id, data } of entries) store.set({ id, data, digest: generateDigest(data) });
       };
       await load();
       if (!watcher) return;

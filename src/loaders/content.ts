@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { files, type Entries, type FileName } from '../schemas/index.ts';
+import { files, type FileName } from '../schemas/index.ts';
 import { check, type PlacedContent } from '../model/check.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
@@ -14,8 +14,8 @@ import { toLine, type Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
 import type { Parsed, ParsedArticle } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
-import { parseAndKeep, type Job } from './parse.ts';
-import { readYamlList } from './yaml-list.ts';
+import { keep, parseAndKeep, type Job } from './parse.ts';
+import { readYamlList, type YamlList } from './yaml-list.ts';
 
 /** Where content stands, and where parsed articles are kept. Tests read other folders. */
 export interface Places {
@@ -100,12 +100,11 @@ function readOr<T>(file: string, problems: Problem[], read: () => T): T | undefi
 }
 
 /** Every article, from the cache where the same text was parsed before. */
-async function readArticles({ content, cache }: Places): Promise<{ results: Parsed[]; strangers: Problem[]; fresh: number }> {
+async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed[]; strangers: Problem[]; fresh: number }> {
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
   const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).sort((a, b) => a.name.localeCompare(b.name));
   const names = listed.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && !entry.name.startsWith('.')).map(({ name }) => name);
-  const version = codeVersion(...PARSER);
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));
@@ -141,6 +140,26 @@ async function readArticles({ content, cache }: Places): Promise<{ results: Pars
   return { results, strangers: [...strangers, ...unread], fresh: jobs.length };
 }
 
+/**
+ * A list of the ledger, from the cache where the same text was read before: YAML that keeps its places is slow to read.
+ * Only a list without a mistake is kept. Where something finds a mistake later, the text is read again for the line.
+ */
+function readList(name: FileName, text: string, version: string, { cache }: Places): YamlList<unknown> {
+  const { file, schema, ...rest } = files[name];
+  const options = { file: `content/${file}`, schema, ...rest } as Parameters<typeof readYamlList>[1];
+  const path = join(cache, 'lists', `${name}.json`);
+  const digest = digestOf(version, text);
+  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { digest: string; entries: { value: unknown; line: number }[] }) : undefined;
+  if (kept?.digest === digest) {
+    let again: YamlList<unknown> | undefined;
+    const lineOf = (at: number) => (path: readonly PropertyKey[]) => (again ??= readYamlList(text, options)).entries[at]!.lineOf(path);
+    return { entries: kept.entries.map((entry, at) => ({ ...entry, file: options.file, lineOf: lineOf(at) })), problems: [], broken: new Set() };
+  }
+  const list = readYamlList(text, options);
+  if (list.problems.length === 0) keep(path, { digest, entries: list.entries.map(({ value, line }) => ({ value, line })) });
+  return list;
+}
+
 /** Report a list that nobody reads in a file that holds several. */
 const strangeLists = (text: string, file: string, lists: readonly string[]): Problem[] =>
   text.split('\n').flatMap((line, at) => {
@@ -153,12 +172,13 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   const problems: Problem[] = [];
   const placed = Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
   const broken: Partial<Record<FileName, ReadonlySet<string>>> = {};
+  const version = codeVersion(...PARSER);
   let readable = true;
   if (!existsSync(where.content)) {
     problems.push({ file: where.content, line: 1, what: 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' });
     return { placed, articles: [], problems, parsed: { fresh: 0, cached: 0 } };
   }
-  for (const [name, { file, schema, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
+  for (const [name, { file, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
     const path = join(where.content, file);
     const shown = `content/${file}`;
     if (!existsSync(path)) {
@@ -173,7 +193,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
     }
     const lists = Object.values(files).flatMap((other) => (other.file === file && 'list' in other ? [other.list as string] : []));
     if ('list' in rest && rest.list === lists[0]) problems.push(...strangeLists(text, shown, lists));
-    const { entries, problems: found, broken: names } = readYamlList<Entries[FileName]>(text, { file: shown, schema, ...rest } as never);
+    const { entries, problems: found, broken: names } = readList(name, text, version, where);
     (placed[name] as unknown[]) = entries;
     problems.push(...found);
     if (names) broken[name] = names;
@@ -184,7 +204,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
       problems.push({ file: `content/${name}`, line: 1, what: 'nobody reads this file', remedy: `Move its entries to one of ${[...new Set(Object.values(files).map(({ file }) => file))].join(', ')}` });
     }
   }
-  const { results, strangers, fresh } = await readArticles(where);
+  const { results, strangers, fresh } = await readArticles(where, version);
   problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);
   problems.push(...results.flatMap((result) => result.problems));

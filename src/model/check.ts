@@ -88,9 +88,12 @@ export function selectEvents(events: Iterable<Entries['events']>, { from = '', t
     .sort((a, b) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id));
 }
 
+/** A line, or how to find it where it is needed: the text of a list that came from the cache has to be read again for it. */
+type Line = number | (() => number);
+
 export function check({ content, broken, articles, brokenArticles, hasFile }: Site): Problem[] {
   const problems: Problem[] = [];
-  const report = (file: string, line: number, what: string, remedy: string): void => void problems.push({ file, line, what, remedy });
+  const report = (file: string, line: Line, what: string, remedy: string): void => void problems.push({ file, line: typeof line === 'number' ? line : line(), what, remedy });
 
   const drafts = new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug));
   const ids = new Map<Kind, Set<string>>([['article', new Set([...articles.map(({ slug }) => slug), ...brokenArticles])]]);
@@ -102,7 +105,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   }
 
   /** Report an id that nobody has, with the nearest that somebody has. */
-  const resolve = (kinds: Mention['kinds'], id: string, file: string, line: number, by: string): boolean => {
+  const resolve = (kinds: Mention['kinds'], id: string, file: string, line: Line, by: string): boolean => {
     if (kinds[0] === 'article' && drafts.has(id)) {
       report(file, line, `${by} names the article “${id}”, which is a draft`, 'Publish it (remove `draft: true`), or name another');
       return false;
@@ -118,7 +121,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
     );
     return false;
   };
-  const onTime = (day: string | undefined, file: string, line: number, by: string): void => {
+  const onTime = (day: string | undefined, file: string, line: Line, by: string): void => {
     if (day !== undefined && day > HORIZON) report(file, line, `${by} speaks of ${inWords(day)}, after the evidence horizon`, `Use a day up to ${inWords(HORIZON)}`);
   };
 
@@ -127,8 +130,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   // The ledger: every id it names exists, no date lies past the horizon.
   for (const name of [...names, 'front'] as FileName[]) {
     for (const { value, file, line, lineOf } of content[name] as Placed<Entries[FileName]>[]) {
-      for (const { kinds, id, path } of (mentionsOf[name] as (value: unknown) => Mention[])(value)) resolve(kinds, id, file, lineOf(path), value.id);
-      for (const { path, day } of daysIn(value)) onTime(day, file, lineOf(path), value.id);
+      for (const { kinds, id, path } of (mentionsOf[name] as (value: unknown) => Mention[])(value)) resolve(kinds, id, file, () => lineOf(path), value.id);
+      for (const { path, day } of daysIn(value)) onTime(day, file, () => lineOf(path), value.id);
       if (name === 'facts') checkSuperseded(value as Entries['facts'], file, line);
     }
   }
@@ -182,7 +185,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
   for (const { slug, ids: inside } of articles) for (const id of inside) places.add(`/analysis/${slug}/#${id}`);
   const moved = new Map<string, string>();
-  const redirect = (from: string, to: string, file: string, line: number, home: string): void => {
+  const redirect = (from: string, to: string, file: string, line: Line, home: string): void => {
     const [page, place] = from.split('#') as [string, string?];
     if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
       report(file, line, `${to} redirects from ${from}, and stands at ${home}`, home.includes('#') ? `Name a place in the same page, as ${home.split('#')[0]}#old-id` : 'Name a page, without a hash');
@@ -193,7 +196,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   };
   for (const name of names) {
     for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
-      for (const from of value['redirects-from'] ?? []) redirect(from, value.id, file, lineOf(['redirects-from']), pathOf(kindOf[name], value.id));
+      for (const from of value['redirects-from'] ?? []) redirect(from, value.id, file, () => lineOf(['redirects-from']), pathOf(kindOf[name], value.id));
     }
   }
 

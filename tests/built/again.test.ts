@@ -1,7 +1,7 @@
 /** What a second build keeps of the first is what a fresh build makes. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -9,9 +9,11 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'entente-again-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function build(out: string, cache: string): void {
-  execFileSync(process.execPath, ['src/build/build.ts'], {
+/** Returns what the build says. */
+function build(out: string, cache: string): string {
+  return execFileSync(process.execPath, ['src/build/build.ts'], {
     stdio: 'pipe',
+    encoding: 'utf8',
     env: { ...process.env, CONTENT_DIR: join(folder, 'content'), OUT_DIR: join(folder, out), CACHE_DIR: join(folder, cache) },
   });
 }
@@ -45,14 +47,15 @@ test('a build after edits keeps what they leave alone, and gives the same bytes 
   rmSync(join(folder, 'site/analysis/agi-clause.bib'));
   build('site', 'cache');
   expect(existsSync(join(folder, 'site/analysis/agi-clause.bib')), 'what is missing comes back').toBe(true);
-  const [piece, other, card, citation] = ['analysis/agi-clause/index.html', 'facts/microsoft-stake/index.html', 'cards/fact-microsoft-stake.png', 'analysis/whose-science.bib'];
-  const before = { piece: fileOf(piece), other: fileOf(other), card: fileOf(card), citation: fileOf(citation) };
+  const [piece, other, list, card, citation] = ['analysis/agi-clause/index.html', 'facts/microsoft-stake/index.html', 'topics/index.html', 'cards/fact-microsoft-stake.png', 'analysis/whose-science.bib'];
+  const before = { piece: fileOf(piece), other: fileOf(other), list: fileOf(list), card: fileOf(card), citation: fileOf(citation) };
   edit('articles/agi-clause.md', /^method: \|\n/m, 'method: |\n  Read again. ');
-  build('site', 'cache');
-  expect({ other: fileOf(other), card: fileOf(card), citation: fileOf(citation) }).toEqual({ other: before.other, card: before.card, citation: before.citation });
+  expect(build('site', 'cache')).toMatch(/^ {2}program +unchanged/m);
+  expect({ other: fileOf(other), list: fileOf(list), card: fileOf(card), citation: fileOf(citation) }).toEqual({ other: before.other, list: before.list, card: before.card, citation: before.citation });
   expect(fileOf(piece)).not.toBe(before.piece);
   edit('facts.yaml', /display: about 27%/, 'display: around 27%');
   edit('articles/agi-clause.md', /^title: .*$/m, 'title: A headline that was changed');
+  appendFileSync(join(folder, 'content/articles/whose-science.md'), '\nA sentence more, with a figure that the piece did not name: :fact[microsoft-stake].\n');
   build('site', 'cache');
   build('fresh', 'other-cache');
   expect(digests('site')).toEqual(digests('fresh'));

@@ -50,6 +50,12 @@ describe('an editor is told of', () => {
   });
 });
 
+test('a mistake that another file brings has its line in a list that was read before', async () => {
+  await messages(base);
+  const renamed = await broken({ name: 'renamed source', file: 'sources.yaml', from: '- id: paper-2023', to: '- id: paper-2022', expect: [] });
+  expect(await messages(renamed)).toContainEqual(expect.stringMatching(/^content\/facts\.yaml:31 .*“paper-2023”/));
+});
+
 describe('an editor is told of files that are not what they should be:', () => {
   const copy = async (name: string): Promise<string> => {
     const path = join(folder, name);

@@ -1,0 +1,76 @@
+/** The thread that makes pages (build/pages.ts). A page is taken from the last build while its key (library/keys.ts) stays the same. */
+import { readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { RouteData } from 'astro';
+import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
+import { digestOf } from '../loaders/digest.ts';
+import { absolute } from '../site.ts';
+import type { PagesJob, PagesMade } from './pages.ts';
+import { SERVER } from './program.ts';
+import { Store } from './store.ts';
+
+/** What Astro's entry for making pages ahead exports: its own `App`, which asks its builder for style sheets and scripts that it would add to pages, and ours has none. */
+interface Program {
+  app: ConstructorParameters<typeof StaticPaths>[0] & {
+    logger: unknown;
+    setInternals: (internals: { pagesByKeys: ReadonlyMap<string, unknown> }) => void;
+    setOptions: (options: { settings: { scripts: readonly never[] }; logger: unknown }) => void;
+    render: (request: Request, options: { routeData: RouteData }) => Promise<Response>;
+  };
+}
+
+/** Pages on their way at a time: one waits for its text from the cache; meanwhile others are made. */
+const AT_ONCE = 4;
+
+async function load(folder: string): Promise<Program['app']> {
+  const entry = readdirSync(folder).find((name) => name.startsWith('prerender-entry.'));
+  if (!entry) throw new Error(`${folder} holds no program: this version of Astro names its entry otherwise (build/pages-worker.ts)`);
+  const { app } = (await import(pathToFileURL(resolve(folder, entry)).href)) as Program;
+  app.setInternals({ pagesByKeys: new Map() });
+  app.setOptions({ settings: { scripts: [] }, logger: app.logger });
+  return app;
+}
+
+/** Where a page or file stands in the site, by the address that Astro gives its route. */
+function fileOf(pathname: string, type: string): string {
+  if (type !== 'page') return pathname.replace(/\/$/, '');
+  return pathname.replace(/\/$/, '') === '/404' ? '404.html' : join(pathname, 'index.html');
+}
+
+async function makePages({ program, name, otherKey, out, cache }: PagesJob): Promise<PagesMade> {
+  const app = await load(join(program, SERVER));
+  const store = new Store(join(cache, 'pages'));
+  const paths = await new StaticPaths(app).getAll();
+  const taken = new Map<string, string>();
+  let [next, made] = [0, 0];
+  const work = async (): Promise<void> => {
+    for (let path = paths[next++]; path; path = paths[next++]) {
+      const { pathname, route, cacheKey = otherKey } = path;
+      const file = fileOf(pathname, route.type);
+      const other = taken.get(file);
+      if (other) throw new Error(`${route.component} and ${other} both make ${file}`);
+      taken.set(file, route.component);
+      const kept = digestOf(name, pathname, cacheKey);
+      const make = async (at: string): Promise<void> => {
+        const address = absolute(route.type === 'page' && pathname !== '/' ? `${pathname.replace(/\/$/, '')}/` : pathname);
+        const response = await app.render(new Request(address), { routeData: route });
+        if (!response.ok && file !== '404.html') throw new Error(`it answers ${response.status}`);
+        await writeFile(at, Buffer.from(await response.arrayBuffer()));
+      };
+      try {
+        if (await store.make(kept, make)) made++;
+      } catch (cause) {
+        throw new Error(`${route.component} could not make ${pathname}`, { cause });
+      }
+      store.place(kept, join(out, file));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  store.prune();
+  return { made, kept: paths.length - made };
+}
+
+parentPort!.postMessage(await makePages(workerData as PagesJob));
