@@ -2,26 +2,25 @@
  * `npm run build`: check the content, then make the pages, the search index and the cards, then put them in place of
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { listKey } from '../library/keys.ts';
-import type { ParsedArticle } from '../loaders/article.ts';
-import { cachedArticle, places, readContent, toContent } from '../loaders/content.ts';
-import { codeVersion, digestOf } from '../loaders/digest.ts';
-import { toLedger, type Ledger } from '../model/ledger.ts';
+import { places, readContent, toContent } from '../loaders/content.ts';
+import { digestOf } from '../loaders/digest.ts';
+import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
 import { writeBeside } from './beside.ts';
-import { toCardPictures, toChartPictures, writePictures } from './cards.ts';
+import { toCardPictures, toChartPictures, writePictures, type Picture } from './cards.ts';
 import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
-import { merge } from './merge.ts';
 import { makePages } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
 import { writeSearchIndex } from './search.ts';
-import { link, Store } from './store.ts';
+import { link } from './store.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
 
@@ -34,19 +33,6 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
   const value = await work();
   console.log(`  ${name.padEnd(8)} ${result(value)} (${seconds(from)})`);
   return value;
-}
-
-/** The search index in its folder: of the last build where no word of the content is another. Returns whether it was made. */
-async function placeSearch(ledger: Ledger, content: string, folder: string): Promise<boolean> {
-  const store = new Store(join(places.cache, 'search'));
-  const name = digestOf(codeVersion('src'), site.base, content);
-  const articles = async function* (): AsyncGenerator<ParsedArticle> {
-    for (const { digest } of ledger.articles) yield (await cachedArticle(digest)).article!;
-  };
-  const made = await store.make(name, (path) => writeSearchIndex(ledger, articles(), path));
-  store.place(name, folder);
-  store.prune();
-  return made;
 }
 
 export async function build(): Promise<void> {
@@ -70,32 +56,33 @@ export async function build(): Promise<void> {
 
   const work = join('.build', String(process.pid));
   const fresh = join(work, 'site');
-  await rm(work, { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true });
   const checked = join(work, 'content.json');
   await mkdir(fresh, { recursive: true });
   await writeFile(checked, text);
-  const beside = join(work, 'public');
   const program = join(work, 'program');
-  const pictures = [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
   try {
+    const pages = step('program', () => placeProgram(name, program, places.cache), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => {
+      link(join(program, CLIENT), fresh);
+      return step('pages', () => makePages({ program, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }, checked), ({ made, kept }) => `${made} made, ${kept} unchanged`);
+    });
+    // A program that is kept runs on its own thread from here on.
+    await turn();
+    const pictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
     const steps = await Promise.allSettled([
-      step('program', () => placeProgram(name, program, places.cache), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => {
-        link(join(program, CLIENT), fresh);
-        return step('pages', () => makePages({ program, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }, checked), ({ made, kept }) => `${made} made, ${kept} unchanged`);
-      }),
-      step('search', () => placeSearch(ledger, text, join(beside, 'pagefind')), (made) => (made ? 'indexed by Pagefind' : 'unchanged')),
-      step('files', () => writeBeside(ledger, beside, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
-      step('pictures', () => writePictures(pictures, beside, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      pages,
+      step('search', () => writeSearchIndex(ledger, join(fresh, 'pagefind'), join(places.cache, 'search')), ({ fresh, same }) => `${fresh} pages indexed by Pagefind, ${same} unchanged`),
+      step('files', () => writeBeside(ledger, fresh, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
+      step('pictures', () => writePictures(pictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
     // Each has ended before its folder is taken away.
     for (const done of steps) if (done.status === 'rejected') throw done.reason;
-    await merge(beside, fresh);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     if (existsSync(out)) await rename(out, join(work, 'last'));
     await rename(fresh, out);
     leave(key, out, places.cache);
   } finally {
-    await rm(work, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
   console.log(`Built in ${seconds(started)}: ${out}/`);
 }

@@ -204,7 +204,7 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
   const headline = set(title, { face: SERIF, weight: 500, color: INK, most: chart ? 60 : 96, least: 34, leading: 1.08, width, height: room - taken });
   const column = box({ flexDirection: 'column', gap: GAP, width }, ...[...above, headline, ...below].map(({ node }) => node));
   return box(
-    { width: WIDTH, height: HEIGHT, backgroundColor: PAPER, color: INK, position: 'relative', overflow: 'hidden' },
+    { width: WIDTH, height: HEIGHT, backgroundColor: PAPER, color: INK, position: 'relative' },
     ...(chart ? [] : [image(days ? STRONG : FAINT, WIDTH, 150, { position: 'absolute', left: 0, top: STRAND_TOP })]),
     ...posts(days ?? []),
     box(

@@ -15,14 +15,14 @@ const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 
 export default function devSearch(): AstroIntegration {
   const folder = join(places.cache, 'dev', 'pagefind');
-  let index: Promise<number> | undefined;
-  const make = async (): Promise<number> => {
+  let index: Promise<unknown> | undefined;
+  const make = async (): Promise<unknown> => {
     const content = await readContent();
     if (content.problems.length > 0) throw new ContentError(content.problems);
     const ledger = toLedger(toContent(content, { drafts: true }));
     // What an earlier index left would be taken for a part of this one.
     await rm(folder, { recursive: true, force: true });
-    return writeSearchIndex(ledger, content.articles, folder);
+    return writeSearchIndex(ledger, folder, join(places.cache, 'dev', 'search'));
   };
   return {
     name: 'entente-dev-search',

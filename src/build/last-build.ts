@@ -21,11 +21,13 @@ function stateOf(site: string): string {
 }
 
 const noteIn = (cache: string): string => join(cache, 'last-build.txt');
-const noteOf = (key: string, site: string): string => `${key} ${stateOf(site)}\n`;
 
 /** Whether `site` is what a build from `key` left there. */
-export const isLeft = (key: string, site: string, cache: string): boolean =>
-  existsSync(site) && existsSync(noteIn(cache)) && readFileSync(noteIn(cache), 'utf8') === noteOf(key, site);
+export function isLeft(key: string, site: string, cache: string): boolean {
+  if (!existsSync(site) || !existsSync(noteIn(cache))) return false;
+  const [known, state] = readFileSync(noteIn(cache), 'utf8').trim().split(' ');
+  return known === key && state === stateOf(site);
+}
 
 /** Note that `site` has just been made from `key`. */
-export const leave = (key: string, site: string, cache: string): void => writeFileSync(noteIn(cache), noteOf(key, site));
+export const leave = (key: string, site: string, cache: string): void => writeFileSync(noteIn(cache), `${key} ${stateOf(site)}\n`);

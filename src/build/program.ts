@@ -4,7 +4,7 @@
  * are made by running it (build/pages-worker.ts).
  */
 import { spawn } from 'node:child_process';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -75,6 +75,5 @@ export async function placeProgram(name: string, folder: string, cache: string):
   });
   if (!made) store.place(name, folder);
   store.prune();
-  await mkdir(join(folder, CLIENT), { recursive: true });
   return made;
 }

@@ -1,158 +1,133 @@
 /**
- * Repack Pagefind's files so that a search fetches less: the index in pieces of a few words instead of a few hundred,
- * fragments named by kind and number instead of hashed (the hashes are most of the metadata that every search needs) and without
- * what no search reads, the engine's script changed (pagefind-script.ts).
+ * Put the search index together from its parts (build/index-part.ts) so that a search fetches little: words in pieces of a
+ * few instead of a few hundred, fragments named by kind and number instead of hashed (the hashes are most of the metadata
+ * that every search needs), the engine's script changed (build/pagefind-script.ts).
  * The format is Pagefind's own (CBOR behind a signature, gzipped); whatever is not as expected stops the build.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
+import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type Part, type Places } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
+import { link } from './store.ts';
 
-const SIGNATURE = Buffer.from('pagefind_dcd');
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
 /** A word longer than this stands on so many pages that only a quoted phrase is worth all its places; other searches read the first `FEW` of each weight on a page. */
 const LONG = 18_000;
 const FEW = 3;
 
-const read = async (file: string): Promise<Buffer> => {
-  const data = gunzipSync(await readFile(file));
-  if (!data.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error(`${file} is not as Pagefind 1.6 writes it`);
-  return data.subarray(SIGNATURE.length);
-};
-const write = (file: string, data: Buffer): Promise<void> => writeFile(file, gzipSync(Buffer.concat([SIGNATURE, data]), { level: 9 }));
+/** Pagefind's script, its engine, and the file that names its metadata, as it writes them. */
+const ENGINE = ['pagefind.js', 'wasm.en.pagefind', 'pagefind-entry.json'] as const;
 
-/** The head of a CBOR item: its kind, its number, and where its content begins. */
-function head(data: Buffer, at: number): { kind: number; number: number; next: number } {
-  const first = data[at]!;
-  const size = first & 31;
-  const kind = first >> 5;
-  if (size < 24) return { kind, number: size, next: at + 1 };
-  if (size === 24) return { kind, number: data.readUInt8(at + 1), next: at + 2 };
-  if (size === 25) return { kind, number: data.readUInt16BE(at + 1), next: at + 3 };
-  if (size === 26) return { kind, number: data.readUInt32BE(at + 1), next: at + 5 };
-  throw new Error('Pagefind wrote a number that this code does not know');
-}
-
-/** Where an item ends. Texts, whole numbers and lists are all that Pagefind writes. */
-function endOf(data: Buffer, at: number): number {
-  const { kind, number, next } = head(data, at);
-  if (kind <= 1) return next;
-  if (kind === 3) return next + number;
-  if (kind !== 4) throw new Error(`Pagefind wrote an item of kind ${kind}, which this code does not know`);
-  let end = next;
-  for (let count = 0; count < number; count++) end = endOf(data, end);
-  return end;
-}
-
-/** The items of a list, as they stand. */
-function itemsOf(data: Buffer): Buffer[] {
-  const { kind, number, next } = head(data, 0);
-  if (kind !== 4) throw new Error('Pagefind wrote something else where a list should stand');
-  const items: Buffer[] = [];
-  let at = next;
-  for (let count = 0; count < number; count++) {
-    const end = endOf(data, at);
-    items.push(data.subarray(at, end));
-    at = end;
+/** Write them to `folder`. */
+export async function writeEngine(folder: string): Promise<void> {
+  const index = await openIndex();
+  // Of a language that no page has there is no engine.
+  await addRecords(index, [{ url: '/', content: 'nothing', meta: { title: 'Nothing' } }]);
+  const { files } = await index.getFiles();
+  await index.deleteIndex();
+  mkdirSync(folder, { recursive: true });
+  for (const name of ENGINE) {
+    const file = files.find(({ path }) => path === name);
+    if (!file) throw new Error(`Pagefind wrote no ${name}`);
+    writeFileSync(join(folder, name), file.content);
   }
-  return items;
 }
-
-const textOf = (item: Buffer): string => {
-  const { kind, number, next } = head(item, 0);
-  if (kind !== 3) throw new Error('Pagefind wrote something else where a text should stand');
-  return item.toString('utf8', next, next + number);
-};
-
-function headOf(kind: number, number: number): Buffer {
-  if (number < 24) return Buffer.from([(kind << 5) | number]);
-  if (number < 0x100) return Buffer.from([(kind << 5) | 24, number]);
-  if (number < 0x10000) return Buffer.from([(kind << 5) | 25, number >> 8, number & 255]);
-  const long = Buffer.alloc(5);
-  long[0] = (kind << 5) | 26;
-  long.writeUInt32BE(number, 1);
-  return long;
-}
-const list = (items: readonly Buffer[]): Buffer => Buffer.concat([headOf(4, items.length), ...items]);
-const text = (words: string): Buffer => {
-  const bytes = Buffer.from(words);
-  return Buffer.concat([headOf(3, bytes.length), bytes]);
-};
 
 /** A word with at most `FEW` places of each weight on a page. Its list of pages is [page, places, places in the metadata]; among places a number below zero begins another weight, after which they are counted from the start of the page again, each from the one before: so each group may lose its end. */
 function thin(word: Buffer): Buffer {
   const [name, pages, ...rest] = itemsOf(word);
   const thinned = itemsOf(pages!).map((page) => {
-    const [number, places, ...more] = itemsOf(page);
+    const [step, places, ...more] = itemsOf(page);
     let left = FEW;
     const kept = itemsOf(places!).filter((place) => {
       left = head(place, 0).kind === 1 ? FEW : left - 1;
       return left >= 0;
     });
-    return list([number!, list(kept), ...more]);
+    return list([step!, list(kept), ...more]);
   });
   return list([name!, list(thinned), ...rest]);
 }
 
-/** Cut the pieces of the index smaller, named by number. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
-async function cutIndex(folder: string, pieces: readonly Buffer[], digest: string): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
-  const made: Buffer[] = [];
-  const firsts: string[] = [];
-  const few: number[] = [];
-  for (const piece of pieces) {
-    const name = textOf(itemsOf(piece)[2]!);
-    const file = join(folder, 'index', `${name}.pf_index`);
-    const [words] = itemsOf(await read(file));
-    const groups: Buffer[][] = [];
-    let size = Infinity;
-    for (const word of itemsOf(words!)) {
-      if (size + word.length > PIECE) {
-        groups.push([]);
-        size = 0;
-      }
-      groups.at(-1)!.push(word);
-      size += word.length;
-    }
-    await rm(file);
-    for (const group of groups) {
-      const whole = `${digest}_${made.length}`;
-      // A long word is alone in its piece.
-      const named = group[0]!.length > LONG ? `${whole}_few` : whole;
-      const [from, to] = [group[0]!, group.at(-1)!].map((word) => itemsOf(word)[0]!);
-      await write(join(folder, 'index', `${whole}.pf_index`), list([list(group)]));
-      if (named !== whole) {
-        await write(join(folder, 'index', `${named}.pf_index`), list([list(group.map(thin))]));
-        few.push(made.length);
-      }
-      made.push(list([from!, to!, text(named)]));
-      firsts.push(textOf(from!));
-    }
-  }
-  if (firsts.some((word, at) => word < (firsts[at - 1] ?? ''))) throw new Error('Pagefind wrote its index in another order than that of its words');
-  return { cut: list(made), words: firsts, few };
+/** Where something stands in a part, and the number of the part's first page. */
+interface Within {
+  from: number;
+  places: Places;
 }
 
-/** What a result shows of a page. The text of a paragraph stands in the content already; of anchors only headings are printed. */
-function slim({ content, meta, anchors, url, word_count }: Fragment): Fragment {
-  return { url, content, word_count, meta, anchors: anchors.map((anchor) => (/^h\d/.test(anchor.element) ? anchor : { ...anchor, text: '' })) };
+/** Where something stands in the whole. */
+function whole(parts: readonly Within[]): Buffer {
+  let [last, count] = [0, 0];
+  const pages = parts.flatMap(({ from, places }) => {
+    const step = from + places.first - last;
+    last = from + places.last;
+    count += places.count;
+    return [LIST_OF_3, number(step), places.rest];
+  });
+  return Buffer.concat([headOf(4, count), ...pages]);
 }
-interface Fragment {
-  url: string;
-  content: string;
-  word_count: number;
-  meta: Record<string, string>;
-  anchors: { element: string; id: string; text: string; location: number }[];
+
+const add = <T>(map: Map<string, T[]>, key: string, value: T): void => void (map.get(key)?.push(value) ?? map.set(key, [value]));
+/** In the order of their bytes, as Pagefind has them. */
+const inOrder = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].map(([key, value]) => ({ key: Buffer.from(key), entry: [key, value] as [string, T] })).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
+
+/** Every word of the parts as it stands in the whole. */
+function* wordsOf(parts: readonly Part[]): Generator<{ word: string; data: Buffer }> {
+  const words = new Map<string, Within[]>();
+  const variants = new Map<string, Map<string, Within[]>>();
+  let from = 0;
+  for (const part of parts) {
+    for (const { word, places, variants: forms } of part.words) {
+      add(words, word, { from, places });
+      if (forms.length > 0 && !variants.has(word)) variants.set(word, new Map());
+      for (const { form, places: where } of forms) add(variants.get(word)!, form, { from, places: where });
+    }
+    from += part.pages.length;
+  }
+  for (const [word, where] of inOrder(words)) {
+    const forms = inOrder(variants.get(word) ?? new Map<string, Within[]>());
+    const plain = where.filter(({ places }) => places.count > 0);
+    yield { word, data: list([text(word), whole(plain), list(forms.map(([form, parts]) => list([text(form), whole(parts)])))]) };
+  }
+}
+
+/** Write the words in small pieces, named by number. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
+function writeWords(folder: string, parts: readonly Part[], digest: string): { cut: Buffer; words: string[]; few: number[] } {
+  const pieces: { first: string; last: string; items: Buffer[] }[] = [];
+  let size = Infinity;
+  for (const { word, data } of wordsOf(parts)) {
+    if (size + data.length > PIECE) {
+      pieces.push({ first: word, last: word, items: [] });
+      size = 0;
+    }
+    const piece = pieces.at(-1)!;
+    piece.items.push(data);
+    piece.last = word;
+    size += data.length;
+  }
+  if (pieces.some(({ first }, at) => first < (pieces[at - 1]?.first ?? ''))) throw new Error('a word of the index has another place in its order for the browser than for Pagefind');
+  const few: number[] = [];
+  const write = (name: string, items: readonly Buffer[]): void => writeFileSync(join(folder, 'index', `${name}.pf_index`), pack(list([list(items)])));
+  const listed = pieces.map(({ first, last, items }, at) => {
+    let name = `${digest}_${at}`;
+    write(name, items);
+    // A long word is alone in its piece.
+    if (items[0]!.length > LONG) {
+      name += '_few';
+      write(name, items.map(thin));
+      few.push(at);
+    }
+    return list([text(first), text(last), text(name)]);
+  });
+  return { cut: list(listed), words: pieces.map(({ first }) => first), few };
 }
 
 /** The length of a page in words, in three bytes and as exact as ranking needs it: in steps of a fifth, so that the list of pages packs well. */
-function roughly(words: Buffer): Buffer {
-  const { kind, number } = head(words, 0);
-  if (kind !== 0) throw new Error('Pagefind wrote something else where the length of a page should stand');
+function roughly(words: number): Buffer {
   const rough = Buffer.from([25, 0, 0]);
-  rough.writeUInt16BE(Math.min(0xffff, Math.round(1.2 ** Math.round(Math.log(Math.max(1, number)) / Math.log(1.2)))), 1);
+  rough.writeUInt16BE(Math.min(0xffff, Math.round(1.2 ** Math.round(Math.log(Math.max(1, words)) / Math.log(1.2)))), 1);
   return rough;
 }
 
@@ -160,32 +135,22 @@ function roughly(words: Buffer): Buffer {
 export const DIGITS = 4;
 
 /**
- * Name the fragments by kind and number, behind them a digest of all, so that no cache mixes two builds, and write their topics into them.
- * Returns the list of pages, and their addresses. In the list every number is 0, so that it packs well: the script writes them in (build/pagefind-script.ts).
+ * Put the fragments in place, named by kind and number, behind them a digest of all, so that no cache mixes two builds.
+ * Returns the list of pages. In it every number is 0, so that it packs well: the script writes them in (build/pagefind-script.ts).
  */
-async function nameFragments(folder: string, pages: readonly Buffer[], topics: ReadonlyMap<string, string>, digest: string): Promise<{ named: Buffer; paths: string[] }> {
-  const fragments = await Promise.all(
-    pages.map(async (page, number) => {
-      const [hash, words, ...rest] = itemsOf(page);
-      const file = join(folder, 'fragment', `${textOf(hash!)}.pf_fragment`);
-      const fragment = JSON.parse((await read(file)).toString()) as Fragment;
-      const topic = topics.get(fragment.url);
-      if (topic) fragment.meta['topic'] = topic;
-      const kind = `${fragment.meta['kind']!.toLowerCase().replace(' ', '-')}_`;
-      const name = kind + number.toString(36).padStart(DIGITS, '0');
-      if (name.length !== kind.length + DIGITS || name.length > 23 || rest.length !== 1 || rest[0]!.length !== 1) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
-      await write(join(folder, 'fragment', `${name}_${digest}.pf_fragment`), Buffer.from(JSON.stringify(slim(fragment))));
-      await rm(file);
-      return { page: list([text(kind.padEnd(name.length, '0')), roughly(words!), ...rest]), path: fragment.url };
+function placeFragments(folder: string, pages: Part['pages'], digest: string): Buffer {
+  return list(
+    pages.map(({ kind: words, words: length, file }, at) => {
+      const kind = `${words.toLowerCase().replace(' ', '-')}_`;
+      const name = kind + at.toString(36).padStart(DIGITS, '0');
+      if (name.length !== kind.length + DIGITS || name.length > 23) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
+      link(file, join(folder, 'fragment', `${name}_${digest}.pf_fragment`));
+      return list([text(kind.padEnd(name.length, '0')), roughly(length), text('')]);
     }),
   );
-  return { named: list(fragments.map(({ page }) => page)), paths: fragments.map(({ path }) => path) };
 }
 
-/** Files of Pagefind's own interfaces, which this site does not use. */
-const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown/;
-
-/** What search's own script knows of a repacked index before Pagefind does. */
+/** What search's own script knows of the index before Pagefind does. */
 export interface Repacked {
   /** The metadata is `pagefind.<digest>.pf_meta`, the pieces of the index are `index/<digest>_<number>.pf_index`. */
   digest: string;
@@ -197,23 +162,20 @@ export interface Repacked {
   paths: string[];
 }
 
-/** Repack what Pagefind has written to `folder`. `topics` are shown in results and found by no search, by the addresses of pages. */
-export async function repack(folder: string, topics: ReadonlyMap<string, string> = new Map()): Promise<Repacked> {
-  const names = await readdir(folder);
-  for (const name of names) if (UNUSED.test(name)) await rm(join(folder, name));
-  const [meta, ...others] = names.filter((name) => name.endsWith('.pf_meta'));
-  if (!meta || others.length > 0) throw new Error('Pagefind wrote metadata for more or fewer than one language');
-  const data = await read(join(folder, meta));
-  const [version, pages, pieces, ...rest] = itemsOf(data);
-  const digest = createHash('sha256').update(data).update(JSON.stringify([...topics])).digest('hex').slice(0, 6);
-  const { named, paths } = await nameFragments(folder, itemsOf(pages!), topics, digest);
-  const { cut, words, few } = await cutIndex(folder, itemsOf(pieces!), digest);
-  await write(join(folder, `pagefind.${digest}.pf_meta`), list([version!, named, cut, ...rest]));
-  await rm(join(folder, meta));
-  const entry = join(folder, 'pagefind-entry.json');
-  const known = (await readFile(entry, 'utf8')).replace(/"hash":"[^"]+"/, () => `"hash":"${digest}"`);
+/** Put parts, in their order, together in `folder`, with the engine from the folder that `writeEngine` filled. */
+export async function repack(parts: readonly Part[], engine: string, folder: string): Promise<Repacked> {
+  for (const name of ['index', 'fragment']) mkdirSync(join(folder, name), { recursive: true });
+  const pages = parts.flatMap((part) => part.pages);
+  const digest = createHash('sha256').update(JSON.stringify(parts.map((part) => part.digest))).digest('hex').slice(0, 6);
+  const named = placeFragments(folder, pages, digest);
+  const { cut, words, few } = writeWords(folder, parts, digest);
+  const entry = JSON.parse(readFileSync(join(engine, 'pagefind-entry.json'), 'utf8')) as { version: string; languages: { en: object } };
+  const version = text(entry.version);
+  writeFileSync(join(folder, `pagefind.${digest}.pf_meta`), pack(list([version, named, cut, list([]), list([]), list(FIELDS.map((field) => text(field)))])));
+  const known = { ...entry, languages: { en: { ...entry.languages.en, hash: digest, page_count: pages.length } } };
+  copyFileSync(join(engine, 'wasm.en.pagefind'), join(folder, 'wasm.en.pagefind'));
+  copyFileSync(join(engine, 'pagefind.js'), join(folder, 'pagefind.js'));
   // The first page begins after the heads of two lists and the version.
-  await changePagefindScript(join(folder, 'pagefind.js'), known, { digest, count: paths.length, start: 1 + version!.length + headOf(4, paths.length).length });
-  await rm(entry);
-  return { digest, words, few, paths };
+  await changePagefindScript(join(folder, 'pagefind.js'), JSON.stringify(known), { digest, count: pages.length, start: 1 + version.length + headOf(4, pages.length).length });
+  return { digest, words, few, paths: pages.map(({ url }) => url) };
 }

@@ -1,64 +1,71 @@
 /** Write the search index: Pagefind and the answers, both from the model, and the script that reads them. The built site and development have the same. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createIndex, close } from 'pagefind';
-import type { ParsedArticle } from '../loaders/article.ts';
-import { escape } from '../model/html.ts';
+import { close } from 'pagefind';
+import { textKey } from '../library/keys.ts';
+import { cachedArticle, places } from '../loaders/content.ts';
+import { codeVersion, digestOf } from '../loaders/digest.ts';
+import type { Article } from '../model/article.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { toAnswerFiles, toFacetFile } from '../outputs/answers.ts';
 import { toSearchDialog } from '../outputs/search-form.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
-import { repack } from './repack.ts';
+import { readPart, writePart, type Part } from './index-part.ts';
+import { repack, writeEngine } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
+import { link, Store } from './store.ts';
 
-const attributes = ({ meta }: SearchRecord): string =>
-  Object.entries(meta)
-    .map(([name, value]) => `<span data-pagefind-meta="${name}:${escape(value)}"></span>`)
-    .join('');
+/** The code that runs, which in development is not always what the files say. */
+const LOADED = codeVersion('src');
 
-const fail = (errors: readonly string[]): void => {
-  if (errors.length > 0) throw new Error(`the search index: ${errors.join('; ')}`);
-};
+/** Articles that are indexed together: an edit costs so many. */
+const TOGETHER = 40;
 
-/** Records sent to Pagefind before its answers are waited for: it works while this process does other things. It keeps their order. */
-const BATCH = 100;
-
-/** Index everything with Pagefind and write it to `folder` as Pagefind does. Returns the number of records. */
-export async function writePagefind(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
-  const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '$%' });
-  fail(errors);
-  let count = 0;
-  let sent: Promise<{ errors: string[] }>[] = [];
-  const settle = async (): Promise<void> => {
-    for (const { errors } of await Promise.all(sent)) fail(errors);
-    sent = [];
-  };
-  const send = async (added: Promise<{ errors: string[] }>): Promise<void> => {
-    count++;
-    if (sent.push(added) >= BATCH) await settle();
-  };
-  for (const { url, content, meta } of toRecords(ledger)) await send(index!.addCustomRecord({ url, content, language: 'en', meta }));
-  for await (const parsed of articles) {
-    const record = toArticleRecord(articleEntry(parsed.slug, ledger), parsed, ledger);
-    const html = `<!doctype html><html lang="${site.language}"><body data-pagefind-body>${record.html}${attributes(record)}</body></html>`;
-    await send(index!.addHTMLFile({ url: record.url, content: html }));
-  }
-  await settle();
-  fail((await index!.writeFiles({ outputPath: folder })).errors);
-  await close();
-  return count;
+/** Articles as they are indexed: in groups that are filled from the oldest on, so that a new piece changes only the first. */
+function groups(articles: readonly Article[]): Article[][] {
+  const first = articles.length % TOGETHER;
+  const starts = [...(first > 0 ? [0] : []), ...Array.from({ length: Math.floor(articles.length / TOGETHER) }, (_, at) => first + at * TOGETHER)];
+  return starts.map((start, at) => articles.slice(start, starts[at + 1]));
 }
 
-/** Write all that search needs to `folder`: Pagefind's index, repacked, the answers, the script. Returns the number of records. */
-export async function writeSearchIndex(ledger: Ledger, articles: AsyncIterable<ParsedArticle> | Iterable<ParsedArticle>, folder: string): Promise<number> {
-  const count = await writePagefind(ledger, articles, folder);
-  const topics = [...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : []));
-  const { paths, ...index } = await repack(folder, new Map(topics));
-  await writeSearchScript(folder);
-  await writeFile(join(folder, 'dialog.txt'), toSearchDialog(site.base));
-  await mkdir(join(folder, 'answers'), { recursive: true });
-  for (const [name, text] of toAnswerFiles(ledger, index)) await writeFile(join(folder, 'answers', name), text);
-  await writeFile(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));
-  return count;
+/** What Pagefind is given of articles. */
+export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, cache: string): Promise<SearchRecord[]> =>
+  Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(articleEntry(slug, ledger), (await cachedArticle(digest, cache)).article!, ledger)));
+
+/** Write all that search needs to `folder`; what is the same as before comes from the folder `kept`, parsed articles from `cache`. Returns how many pages were indexed anew, and how many were not. */
+export async function writeSearchIndex(ledger: Ledger, folder: string, kept: string, cache = places.cache): Promise<{ fresh: number; same: number }> {
+  const store = new Store(kept);
+  const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
+  const parts: Part[] = [];
+  let fresh = 0;
+  /** A part of the index, indexed anew where its key is another. */
+  const part = async (key: string, toPart: () => SearchRecord[] | Promise<SearchRecord[]>): Promise<void> => {
+    const name = digestOf(LOADED, site.base, key);
+    const made = await store.make(name, async (path) => writePart(await toPart(), topics, path));
+    parts.push(readPart(store.pathOf(name)));
+    if (made) fresh += parts.at(-1)!.pages.length;
+  };
+  // The script is built from what the files say by now.
+  const tools = digestOf(LOADED, codeVersion('src'), site.base);
+  try {
+    const records = toRecords(ledger);
+    await part(JSON.stringify([records, records.map(({ url }) => topics.get(url))]), () => records);
+    for (const group of groups(ledger.articles)) await part(group.map((article) => textKey(ledger, article)).join(), () => toArticleRecords(group, ledger, cache));
+
+    await store.make(tools, async (path) => {
+      await writeEngine(join(path, 'engine'));
+      await writeSearchScript(join(path, 'ours'));
+      writeFileSync(join(path, 'ours/dialog.txt'), toSearchDialog(site.base));
+    });
+  } finally {
+    await close();
+  }
+  link(join(store.pathOf(tools), 'ours'), folder);
+  const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), folder);
+  mkdirSync(join(folder, 'answers'), { recursive: true });
+  for (const [name, text] of toAnswerFiles(ledger, index)) writeFileSync(join(folder, 'answers', name), text);
+  writeFileSync(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));
+  store.prune();
+  return { fresh, same: paths.length - fresh };
 }

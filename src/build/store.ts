@@ -1,15 +1,20 @@
 /** Results of earlier builds, by what they were made from: a name is a digest of everything that a result depends on. */
-import { existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { constants, existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The same file under a second name: no bytes are written. Where the disk is another one, a copy. */
+/** The same file under a second name: no bytes are written. Where the disk is another one, a copy. Two files for one name are an error. */
 function linkFile(from: string, to: string): void {
   try {
-    linkSync(from, to);
+    try {
+      linkSync(from, to);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EXDEV' && code !== 'EPERM') throw error;
+      copyFileSync(from, to, constants.COPYFILE_EXCL);
+    }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EXDEV' && code !== 'EPERM') throw error;
-    copyFileSync(from, to);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Error(`${to} is made twice`, { cause: error });
   }
 }
 
@@ -54,6 +59,11 @@ export class Store {
     else renameSync(part, join(this.#folder, name));
     this.#known.add(name);
     return true;
+  }
+
+  /** Where a result that was made stands. Nobody may write there. */
+  pathOf(name: string): string {
+    return join(this.#folder, name);
   }
 
   /** Put a result in its place. Returns whether there was one. */

@@ -22,7 +22,7 @@ const stepsOf = ({ output }: Measured): Record<string, number> =>
 
 function report(what: string, count: number, run: Measured, size = ''): void {
   const steps = stepsOf(run);
-  rows.push({ build: what, articles: count, seconds: run.seconds.toFixed(1), 'peak MB': run.peakMb, ...Object.fromEntries(['content', 'pages', 'search', 'files', 'pictures', 'hosting'].map((name) => [name, steps[name]?.toFixed(1) ?? ''])), size });
+  rows.push({ build: what, articles: count, seconds: run.seconds.toFixed(1), 'peak MB': run.peakMb, ...Object.fromEntries(['content', 'program', 'pages', 'search', 'files', 'pictures', 'hosting'].map((name) => [name, steps[name]?.toFixed(1) ?? ''])), size });
   results.push({ build: what, articles: count, seconds: run.seconds, peakMb: run.peakMb, steps, size });
   console.error(`${what}, ${count}: ${run.seconds.toFixed(1)} s, ${run.peakMb} MB`);
 }

@@ -16,16 +16,17 @@ import { join } from 'node:path';
 import { create, insertMultiple, save, search as searchOrama } from '@orama/orama';
 import FlexSearch from 'flexsearch';
 import MiniSearch from 'minisearch';
+import { close } from 'pagefind';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { parse } from 'yaml';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
-import { writePagefind, writeSearchIndex } from '../../src/build/search.ts';
-import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
-import type { ParsedArticle } from '../../src/loaders/article.ts';
+import { addRecords, openIndex } from '../../src/build/index-part.ts';
+import { toArticleRecords, writeSearchIndex } from '../../src/build/search.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
 import type { Key } from '../../src/model/entry.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
-import { articleEntry, toArticleRecord, toLoadAhead, toRecords } from '../../src/outputs/search.ts';
+import { toLoadAhead, toRecords } from '../../src/outputs/search.ts';
 import { toSearchForm } from '../../src/outputs/search-form.ts';
 import { writeCorpus } from './corpus.ts';
 import { toTable } from './measure.ts';
@@ -199,6 +200,16 @@ if (query) {
 }
 </script>`;
 
+/** The same pages as Pagefind itself writes them. */
+async function writePlain(ledger: Ledger, cache: string, outputPath: string): Promise<void> {
+  const index = await openIndex();
+  await addRecords(index, toRecords(ledger));
+  await addRecords(index, await toArticleRecords(ledger.articles, ledger, cache));
+  const { errors } = await index.writeFiles({ outputPath });
+  if (errors.length > 0) throw new Error(errors.join('; '));
+  await close();
+}
+
 async function measureAt(count: number, browser: Browser): Promise<void> {
   const content = join(root, 'content');
   await writeCorpus(content, count);
@@ -207,17 +218,14 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
   const read = await readContent({ content, public: 'public', cache });
   if (read.problems.length > 0) throw new Error(`the corpus has ${read.problems.length} mistakes, the first: ${JSON.stringify(read.problems[0])}`);
   const ledger = toLedger(toContent(read));
-  async function* parsed(): AsyncGenerator<ParsedArticle> {
-    for (const { digest } of ledger.articles) yield (await cachedArticle(digest, cache)).article!;
-  }
   const folder = join(root, 'site');
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'search'), { recursive: true });
   await mkdir(join(folder, 'plain'), { recursive: true });
   await writeFile(join(folder, 'search/index.html'), toOurs(ledger));
   await writeFile(join(folder, 'plain/index.html'), PLAIN);
-  await writeSearchIndex(ledger, parsed(), join(folder, 'pagefind'));
-  if (withPeers) await writePagefind(ledger, parsed(), join(folder, 'plain/pagefind'));
+  await writeSearchIndex(ledger, join(folder, 'pagefind'), join(root, 'kept'), cache);
+  if (withPeers) await writePlain(ledger, cache, join(folder, 'plain/pagefind'));
   const line = new Line(folder);
   const address = await line.open();
 
@@ -258,8 +266,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
 
     const documents: { id: string; title: string; aliases: string; text: string }[] = [];
     for (const { url, content: text, meta } of toRecords(ledger)) documents.push({ id: url, title: meta['title'] ?? meta['name']!, aliases: meta['aliases'] ?? '', text: `${meta['answer'] ?? ''} ${text}` });
-    for await (const article of parsed()) {
-      const { url, html, meta } = toArticleRecord(articleEntry(article.slug, ledger), article, ledger);
+    for (const { url, html, meta } of await toArticleRecords(ledger.articles, ledger, cache)) {
       documents.push({ id: url, title: meta['title']!, aliases: '', text: html!.replace(/<[^>]+>/g, ' ') });
     }
     const mini = new MiniSearch({ fields: ['title', 'aliases', 'text'], searchOptions: { boost: { title: 3, aliases: 2 }, prefix: true, fuzzy: 0.2 } });

@@ -2,11 +2,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { close, createIndex } from 'pagefind';
+import { close } from 'pagefind';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
-import { repack, type Repacked } from '../../src/build/repack.ts';
+import { readPart, writePart } from '../../src/build/index-part.ts';
+import { repack, writeEngine, type Repacked } from '../../src/build/repack.ts';
 import { serve, type Running } from '../../src/build/serve.ts';
 
 const PAGES = 3000;
@@ -25,14 +26,15 @@ let browser: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'entente-long-'));
-  const { index } = await createIndex({ forceLanguage: 'en' });
-  for (let at = 0; at < PAGES; at++) {
+  const records = Array.from({ length: PAGES }, (_, at) => {
     const content = `${'Gamma and much else of it. '.repeat(8)}${at === ONE ? 'Gamma delta.' : 'Gamma beside a delta.'}`;
-    await index!.addCustomRecord({ url: `/${at}/`, content, language: 'en', meta: { title: `Page ${at}`, kind: 'Open question' } });
-  }
-  await index!.writeFiles({ outputPath: folder });
+    return { url: `/${at}/`, content, meta: { title: `Page ${at}`, kind: 'Open question' } };
+  });
+  const parts = [records.slice(0, 1000), records.slice(1000)];
+  for (const [at, part] of parts.entries()) await writePart(part, new Map(), join(folder, `kept/${at}`));
+  await writeEngine(join(folder, 'kept/engine'));
   await close();
-  repacked = await repack(folder);
+  repacked = await repack(parts.map((_, at) => readPart(join(folder, `kept/${at}`))), join(folder, 'kept/engine'), folder);
   for (const name of ['index.html', '404.html']) await writeFile(join(folder, name), '<!doctype html><title>Long words</title><script type="module">import { load } from "./pagefind.js"; window.engine = load();</script>');
   await writeFile(join(folder, '_headers'), '/*\n  X-Content-Type-Options: nosniff\n');
   running = await serve(folder, 0);

@@ -33,6 +33,13 @@ test('a folder is put among what stands there already', async () => {
   expect(readdirSync(join(folder, 'site/deep')).sort()).toEqual(['file', 'other']);
 });
 
+test('an address that is made twice stops the build', async () => {
+  const store = open();
+  for (const name of ['a', 'b']) await store.make(name, write(name));
+  store.place('a', join(folder, 'site/a.md'));
+  expect(() => store.place('b', join(folder, 'site/a.md'))).toThrow('site/a.md is made twice');
+});
+
 test('a result that fails half-way is not kept', async () => {
   const store = open();
   const broken = store.make('a', (path) => {
