@@ -2,8 +2,7 @@
  * `npm run build`: check the content, then make the pages, the search index and the cards, then put them in place of
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
-import { existsSync, rmSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { listKey } from '../library/keys.ts';
@@ -17,7 +16,7 @@ import { writeBeside } from './beside.ts';
 import { toCardPictures, toChartPictures, writePictures, type Picture } from './cards.ts';
 import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
-import { makePages } from './pages.ts';
+import { PageMaker } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
 import { writeSearchIndex } from './search.ts';
 import { link } from './store.ts';
@@ -37,54 +36,59 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
 
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
-  const found = await step(
-    'content',
-    () => readContent(),
-    ({ articles, placed, parsed }) =>
-      `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).reduce((sum, list) => sum + list.length, 0)} ledger entries`,
-  );
-  if (found.problems.length > 0) throw new ContentError(found.problems);
-  const content = toContent(found);
-  const text = JSON.stringify(content);
-  const name = programName();
-  const key = digestOf(name, text);
-  if (isLeft(key, out, places.cache)) {
-    console.log(`Nothing has changed: ${out}/ is as the last build left it`);
-    return;
-  }
-  const ledger = toLedger(content);
-
   const work = join('.build', String(process.pid));
-  const fresh = join(work, 'site');
+  const [fresh, program, checked] = [join(work, 'site'), join(work, 'program'), join(work, 'content.json')];
   rmSync(work, { recursive: true, force: true });
-  const checked = join(work, 'content.json');
-  await mkdir(fresh, { recursive: true });
-  await writeFile(checked, text);
-  const program = join(work, 'program');
+  mkdirSync(fresh, { recursive: true });
+  const name = programName();
+  const stop = new AbortController();
+  const maker = step('program', () => placeProgram(name, program, places.cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
+  // Waited for where pages are made; before that, only whether there is content to publish counts.
+  maker.catch(() => undefined);
+  // A program that is kept is loaded on its own thread from here on.
+  await turn();
   try {
-    const pages = step('program', () => placeProgram(name, program, places.cache), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => {
+    const found = await step(
+      'content',
+      () => readContent(),
+      ({ articles, placed, parsed }) =>
+        `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).reduce((sum, list) => sum + list.length, 0)} ledger entries`,
+    );
+    if (found.problems.length > 0) throw new ContentError(found.problems);
+    const content = toContent(found);
+    const text = JSON.stringify(content);
+    const key = digestOf(name, text);
+    if (isLeft(key, out, places.cache)) {
+      console.log(`Nothing has changed: ${out}/ is as the last build left it`);
+      return;
+    }
+    writeFileSync(checked, text);
+    const ledger = toLedger(content);
+    const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
+    const pages = maker.then((ready) => {
       link(join(program, CLIENT), fresh);
-      return step('pages', () => makePages({ program, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }, checked), ({ made, kept }) => `${made} made, ${kept} unchanged`);
+      return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }), ({ made, kept }) => `${made} made, ${kept} unchanged`);
     });
-    // A program that is kept runs on its own thread from here on.
+    // They begin before this thread is busy.
     await turn();
-    const pictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
     const steps = await Promise.allSettled([
       pages,
       step('search', () => writeSearchIndex(ledger, join(fresh, 'pagefind'), join(places.cache, 'search')), ({ fresh, same }) => `${fresh} pages indexed by Pagefind, ${same} unchanged`),
       step('files', () => writeBeside(ledger, fresh, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
-      step('pictures', () => writePictures(pictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      step('pictures', () => writePictures(toPictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
     ]);
     // Each has ended before its folder is taken away.
     for (const done of steps) if (done.status === 'rejected') throw done.reason;
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
-    if (existsSync(out)) await rename(out, join(work, 'last'));
-    await rename(fresh, out);
+    if (existsSync(out)) renameSync(out, join(work, 'last'));
+    renameSync(fresh, out);
     leave(key, out, places.cache);
+    console.log(`Built in ${seconds(started)}: ${out}/`);
   } finally {
+    stop.abort();
+    await maker.then((ready) => ready.end(), () => undefined);
     rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
-  console.log(`Built in ${seconds(started)}: ${out}/`);
 }
 
 if (import.meta.main) {

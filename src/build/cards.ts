@@ -1,8 +1,10 @@
 /** Draw the pictures: share cards and charts. An unchanged one is taken from the cache; the same content always gives the same bytes. */
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Renderer, type Node } from '@takumi-rs/core';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
+import { keep } from '../loaders/keep.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
 import { toFileLine } from '../outputs/chart.ts';
@@ -16,21 +18,50 @@ const FONTS = [
   [SANS, 'schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2'],
 ] as const;
 
-/** A picture to be made: where it goes, how large it is, and what draws it. */
+/** A picture to be made: where it goes, what it shows, how large it is, and what draws it. */
 export interface Picture {
   path: string;
+  /** Another one where it shows something else; the same code draws the same from it. */
+  shows: string;
   draw: () => { node: Node; width: number; height: number };
 }
 
-export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((card) => ({ path: card.path, draw: () => ({ node: drawCard(card), ...CARD_SIZE }) }));
+export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((card) => ({ path: card.path, shows: JSON.stringify(card), draw: () => ({ node: drawCard(card), ...CARD_SIZE }) }));
 
 /** Each chart as a picture to take along, at twice its size. */
 export const toChartPictures = (ledger: Ledger): Picture[] =>
-  [...ledger.charts.values()].map((chart) => ({ path: `/charts/${chart.id}.png`, draw: () => drawChartFile(chart, toFileLine(chart, ledger)) }));
+  [...ledger.charts.values()].map((chart) => {
+    const source = toFileLine(chart, ledger);
+    return { path: `/charts/${chart.id}.png`, shows: JSON.stringify([chart, source]), draw: () => drawChartFile(chart, source) };
+  });
+
+/** The names of pictures in the store, by what they show and the code: an unchanged one is found without setting it. */
+class Names {
+  readonly #file: string;
+  readonly #known: Record<string, string>;
+  readonly #used: Record<string, string> = {};
+  readonly #code = codeVersion('src');
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+  }
+
+  /** The name for what a picture shows; `toName` is asked where it is not known. */
+  of(shows: string, toName: () => string): string {
+    const key = digestOf(this.#code, shows);
+    return (this.#used[key] = this.#known[key] ?? toName());
+  }
+
+  save(): void {
+    keep(this.#file, this.#used);
+  }
+}
 
 /** Draw each picture into `folder`, saying after each how many are drawn. Returns how many were drawn and how many were the same as before. */
 export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (drawn: number) => void): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
+  const names = new Names(join(cache, 'cards.json'));
   const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join(FACES, file)) })));
   const version = codeVersion(...FONTS.map(([, file]) => join(FACES, file)));
   const renderer = new Renderer();
@@ -40,16 +71,21 @@ export async function writePictures(pictures: readonly Picture[], folder: string
   let drawn = 0;
   const work = async (): Promise<void> => {
     for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
-      const { node, ...size } = picture.draw();
-      const name = digestOf(version, JSON.stringify([node, size]));
-      if (await store.make(name, async (path) => writeFile(path, await renderer.render(node, { ...size, format: 'png' })))) {
+      const { path: target, shows, draw } = picture;
+      const name = names.of(shows, () => digestOf(version, JSON.stringify(draw())));
+      const render = async (path: string): Promise<void> => {
+        const { node, ...size } = draw();
+        await writeFile(path, await renderer.render(node, { ...size, format: 'png' }));
+      };
+      if (await store.make(name, render)) {
         drawn++;
         progress?.(drawn);
       }
-      store.place(name, join(folder, picture.path));
+      store.place(name, join(folder, target));
     }
   };
   await Promise.all([work(), work()]);
   store.prune();
+  names.save();
   return { drawn, kept: pictures.length - drawn };
 }

@@ -1,4 +1,5 @@
 /** The thread that makes pages (build/pages.ts). A page is taken from the last build while its key (library/keys.ts) stays the same. */
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -16,6 +17,7 @@ import { Store } from './store.ts';
 interface Program {
   app: ConstructorParameters<typeof StaticPaths>[0] & {
     logger: unknown;
+    getComponentByRoute: (routeData: RouteData) => Promise<unknown>;
     setInternals: (internals: { pagesByKeys: ReadonlyMap<string, unknown> }) => void;
     setOptions: (options: { settings: { scripts: readonly never[] }; logger: unknown }) => void;
     render: (request: Request, options: { routeData: RouteData }) => Promise<Response>;
@@ -25,12 +27,14 @@ interface Program {
 /** Pages on their way at a time: one waits for its text from the cache; meanwhile others are made. */
 const AT_ONCE = 4;
 
+/** The program with all that its pages are made of, so that nothing is left to load when content comes. */
 async function load(folder: string): Promise<Program['app']> {
   const entry = readdirSync(folder).find((name) => name.startsWith('prerender-entry.'));
   if (!entry) throw new Error(`${folder} holds no program: this version of Astro names its entry otherwise (build/pages-worker.ts)`);
   const { app } = (await import(pathToFileURL(resolve(folder, entry)).href)) as Program;
   app.setInternals({ pagesByKeys: new Map() });
   app.setOptions({ settings: { scripts: [] }, logger: app.logger });
+  for (const { routeData } of app.manifest.routes) await app.getComponentByRoute(routeData);
   return app;
 }
 
@@ -40,8 +44,9 @@ function fileOf(pathname: string, type: string): string {
   return pathname.replace(/\/$/, '') === '/404' ? '404.html' : join(pathname, 'index.html');
 }
 
-async function makePages({ program, name, otherKey, out, cache }: PagesJob): Promise<PagesMade> {
-  const app = await load(join(program, SERVER));
+async function makePages(app: Program['app'], { content, name, otherKey, out, cache }: PagesJob): Promise<PagesMade> {
+  // The program reads it from there (loaders/handed.ts).
+  process.env['CHECKED_CONTENT'] = content;
   const store = new Store(join(cache, 'pages'));
   const paths = await new StaticPaths(app).getAll();
   const taken = new Map<string, string>();
@@ -73,4 +78,6 @@ async function makePages({ program, name, otherKey, out, cache }: PagesJob): Pro
   return { made, kept: paths.length - made };
 }
 
-parentPort!.postMessage(await makePages(workerData as PagesJob));
+const asked = once(parentPort!, 'message') as Promise<[PagesJob]>;
+const app = await load(join(workerData as string, SERVER));
+parentPort!.postMessage(await makePages(app, (await asked)[0]));

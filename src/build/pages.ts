@@ -2,11 +2,11 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** What the thread is told. All paths from the root of the project. */
+/** What the thread is told when there is content. All paths from the root of the project. */
 export interface PagesJob {
-  /** The folder of the program. */
-  program: string;
-  /** Its name: with the same, and the same key, a page comes out the same. */
+  /** The file with the content that was read and checked. */
+  content: string;
+  /** The name of the program: with the same, and the same key, a page comes out the same. */
   name: string;
   /** The key of pages that have none of their own (library/keys.ts). */
   otherKey: string;
@@ -25,13 +25,31 @@ export interface PagesMade {
 /** Room for new objects, MB: a page makes many that live shortly, and the default collects them too often. */
 const YOUNG = 64;
 
-/** `content` is the file with the content that was read and checked. Rejects with the error of a page that cannot be made. */
-export async function makePages(job: PagesJob, content: string): Promise<PagesMade> {
-  const worker = new Worker(new URL('pages-worker.ts', import.meta.url), {
-    workerData: job,
-    env: { ...process.env, NODE_ENV: 'production', CHECKED_CONTENT: content },
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-  });
-  const [made] = (await once(worker, 'message')) as [PagesMade];
-  return made;
+/** The thread. It loads the program of a folder while content is still being read. */
+export class PageMaker {
+  readonly #worker: Worker;
+  readonly #failed: Promise<never>;
+
+  constructor(program: string) {
+    this.#worker = new Worker(new URL('pages-worker.ts', import.meta.url), {
+      workerData: program,
+      env: { ...process.env, NODE_ENV: 'production' },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
+    this.#failed = new Promise((_, reject) => void this.#worker.once('error', reject));
+    // Told by `make`.
+    this.#failed.catch(() => undefined);
+  }
+
+  /** Make all pages, once. Rejects with the error of a page that cannot be made. */
+  async make(job: PagesJob): Promise<PagesMade> {
+    this.#worker.postMessage(job);
+    const [made] = (await Promise.race([once(this.#worker, 'message'), this.#failed])) as [PagesMade];
+    return made;
+  }
+
+  /** End the thread, whatever it does. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
 }

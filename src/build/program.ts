@@ -48,13 +48,14 @@ export function toProgram(folder: string): AstroIntegration {
 }
 let compiled: ReadonlyMap<string, { component: string; styles: readonly unknown[] }> = new Map();
 
-/** Run Astro in a process of its own. Rejects with what it said. */
-function compile(folder: string): Promise<void> {
+/** Run Astro in a process of its own. Rejects with what it said, or where it is stopped. */
+function compile(folder: string, stop: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const astro = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
       // Vitest sets these, and Astro would make a development build, with drafts and with routes that development alone has.
       env: { ...process.env, NODE_ENV: 'production', DEV: undefined, PROD: undefined, MODE: undefined, PROGRAM_DIR: folder, ASTRO_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal: stop,
     });
     let said = '';
     for (const stream of [astro.stdout, astro.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
@@ -67,10 +68,10 @@ function compile(folder: string): Promise<void> {
 }
 
 /** Put the program at `folder`, which must stand within the project: there its modules find the packages. Returns whether it was compiled anew. */
-export async function placeProgram(name: string, folder: string, cache: string): Promise<boolean> {
+export async function placeProgram(name: string, folder: string, cache: string, stop: AbortSignal): Promise<boolean> {
   const store = new Store(join(cache, 'program'));
   const made = await store.make(name, async (path) => {
-    await compile(folder);
+    await compile(folder, stop);
     await cp(folder, path, { recursive: true });
   });
   if (!made) store.place(name, folder);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
 import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type Part, type Places } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
-import { link } from './store.ts';
+import { link, type Store } from './store.ts';
 
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
@@ -93,8 +93,8 @@ function* wordsOf(parts: readonly Part[]): Generator<{ word: string; data: Buffe
   }
 }
 
-/** Write the words in small pieces, named by number. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
-function writeWords(folder: string, parts: readonly Part[], digest: string): { cut: Buffer; words: string[]; few: number[] } {
+/** Write the words in small pieces, named by number; after an edit most are as before and come from the store. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
+async function writeWords(folder: string, parts: readonly Part[], digest: string, store: Store): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const pieces: { first: string; last: string; items: Buffer[] }[] = [];
   let size = Infinity;
   for (const { word, data } of wordsOf(parts)) {
@@ -109,18 +109,24 @@ function writeWords(folder: string, parts: readonly Part[], digest: string): { c
   }
   if (pieces.some(({ first }, at) => first < (pieces[at - 1]?.first ?? ''))) throw new Error('a word of the index has another place in its order for the browser than for Pagefind');
   const few: number[] = [];
-  const write = (name: string, items: readonly Buffer[]): void => writeFileSync(join(folder, 'index', `${name}.pf_index`), pack(list([list(items)])));
-  const listed = pieces.map(({ first, last, items }, at) => {
+  const listed: Buffer[] = [];
+  for (const [at, { first, last, items }] of pieces.entries()) {
+    const whole = list([list(items)]);
+    const made = createHash('sha256').update(String(FEW)).update(whole).digest('hex');
+    const write = async (name: string, ending: string, data: () => Buffer): Promise<void> => {
+      await store.make(made + ending, (path) => writeFileSync(path, pack(data())));
+      store.place(made + ending, join(folder, 'index', `${name}.pf_index`));
+    };
     let name = `${digest}_${at}`;
-    write(name, items);
+    await write(name, '', () => whole);
     // A long word is alone in its piece.
     if (items[0]!.length > LONG) {
       name += '_few';
-      write(name, items.map(thin));
+      await write(name, '_few', () => list([list(items.map(thin))]));
       few.push(at);
     }
-    return list([text(first), text(last), text(name)]);
-  });
+    listed.push(list([text(first), text(last), text(name)]));
+  }
   return { cut: list(listed), words: pieces.map(({ first }) => first), few };
 }
 
@@ -162,13 +168,13 @@ export interface Repacked {
   paths: string[];
 }
 
-/** Put parts, in their order, together in `folder`, with the engine from the folder that `writeEngine` filled. */
-export async function repack(parts: readonly Part[], engine: string, folder: string): Promise<Repacked> {
+/** Put parts, in their order, together in `folder`, with the engine from the folder that `writeEngine` filled. Pieces that are the same as before come from a store. */
+export async function repack(parts: readonly Part[], engine: string, store: Store, folder: string): Promise<Repacked> {
   for (const name of ['index', 'fragment']) mkdirSync(join(folder, name), { recursive: true });
   const pages = parts.flatMap((part) => part.pages);
   const digest = createHash('sha256').update(JSON.stringify(parts.map((part) => part.digest))).digest('hex').slice(0, 6);
   const named = placeFragments(folder, pages, digest);
-  const { cut, words, few } = writeWords(folder, parts, digest);
+  const { cut, words, few } = await writeWords(folder, parts, digest, store);
   const entry = JSON.parse(readFileSync(join(engine, 'pagefind-entry.json'), 'utf8')) as { version: string; languages: { en: object } };
   const version = text(entry.version);
   writeFileSync(join(folder, `pagefind.${digest}.pf_meta`), pack(list([version, named, cut, list([]), list([]), list(FIELDS.map((field) => text(field)))])));

@@ -35,7 +35,7 @@ export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, c
 
 /** Write all that search needs to `folder`; what is the same as before comes from the folder `kept`, parsed articles from `cache`. Returns how many pages were indexed anew, and how many were not. */
 export async function writeSearchIndex(ledger: Ledger, folder: string, kept: string, cache = places.cache): Promise<{ fresh: number; same: number }> {
-  const store = new Store(kept);
+  const store = new Store(join(kept, 'parts'));
   const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
   const parts: Part[] = [];
   let fresh = 0;
@@ -62,10 +62,12 @@ export async function writeSearchIndex(ledger: Ledger, folder: string, kept: str
     await close();
   }
   link(join(store.pathOf(tools), 'ours'), folder);
-  const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), folder);
+  const pieces = new Store(join(kept, 'pieces'));
+  const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), pieces, folder);
   mkdirSync(join(folder, 'answers'), { recursive: true });
   for (const [name, text] of toAnswerFiles(ledger, index)) writeFileSync(join(folder, 'answers', name), text);
   writeFileSync(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));
   store.prune();
+  pieces.prune();
   return { fresh, same: paths.length - fresh };
 }

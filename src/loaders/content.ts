@@ -14,7 +14,8 @@ import { toLine, type Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
 import type { Parsed, ParsedArticle } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
-import { keep, parseAndKeep, type Job } from './parse.ts';
+import { keep } from './keep.ts';
+import { parseAndKeep, type Job } from './parse.ts';
 import { readYamlList, type YamlList } from './yaml-list.ts';
 
 /** Where content stands, and where parsed articles are kept. Tests read other folders. */

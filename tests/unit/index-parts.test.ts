@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { itemsOf, numberOf, textOf } from '../../src/build/cbor.ts';
 import { addRecords, openIndex, readPart, unpack, writePart } from '../../src/build/index-part.ts';
 import { repack, writeEngine, type Repacked } from '../../src/build/repack.ts';
+import { Store } from '../../src/build/store.ts';
 import { toArticleRecords } from '../../src/build/search.ts';
 import { places, readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
@@ -23,7 +24,7 @@ async function inParts(name: string, starts: readonly number[]): Promise<{ index
   const parts = starts.map((start, at) => records.slice(start, starts[at + 1]));
   for (const [at, part] of parts.entries()) await writePart(part, new Map(), join(folder, name, `part-${at}`));
   const index = join(folder, name, 'index');
-  return { index, repacked: await repack(parts.map((_, at) => readPart(join(folder, name, `part-${at}`))), join(folder, 'engine'), index) };
+  return { index, repacked: await repack(parts.map((_, at) => readPart(join(folder, name, `part-${at}`))), join(folder, 'engine'), new Store(join(folder, 'pieces')), index) };
 }
 
 beforeAll(async () => {
