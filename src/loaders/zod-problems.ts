@@ -58,7 +58,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
           {
             path: issue.path,
             what: found === undefined ? `the field “${field}” is missing` : `“${field}” says ${quote(found)}`,
-            remedy: found !== meant ? `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}` : 'Take the quotes away',
+            remedy: found !== undefined && found === meant ? 'Take the quotes away' : `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}`,
           },
         ];
       }
