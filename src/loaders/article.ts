@@ -7,8 +7,8 @@ import type { Problem } from '../model/problem.ts';
 import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
 import { toFaults } from './zod-problems.ts';
 
-/** The HTML of an article in which markers stand for `references`. Plain data: it is kept on disk as JSON. */
-export interface ParsedArticle {
+/** What checks, lists and other pages need of an article: all of them are held at once. */
+export interface ArticleOutline {
   slug: string;
   file: string;
   digest: string;
@@ -16,15 +16,8 @@ export interface ParsedArticle {
   /** Line of each field of the front matter that names other entries. */
   lines: Record<string, number>;
   standfirst: string;
-  takeaways: string[];
-  answers: string[];
-  method: string;
-  body: string;
-  /** The body's words, with markers. */
-  text: string;
   /** Words of the body, directives that print a figure or a name counted as one. */
   words: number;
-  headings: Heading[];
   /** Every id in the body. */
   ids: string[];
   /** In reading order: standfirst, takeaways, body, answers, method. */
@@ -32,11 +25,29 @@ export interface ParsedArticle {
   links: Link[];
 }
 
+/** The whole, with the HTML of its texts, in which markers stand for `references`: one is read when its page is made. Plain data, kept on disk as JSON. */
+export interface ParsedArticle extends ArticleOutline {
+  takeaways: string[];
+  answers: string[];
+  method: string;
+  body: string;
+  /** The body's words, with markers. */
+  text: string;
+  headings: Heading[];
+}
+
 /** What a file came to: an article, or what is wrong with it (and an article as far as it goes, for previews). */
-export interface Parsed {
+export interface Parsed<Article extends ArticleOutline = ParsedArticle> {
   slug: string;
-  article?: ParsedArticle;
+  article?: Article;
   problems: Problem[];
+}
+
+/** The same without what only an article's own page shows. */
+export function toOutline({ article, ...parsed }: Parsed): Parsed<ArticleOutline> {
+  if (!article) return parsed;
+  const { takeaways: _takeaways, answers: _answers, method: _method, body: _body, text: _text, headings: _headings, ...outline } = article;
+  return { ...parsed, article: outline };
 }
 
 const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { files, type FileName } from '../schemas/index.ts';
 import { check, type PlacedContent } from '../model/check.ts';
@@ -12,10 +12,10 @@ import type { ArticleRecord } from '../model/article.ts';
 import type { Content } from '../model/ledger.ts';
 import { toLine, type Problem } from '../model/problem.ts';
 import { INLINE, BLOCK } from '../markdown/reference.ts';
-import type { Parsed, ParsedArticle } from './article.ts';
+import type { ArticleOutline, Parsed } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
 import { keep } from './keep.ts';
-import { parseAndKeep, type Job } from './parse.ts';
+import { outlineIn, parseAndKeep, type Job } from './parse.ts';
 import { readYamlList, type YamlList } from './yaml-list.ts';
 
 /** Where content stands, and where parsed articles are kept. Tests read other folders. */
@@ -39,7 +39,7 @@ const WORTH_WORKERS = 40;
 
 export interface ReadContent {
   placed: PlacedContent;
-  articles: ParsedArticle[];
+  articles: ArticleOutline[];
   problems: Problem[];
   /** How many articles were parsed afresh, and how many came from the cache. */
   parsed: { fresh: number; cached: number };
@@ -56,8 +56,8 @@ export const cachedArticle = async (digest: string, cache = places.cache): Promi
 const YOUNG = 128;
 
 /** Parse on as many threads as the machine has cores. */
-async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
-  const results: Parsed[] = new Array<Parsed>(jobs.length);
+async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed<ArticleOutline>[]> {
+  const results: Parsed<ArticleOutline>[] = new Array<Parsed<ArticleOutline>>(jobs.length);
   let next = 0;
   const BATCH = 20;
   await Promise.all(
@@ -69,7 +69,7 @@ async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed[]> {
           next += BATCH;
           worker.postMessage(jobs.slice(from, from + BATCH));
           // Rejects where the worker fails.
-          const [done] = (await once(worker, 'message')) as [Parsed[]];
+          const [done] = (await once(worker, 'message')) as [Parsed<ArticleOutline>[]];
           done.forEach((parsed, at) => (results[from + at] = parsed));
         }
       } finally {
@@ -101,7 +101,7 @@ function readOr<T>(file: string, problems: Problem[], read: () => T): T | undefi
 }
 
 /** Every article, from the cache where the same text was parsed before. */
-async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed[]; strangers: Problem[]; fresh: number }> {
+async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; fresh: number }> {
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
   const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).sort((a, b) => a.name.localeCompare(b.name));
@@ -109,7 +109,7 @@ async function readArticles({ content, cache }: Places, version: string): Promis
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));
-  const results: Parsed[] = [];
+  const results: Parsed<ArticleOutline>[] = [];
   const strangers = listed
     .filter(({ name }) => !names.includes(name) && !name.startsWith('.'))
     .map((entry): Problem => ({
@@ -133,7 +133,8 @@ async function readArticles({ content, cache }: Places, version: string): Promis
       continue;
     }
     const digest = digestOf(version, slug, text);
-    if (known.has(`${digest}.json`)) results[at] = JSON.parse(readFileSync(join(store, `${digest}.json`), 'utf8')) as Parsed;
+    const outline = outlineIn(store, digest);
+    if (known.has(basename(outline))) results[at] = JSON.parse(readFileSync(outline, 'utf8')) as Parsed<ArticleOutline>;
     else jobs.push({ at, slug, file, text, digest, store });
   }
   const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(parseAndKeep);
@@ -220,7 +221,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
 }
 
 /** What Astro's store keeps of a parsed article. */
-export function toRecord(article: ParsedArticle): ArticleRecord {
+export function toRecord(article: ArticleOutline): ArticleRecord {
   const { takeaways: _takeaways, questions: _questions, method: _method, ...matter } = article.matter;
   const mentions = new Set<Key>();
   const { about, lead, series } = matter;

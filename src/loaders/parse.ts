@@ -1,6 +1,6 @@
 /** Parse an article and keep the result on disk under its digest. */
 import { join } from 'node:path';
-import { parseArticle, type Parsed } from './article.ts';
+import { parseArticle, toOutline, type ArticleOutline, type Parsed } from './article.ts';
 import { keep } from './keep.ts';
 
 /** An article that is not in the cache. */
@@ -13,8 +13,13 @@ export interface Job {
   store: string;
 }
 
-export function parseAndKeep({ slug, file, text, digest, store }: Job): Parsed {
+/** Where the outline of an article is kept. Where there is one, there is the whole. */
+export const outlineIn = (store: string, digest: string): string => join(store, `${digest}.outline.json`);
+
+export function parseAndKeep({ slug, file, text, digest, store }: Job): Parsed<ArticleOutline> {
   const parsed = parseArticle(slug, file, text, digest);
+  const outline = toOutline(parsed);
   keep(join(store, `${digest}.json`), parsed);
-  return parsed;
+  keep(outlineIn(store, digest), outline);
+  return outline;
 }

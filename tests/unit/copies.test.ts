@@ -8,7 +8,7 @@ import { unified } from 'unified';
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { parse } from 'yaml';
-import { readContent, toContent } from '../../src/loaders/content.ts';
+import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toPlainText } from '../../src/outputs/article.ts';
 import { toMarkdown } from '../../src/outputs/markdown.ts';
@@ -26,7 +26,8 @@ const copies = new Map(
   await Promise.all(
     content.articles
       .filter(({ matter }) => !matter.draft)
-      .map(async (parsed) => {
+      .map(async ({ digest }) => {
+        const parsed = (await cachedArticle(digest)).article!;
         const article = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
         return [parsed.slug, { article, parsed, markdown: toMarkdown(article, parsed, await readFile(`content/articles/${parsed.slug}.md`, 'utf8'), ledger) }] as const;
       }),

@@ -1,7 +1,7 @@
 /** Feeds and the calendar, made from values written by hand and from the ledger. */
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { readContent, toContent } from '../../src/loaders/content.ts';
+import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
 import { listChanges } from '../../src/model/changes.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { datesAhead, dayIn, lastDayOf, toCalendar } from '../../src/outputs/calendar.ts';
@@ -10,7 +10,7 @@ import { siteChannel, toAtom, toJsonFeed, toRss } from '../../src/outputs/feed.t
 
 const content = await readContent();
 const ledger = toLedger(toContent(content));
-const parsed = content.articles.find(({ matter }) => !matter.draft)!;
+const parsed = (await cachedArticle(content.articles.find(({ matter }) => !matter.draft)!.digest)).article!;
 const plain = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
 const updated = {
   ...plain,

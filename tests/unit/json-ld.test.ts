@@ -1,6 +1,6 @@
 /** Builders of structured data on values that the content of today may not hold: corrections, updates, partial days. */
 import { describe, expect, test } from 'vitest';
-import { readContent, toContent } from '../../src/loaders/content.ts';
+import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toFaqPage, toNewsArticle } from '../../src/outputs/json-ld/article.ts';
 import { toDataset } from '../../src/outputs/json-ld/data.ts';
@@ -11,7 +11,7 @@ import { faultsOf } from '../built/vocabulary.ts';
 
 const content = await readContent();
 const ledger = toLedger(toContent(content));
-const parsed = content.articles.find(({ matter }) => !matter.draft && matter.questions.length > 0)!;
+const parsed = (await cachedArticle(content.articles.find(({ matter }) => !matter.draft && matter.questions.length > 0)!.digest)).article!;
 const article = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
 const faults = (thing: object): string[] => faultsOf(thing as Record<string, unknown>);
 
