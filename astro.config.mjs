@@ -17,6 +17,8 @@ export default defineConfig({
   base: site.base,
   trailingSlash: 'always',
   outDir: program ? `${program}/${CLIENT}` : 'dist',
+  // The build puts public files in place itself: a new picture is no new code.
+  publicDir: program ? `${program}/public` : 'public',
   cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
   build: { format: 'directory', assets: '_assets' },
   integrations: [devSearch(), ...(program ? [toProgram(program)] : [])],

@@ -9,11 +9,12 @@ import { filesBeside } from '../outputs/beside.ts';
 import { Store } from './store.ts';
 
 /** Returns for how many pieces they were made, and for how many they were the same as before. */
-export async function writeBeside(ledger: Ledger, folder: string, cache: string): Promise<{ made: number; kept: number }> {
+export async function writeBeside(ledger: Ledger, folder: string, cache: string, stop?: AbortSignal): Promise<{ made: number; kept: number }> {
   const store = new Store(join(cache, 'beside'));
   const version = codeVersion('src');
   let made = 0;
   for (const article of ledger.articles) {
+    stop?.throwIfAborted();
     const name = digestOf(version, textKey(ledger, article));
     const fresh = await store.make(name, async (part) => {
       const { article: parsed } = await cachedArticle(article.digest);

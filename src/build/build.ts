@@ -2,12 +2,12 @@
  * `npm run build`: check the content, then make the pages, the search index and the cards, then put them in place of
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { listKey } from '../library/keys.ts';
 import { places, readContent, toContent } from '../loaders/content.ts';
-import { digestOf } from '../loaders/digest.ts';
+import { codeVersion, digestOf } from '../loaders/digest.ts';
 import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { toCards } from '../outputs/card.ts';
@@ -18,6 +18,7 @@ import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
 import { PageMaker } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
+import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
 import { link } from './store.ts';
 
@@ -34,12 +35,27 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
   return value;
 }
 
+/** Wait for all. Where one fails, the others are told to stop, and it is thrown when each has ended: until then they write. */
+async function together(stop: AbortController, all: readonly Promise<unknown>[]): Promise<void> {
+  let first: { error: unknown } | undefined;
+  await Promise.all(
+    all.map((one) =>
+      one.catch((error: unknown) => {
+        first ??= { error };
+        stop.abort();
+      }),
+    ),
+  );
+  if (first) throw first.error;
+}
+
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
-  const work = join('.build', String(process.pid));
-  const [fresh, program, checked] = [join(work, 'site'), join(work, 'program'), join(work, 'content.json')];
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true });
+  const place = placeOf(out);
+  // The program's modules find the packages only from within the project.
+  const work = workFolder('.build', '');
+  const beside = folderBeside(place);
+  const [program, checked, fresh] = [join(work, 'program'), join(work, 'content.json'), join(beside, 'site')];
   const name = programName();
   const stop = new AbortController();
   const maker = step('program', () => placeProgram(name, program, places.cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
@@ -57,37 +73,34 @@ export async function build(): Promise<void> {
     if (found.problems.length > 0) throw new ContentError(found.problems);
     const content = toContent(found);
     const text = JSON.stringify(content);
-    const key = digestOf(name, text);
-    if (isLeft(key, out, places.cache)) {
+    const key = digestOf(name, codeVersion('public'), text);
+    if (isLeft(key, place, places.cache)) {
       console.log(`Nothing has changed: ${out}/ is as the last build left it`);
       return;
     }
     writeFileSync(checked, text);
     const ledger = toLedger(content);
+    cpSync('public', fresh, { recursive: true });
     const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
     const pages = maker.then((ready) => {
       link(join(program, CLIENT), fresh);
       return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }), ({ made, kept }) => `${made} made, ${kept} unchanged`);
     });
-    // They begin before this thread is busy.
-    await turn();
-    const steps = await Promise.allSettled([
+    await together(stop, [
       pages,
-      step('search', () => writeSearchIndex(ledger, join(fresh, 'pagefind'), join(places.cache, 'search')), ({ fresh, same }) => `${fresh} pages indexed by Pagefind, ${same} unchanged`),
-      step('files', () => writeBeside(ledger, fresh, places.cache), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`),
-      step('pictures', () => writePictures(toPictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`)), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`),
+      // Pages begin before this thread is busy.
+      turn().then(() => step('search', () => writeSearchIndex(ledger, join(fresh, 'pagefind'), join(places.cache, 'search'), places.cache, stop.signal), (made) => `${made.fresh} pages indexed by Pagefind, ${made.same} unchanged`)),
+      turn().then(() => step('files', () => writeBeside(ledger, fresh, places.cache, stop.signal), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`)),
+      turn().then(() => step('pictures', () => writePictures(toPictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`), stop.signal), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
     ]);
-    // Each has ended before its folder is taken away.
-    for (const done of steps) if (done.status === 'rejected') throw done.reason;
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
-    if (existsSync(out)) renameSync(out, join(work, 'last'));
-    renameSync(fresh, out);
-    leave(key, out, places.cache);
+    publish(fresh, place, join(beside, 'last'));
+    leave(key, place, places.cache);
     console.log(`Built in ${seconds(started)}: ${out}/`);
   } finally {
     stop.abort();
     await maker.then((ready) => ready.end(), () => undefined);
-    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of [work, beside]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

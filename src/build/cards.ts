@@ -59,7 +59,7 @@ class Names {
 }
 
 /** Draw each picture into `folder`, saying after each how many are drawn. Returns how many were drawn and how many were the same as before. */
-export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (drawn: number) => void): Promise<{ drawn: number; kept: number }> {
+export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (drawn: number) => void, stop?: AbortSignal): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
   const names = new Names(join(cache, 'cards.json'));
   const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join(FACES, file)) })));
@@ -71,6 +71,7 @@ export async function writePictures(pictures: readonly Picture[], folder: string
   let drawn = 0;
   const work = async (): Promise<void> => {
     for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
+      stop?.throwIfAborted();
       const { path: target, shows, draw } = picture;
       const name = names.of(shows, () => digestOf(version, JSON.stringify(draw())));
       const render = async (path: string): Promise<void> => {

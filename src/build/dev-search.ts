@@ -16,6 +16,8 @@ const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 export default function devSearch(): AstroIntegration {
   const folder = join(places.cache, 'dev', 'pagefind');
   let index: Promise<unknown> | undefined;
+  /** The newest, done or not: two at once would be in each other's way. */
+  let last: Promise<unknown> = Promise.resolve();
   const make = async (): Promise<unknown> => {
     const content = await readContent();
     if (content.problems.length > 0) throw new ContentError(content.problems);
@@ -35,15 +37,15 @@ export default function devSearch(): AstroIntegration {
           const path = (request.url ?? '').split('?')[0]!;
           const prefix = [`${site.base}pagefind/`, '/pagefind/'].find((start) => path.startsWith(start));
           if (!prefix) return next();
-          index ??= make();
-          index
+          const asked = (index ??= last = last.then(make, make));
+          asked
             .then(() => readFile(join(folder, path.slice(prefix.length).replaceAll('..', ''))))
             .then((data) => {
               response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
               response.end(data);
             })
             .catch((error: unknown) => {
-              index = undefined;
+              if (index === asked) index = undefined;
               logger.error(String(error));
               response.statusCode = 404;
               response.end();

@@ -1,9 +1,12 @@
 /** Files that hosts read, made from the built pages: `_headers`, `_redirects`, and a page at each old address. */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Ledger } from '../model/ledger.ts';
 import { hashOf, REDIRECT_SCRIPT, redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
+
+/** A file that is there already is somebody else's, and perhaps kept under another name (build/store.ts). */
+const NEW = { flag: 'wx' } as const;
 
 /** How much of a page holds its policy, which stands second in its head. Bytes. */
 const TOP = 4096;
@@ -32,7 +35,7 @@ async function inlineHashes(folder: string): Promise<{ styles: string[]; scripts
 /** What stands beside a page keeps its old address too, as a copy: a reader's program follows no refresh to a feed or a table. */
 async function keepFiles(folder: string, from: string, to: string): Promise<void> {
   const copy = async (where: string, names: readonly string[], old: (name: string) => string): Promise<void> => {
-    for (const name of names) await copyFile(join(folder, where, name), join(folder, old(name)));
+    for (const name of names) await copyFile(join(folder, where, name), join(folder, old(name)), constants.COPYFILE_EXCL);
   };
   const [home, id, oldId] = [dirname(to), basename(to), basename(from)];
   const within = (await readdir(join(folder, to), { withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== 'index.html').map(({ name }) => name);
@@ -45,11 +48,11 @@ async function keepFiles(folder: string, from: string, to: string): Promise<void
 export async function writeHosting(ledger: Ledger, folder: string): Promise<number> {
   const redirects = redirectsOf(ledger);
   const { styles, scripts } = await inlineHashes(folder);
-  await writeFile(join(folder, '_headers'), toHeaders({ styles, scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }));
-  await writeFile(join(folder, '_redirects'), toRedirects(redirects));
+  await writeFile(join(folder, '_headers'), toHeaders({ styles, scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }), NEW);
+  await writeFile(join(folder, '_redirects'), toRedirects(redirects), NEW);
   for (const [from, to] of redirects) {
     await mkdir(join(folder, from), { recursive: true });
-    await writeFile(join(folder, from, 'index.html'), toRedirectPage(to));
+    await writeFile(join(folder, from, 'index.html'), toRedirectPage(to), NEW);
     await keepFiles(folder, from, to);
   }
   return redirects.length;

@@ -88,7 +88,7 @@ interface Fragment {
 /** The list of a word's pages, each [steps from the page before, places, places in the metadata], with the fields of `FIELDS` in the places of the metadata, where a number below zero names one. */
 function placesOf(item: Buffer, fields: readonly string[]): Places {
   const pages = itemsOf(item);
-  const known = fields.length === FIELDS.length;
+  const known = fields.join() === FIELDS.join();
   let [first, last] = [0, 0];
   const rest = pages.flatMap((page, at) => {
     const [step, places, metas] = itemsOf(page);

@@ -36,7 +36,10 @@ export class PageMaker {
       env: { ...process.env, NODE_ENV: 'production' },
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
     });
-    this.#failed = new Promise((_, reject) => void this.#worker.once('error', reject));
+    this.#failed = new Promise((_, reject) => {
+      this.#worker.once('error', reject);
+      this.#worker.once('exit', (code) => reject(new Error(`the thread that makes the pages ended (${code}) before they were made: one waits for something that never comes`)));
+    });
     // Told by `make`.
     this.#failed.catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 /**
- * The site's program: what Astro makes of the code, pages that can be made and the files that they fetch, without any
- * content. Astro takes seconds to compile it and has nothing to do until the code is another, so it is kept; the pages
+ * The site's program: what Astro makes of the code, pages that can be made and the files that they fetch, without
+ * content and `public/`. Astro takes seconds to compile it and has nothing to do until the code is another, so it is kept; the pages
  * are made by running it (build/pages-worker.ts).
  */
 import { spawn } from 'node:child_process';
@@ -17,7 +17,7 @@ export const SERVER = 'server';
 export const CLIENT = 'client';
 
 /** Which program the code makes: another name for any other code, configuration or place of the site. */
-export const programName = (): string => digestOf(codeVersion('src', 'public', 'astro.config.mjs'), JSON.stringify(site));
+export const programName = (): string => digestOf(codeVersion('src', 'astro.config.mjs', 'tsconfig.json'), JSON.stringify(site));
 
 /** For Astro's configuration while it compiles: no page is made, content is left for later, and the modules are kept. */
 export function toProgram(folder: string): AstroIntegration {
@@ -60,7 +60,7 @@ function compile(folder: string, stop: AbortSignal): Promise<void> {
     let said = '';
     for (const stream of [astro.stdout, astro.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
     astro.on('error', reject);
-    astro.on('exit', (code) => {
+    astro.on('close', (code) => {
       if (code === 0) resolve();
       else reject(new Error(`Astro stopped with code ${code}\n${said}`));
     });
@@ -72,6 +72,7 @@ export async function placeProgram(name: string, folder: string, cache: string, 
   const store = new Store(join(cache, 'program'));
   const made = await store.make(name, async (path) => {
     await compile(folder, stop);
+    if (programName() !== name) throw new Error('the code was changed while Astro compiled it. Build again');
     await cp(folder, path, { recursive: true });
   });
   if (!made) store.place(name, folder);

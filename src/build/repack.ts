@@ -94,7 +94,7 @@ function* wordsOf(parts: readonly Part[]): Generator<{ word: string; data: Buffe
 }
 
 /** Write the words in small pieces, named by number; after an edit most are as before and come from the store. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
-async function writeWords(folder: string, parts: readonly Part[], digest: string, store: Store): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
+async function writeWords(folder: string, parts: readonly Part[], digest: string, code: string, store: Store): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const pieces: { first: string; last: string; items: Buffer[] }[] = [];
   let size = Infinity;
   for (const { word, data } of wordsOf(parts)) {
@@ -112,7 +112,7 @@ async function writeWords(folder: string, parts: readonly Part[], digest: string
   const listed: Buffer[] = [];
   for (const [at, { first, last, items }] of pieces.entries()) {
     const whole = list([list(items)]);
-    const made = createHash('sha256').update(String(FEW)).update(whole).digest('hex');
+    const made = createHash('sha256').update(code).update(whole).digest('hex');
     const write = async (name: string, ending: string, data: () => Buffer): Promise<void> => {
       await store.make(made + ending, (path) => writeFileSync(path, pack(data())));
       store.place(made + ending, join(folder, 'index', `${name}.pf_index`));
@@ -168,13 +168,13 @@ export interface Repacked {
   paths: string[];
 }
 
-/** Put parts, in their order, together in `folder`, with the engine from the folder that `writeEngine` filled. Pieces that are the same as before come from a store. */
-export async function repack(parts: readonly Part[], engine: string, store: Store, folder: string): Promise<Repacked> {
+/** Put parts, in their order, together in `folder`, with the engine from the folder that `writeEngine` filled. Pieces that are the same as before, and made by the same version of the code, come from a store. */
+export async function repack(parts: readonly Part[], engine: string, code: string, store: Store, folder: string): Promise<Repacked> {
   for (const name of ['index', 'fragment']) mkdirSync(join(folder, name), { recursive: true });
   const pages = parts.flatMap((part) => part.pages);
   const digest = createHash('sha256').update(JSON.stringify(parts.map((part) => part.digest))).digest('hex').slice(0, 6);
   const named = placeFragments(folder, pages, digest);
-  const { cut, words, few } = await writeWords(folder, parts, digest, store);
+  const { cut, words, few } = await writeWords(folder, parts, digest, code, store);
   const entry = JSON.parse(readFileSync(join(engine, 'pagefind-entry.json'), 'utf8')) as { version: string; languages: { en: object } };
   const version = text(entry.version);
   writeFileSync(join(folder, `pagefind.${digest}.pf_meta`), pack(list([version, named, cut, list([]), list([]), list(FIELDS.map((field) => text(field)))])));

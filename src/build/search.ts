@@ -16,14 +16,16 @@ import { repack, writeEngine } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
 import { link, Store } from './store.ts';
 
+const CODE = ['src', 'tsconfig.json'] as const;
 /** The code that runs, which in development is not always what the files say. */
-const LOADED = codeVersion('src');
+const LOADED = codeVersion(...CODE);
 
 /** Articles that are indexed together: an edit costs so many. */
 const TOGETHER = 40;
 
-/** Articles as they are indexed: in groups that are filled from the oldest on, so that a new piece changes only the first. */
-function groups(articles: readonly Article[]): Article[][] {
+/** Articles as they are indexed, newest first by the day of publication: in groups that are filled from the oldest on, so that a new piece changes only the first, and an update moves none. */
+function groups(all: readonly Article[]): Article[][] {
+  const articles = [...all].sort((a, b) => b.published.localeCompare(a.published) || (a.slug < b.slug ? -1 : 1));
   const first = articles.length % TOGETHER;
   const starts = [...(first > 0 ? [0] : []), ...Array.from({ length: Math.floor(articles.length / TOGETHER) }, (_, at) => first + at * TOGETHER)];
   return starts.map((start, at) => articles.slice(start, starts[at + 1]));
@@ -34,20 +36,21 @@ export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, c
   Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(articleEntry(slug, ledger), (await cachedArticle(digest, cache)).article!, ledger)));
 
 /** Write all that search needs to `folder`; what is the same as before comes from the folder `kept`, parsed articles from `cache`. Returns how many pages were indexed anew, and how many were not. */
-export async function writeSearchIndex(ledger: Ledger, folder: string, kept: string, cache = places.cache): Promise<{ fresh: number; same: number }> {
+export async function writeSearchIndex(ledger: Ledger, folder: string, kept: string, cache = places.cache, stop?: AbortSignal): Promise<{ fresh: number; same: number }> {
   const store = new Store(join(kept, 'parts'));
   const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
   const parts: Part[] = [];
   let fresh = 0;
   /** A part of the index, indexed anew where its key is another. */
   const part = async (key: string, toPart: () => SearchRecord[] | Promise<SearchRecord[]>): Promise<void> => {
+    stop?.throwIfAborted();
     const name = digestOf(LOADED, site.base, key);
     const made = await store.make(name, async (path) => writePart(await toPart(), topics, path));
     parts.push(readPart(store.pathOf(name)));
     if (made) fresh += parts.at(-1)!.pages.length;
   };
   // The script is built from what the files say by now.
-  const tools = digestOf(LOADED, codeVersion('src'), site.base);
+  const tools = digestOf(LOADED, codeVersion(...CODE), site.base);
   try {
     const records = toRecords(ledger);
     await part(JSON.stringify([records, records.map(({ url }) => topics.get(url))]), () => records);
@@ -63,7 +66,7 @@ export async function writeSearchIndex(ledger: Ledger, folder: string, kept: str
   }
   link(join(store.pathOf(tools), 'ours'), folder);
   const pieces = new Store(join(kept, 'pieces'));
-  const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), pieces, folder);
+  const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), LOADED, pieces, folder);
   mkdirSync(join(folder, 'answers'), { recursive: true });
   for (const [name, text] of toAnswerFiles(ledger, index)) writeFileSync(join(folder, 'answers', name), text);
   writeFileSync(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));

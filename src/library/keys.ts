@@ -10,6 +10,7 @@ import { usersOf, type Ledger } from '../model/ledger.ts';
 import { toRelated, toSeriesPlace } from '../model/reading.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { site } from '../site.ts';
+import { imageSize } from './images.ts';
 
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -34,14 +35,18 @@ export const entryKey = (ledger: Ledger, key: Key): string => hash([ledgerDigest
 /** What is made of an article's text alone changes with the ledger and with that text. */
 export const textKey = (ledger: Ledger, { digest }: Article): string => hash([ledgerDigest(ledger), digest]);
 
-/** The page of an article changes with its text and with its neighbors. */
+/** The page of an article changes with its text, with the measures of its picture and with its neighbors. */
 export function articleKey(ledger: Ledger, article: Article): string {
   const place = toSeriesPlace(article, ledger);
   const neighbors = [place?.previous, place?.next, ...toRelated(article, ledger)].map((other) => other && shown(other));
-  return hash([textKey(ledger, article), place?.part, place?.of, neighbors]);
+  const picture = article.lead && 'image' in article.lead && imageSize(article.lead.image);
+  return hash([textKey(ledger, article), place?.part, place?.of, neighbors, picture]);
 }
 
-/** Any other page, lists above all, changes with the ledger and with all that articles show of themselves. */
+/** What says how long each text is, to the word, changes with every edit. */
+export const wholeKey = (ledger: Ledger): string => hash([ledgerDigest(ledger), ledger.articles]);
+
+/** Any other page, lists above all, changes with the ledger and with all that articles show of themselves elsewhere: minutes, not words. */
 export const listKey = (ledger: Ledger): string => hash([ledgerDigest(ledger), ledger.articles.map(({ digest: _digest, words: _words, ...article }) => article)]);
 
 /** A feed changes with the ledger and with what stands in it: pieces, or values of the ledger. */

@@ -24,8 +24,8 @@ let reading: Promise<Reading> | undefined;
 const watched = new WeakSet<object>();
 
 /**
- * A collection out of `content/`: front matter, digests and ledger entries, never bodies (BENCHMARKS: Astro keeps all
- * of its store in one string). A build stops at the first sight of a mistake; development tells it and shows the rest.
+ * A collection out of `content/`: front matter, digests and ledger entries, never bodies (Astro keeps all of its store
+ * in one string). A build stops at the first sight of a mistake; development tells it and shows the rest.
  */
 export function contentLoader(name: keyof Content): Loader {
   return {

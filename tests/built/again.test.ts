@@ -53,6 +53,11 @@ test('a build after edits keeps what they leave alone, and gives the same bytes 
   expect(build('site', 'cache')).toMatch(/^ {2}program +unchanged/m);
   expect({ other: fileOf(other), list: fileOf(list), card: fileOf(card), citation: fileOf(citation) }).toEqual({ other: before.other, list: before.list, card: before.card, citation: before.citation });
   expect(fileOf(piece)).not.toBe(before.piece);
+  const words = (): number => (JSON.parse(readFileSync(join(folder, 'site/data/articles.json'), 'utf8')) as { entries: { slug: string; words: number }[] }).entries.find(({ slug }) => slug === 'whose-science')!.words;
+  const known = words();
+  appendFileSync(join(folder, 'content/articles/whose-science.md'), '\nSix words that change nothing else.\n');
+  build('site', 'cache');
+  expect(words()).toBe(known + 6);
   edit('facts.yaml', /display: about 27%/, 'display: around 27%');
   edit('articles/agi-clause.md', /^title: .*$/m, 'title: A headline that was changed');
   appendFileSync(join(folder, 'content/articles/whose-science.md'), '\nA sentence more, with a figure that the piece did not name: :fact[microsoft-stake].\n');

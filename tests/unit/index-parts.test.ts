@@ -20,11 +20,11 @@ let records: SearchRecord[];
 const wordsIn = (index: string, names: readonly string[]): string[] =>
   names.flatMap((name) => itemsOf(itemsOf(unpack(name, readFileSync(join(index, 'index', `${name}.pf_index`))))[0]!).map((item) => `${textOf(itemsOf(item)[0]!)} ${item.toString('hex')}`));
 
-async function inParts(name: string, starts: readonly number[]): Promise<{ index: string; repacked: Repacked }> {
+async function inParts(name: string, starts: readonly number[], code = 'code'): Promise<{ index: string; repacked: Repacked }> {
   const parts = starts.map((start, at) => records.slice(start, starts[at + 1]));
   for (const [at, part] of parts.entries()) await writePart(part, new Map(), join(folder, name, `part-${at}`));
   const index = join(folder, name, 'index');
-  return { index, repacked: await repack(parts.map((_, at) => readPart(join(folder, name, `part-${at}`))), join(folder, 'engine'), new Store(join(folder, 'pieces')), index) };
+  return { index, repacked: await repack(parts.map((_, at) => readPart(join(folder, name, `part-${at}`))), join(folder, 'engine'), code, new Store(join(folder, 'pieces')), index) };
 }
 
 beforeAll(async () => {
@@ -48,7 +48,9 @@ test('words, their order and their places are those of the whole', async () => {
   const expected = wordsIn(join(folder, 'pagefind'), itemsOf(pieces!).map((piece) => textOf(itemsOf(piece)[2]!)));
   expect(expected.length).toBeGreaterThan(2000);
 
-  const { index, repacked } = await inParts('five', [0, 1, 100, 250, 255]);
+  // A word with accents stands on both sides of a cut.
+  const accents = records.findIndex(({ url }) => url.startsWith('/accents/'));
+  const { index, repacked } = await inParts('five', [0, 1, 100, accents + 1, accents + 3]);
   const names = repacked.words.map((_, at) => `${repacked.digest}_${at}`);
   expect(wordsIn(index, names)).toEqual(expected);
   expect(repacked.paths).toEqual(records.map(({ url }) => url));

@@ -1,6 +1,10 @@
 import type { APIRoute } from 'astro';
+import { wholeKey } from '../../library/keys.ts';
 import { getLedger } from '../../library/ledger.ts';
 import { DATASETS, toCsv, type Dataset } from '../../outputs/data.ts';
 
-export const getStaticPaths = () => DATASETS.map((name) => ({ params: { name } }));
+export const getStaticPaths = async () => {
+  const cacheKey = wholeKey(await getLedger());
+  return DATASETS.map((name) => ({ params: { name }, cacheKey }));
+};
 export const GET: APIRoute = async ({ params }) => new Response(toCsv(await getLedger(), params['name'] as Dataset), { headers: { 'Content-Type': 'text/csv; charset=utf-8' } });

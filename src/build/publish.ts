@@ -1,0 +1,43 @@
+/** Where a site is made, and how it takes the place of the last one. */
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** Whether a process is there, ours or another's. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** A folder for what a build of this process makes on its way. What builds left that were killed is taken away. */
+export function workFolder(parent: string, name: string): string {
+  mkdirSync(parent, { recursive: true });
+  for (const other of readdirSync(parent)) {
+    const pid = other.startsWith(name) ? Number(other.slice(name.length)) : NaN;
+    if (Number.isInteger(pid) && (pid === process.pid || !isAlive(pid))) rmSync(join(parent, other), { recursive: true, force: true });
+  }
+  const folder = join(parent, `${name}${process.pid}`);
+  mkdirSync(folder);
+  return folder;
+}
+
+/** The place of a site: where it is a link, what it leads to. */
+export const placeOf = (out: string): string => (existsSync(out) ? realpathSync(out) : resolve(out));
+
+/** A folder beside the place of a site, on the same disk, so that the site moves there at once. */
+export const folderBeside = (place: string): string => workFolder(dirname(place), `.${basename(place)}-`);
+
+/** Put a finished site in its place in one move; the last one goes to `last`, and comes back if that fails. */
+export function publish(site: string, place: string, last: string): void {
+  const had = existsSync(place);
+  if (had) renameSync(place, last);
+  try {
+    renameSync(site, place);
+  } catch (error) {
+    if (had) renameSync(last, place);
+    throw error;
+  }
+}
