@@ -104,7 +104,8 @@ function stacked({ x, y }: Item, { width, height }: Variant, distance: number): 
 const candidates = (item: Item, variant: Variant, { line, inRows = false }: Manner): Candidate[] =>
   inRows ? sideways(item, variant, line) : [...stacked(item, variant, 0), ...sideways(item, variant, line), ...FAR.flatMap((distance) => stacked(item, variant, distance))];
 
-const padded = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
+/** A box with room around it. */
+export const padded = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
 /** A label to be placed. */
 export interface Item {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drawChart, formatInWords, formatValue, formOf, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
+import { drawChart, formatInWords, formatValue, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
 import { notesOf } from '../../src/charts/columns.ts';
 import { toTime } from '../../src/charts/dates.ts';
@@ -10,10 +10,12 @@ import { wordingOf } from '../../src/charts/label.ts';
 import { widthOf, wrap } from '../../src/charts/measure.ts';
 import { crosses, placeAll } from '../../src/charts/place.ts';
 import { SHEETS, variantOf } from '../../src/charts/sheet.ts';
-import { Chart, type Point } from '../../src/schemas/ledger.ts';
+import { toFigure, toMarks } from '../../src/outputs/chart.ts';
+import { Chart, Event, type Point } from '../../src/schemas/ledger.ts';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const charts: Chart[] = (parse(file('content/charts.yaml')) as unknown[]).map((entry) => Chart.parse(entry));
+const ledgerEvents: Event[] = (parse(file('content/events.yaml')) as unknown[]).map((entry) => Event.parse(entry));
 const find = (id: string): Chart => charts.find((chart) => chart.id === id)!;
 
 const point = (date: string, value: number, label?: string, status: Point['status'] = 'confirmed'): Point => ({ date, value, label, status, sources: ['a-source'] });
@@ -228,18 +230,56 @@ describe('drawings', () => {
     const evil = '<script>alert("&")</script>';
     for (const chart of ['line', 'bar', 'lollipop', 'stacked-bar'] as const) {
       const made = chartOf({ title: evil, chart, points: [point('2024-01-01', 1, evil), point('2024-01-01', 2, 'b'), point('2025-01-01', 3, 'c')] });
-      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil, href: '"><script>' }] }) + toStandaloneSvg(made)).not.toContain('<script');
+      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil }] }) + toStandaloneSvg(made)).not.toContain('<script');
     }
   });
 
-  test('events within the axis are marked and linked, and stay out of the order of the Tab key', () => {
+  test('events within the axis are marked by name, without a link, since the drawing is hidden from readers by ear', () => {
     const events = [
-      { date: '2023-01-23', label: 'Third investment', href: '/timeline/a/' },
-      { date: '2030-01-01', label: 'Not yet', href: '/timeline/b/' },
+      { date: '2023-01-23', label: 'Third investment' },
+      { date: '2030-01-01', label: 'Not yet' },
     ];
     const svg = drawChart(find('microsoft-capex-cash'), { width: 'wide', events });
-    expect(svg).toContain('<a href="/timeline/a/" tabindex="-1">');
-    expect(svg).not.toContain('Not yet');
+    expect(svg).toMatch(/<g class="c-event"><path [^>]*\/><text[^>]*>Third investment</);
+    expect(svg).not.toMatch(/Not yet|<a /);
+  });
+
+  test('a drawing bears three events, a narrow one two, the first named first', () => {
+    const events = ['2022-02-10', '2023-01-23', '2024-05-01', '2025-02-10'].map((date) => ({ date, label: date.slice(0, 4) }));
+    const chart = find('microsoft-capex-cash');
+    expect(marksOn(chart, { width: 'wide', events })).toEqual(events.slice(0, 3));
+    expect(marksOn(chart, { width: 'narrow', events: events.slice(1) })).toEqual(events.slice(1, 3));
+  });
+
+  test('an event without room is not marked: a long name, a neighbor too near, a label in its way', () => {
+    const chart = find('microsoft-capex-cash');
+    const long = { date: '2023-01-23', label: 'A name that no reader would want to read on a chart, since it takes far more than two lines' };
+    expect(marksOn(chart, { width: 'wide', events: [long] })).toEqual([]);
+    const near = ['2023-01-23', '2023-02-23', '2023-03-23'].map((date) => ({ date, label: 'Third investment' }));
+    expect(marksOn(chart, { width: 'wide', events: near }).length).toBeLessThan(3);
+    const note = { date: '2025-01-21', label: 'Under a bracket' };
+    expect(marksOn(find('microsoft-capex-with-leases'), { width: 'wide', events: [note] })).toEqual([]);
+  });
+
+  test('an event stands between the bars of the periods before and after it', () => {
+    const svg = drawChart(find('openai-effect-pretax'), { width: 'wide', events: [{ date: '2025-01-21', label: 'Stargate' }] });
+    const line = Number(/c-event"><path d="M(\d+)/.exec(svg)![1]);
+    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].map(([, x, width]) => [Number(x), Number(x) + Number(width)]).slice(1);
+    expect(line).toBeGreaterThan(bars[1]![1]!);
+    expect(line).toBeLessThan(bars[2]![0]!);
+    expect(marksOn(find('microsoft-finance-leases'), { width: 'wide', events: [{ date: '2025-01-21', label: 'Within a year' }] })).toEqual([]);
+  });
+
+  test('each chart marks the turning points of its topics and parties that its own labels do not say', () => {
+    const events = new Map(ledgerEvents.map((event) => [event.id, event]));
+    const marked = (id: string): string[] => toMarks(find(id), { events }).map(({ date }) => date);
+    expect(marked('openai-valuation')).toEqual(['2025-10-28']);
+    expect(marked('microsoft-commitment'), 'its labels name the first and the third investment').toEqual(['2025-10-28']);
+    expect(marked('bing-world-share'), 'a label says “the new Bing”').toEqual([]);
+    expect(marked('ramp-anthropic-share'), 'it is of neither party').toEqual([]);
+    const { wide, marks } = toFigure(find('microsoft-capex-cash'), { events });
+    expect(wide).toContain('>Third investment<');
+    expect(marks.map(({ href }) => href)).toEqual(['/timeline/microsoft-extends-2023/', '/timeline/exclusivity-traded-2025/']);
   });
 
   test('a sparkline needs two dates', () => {
