@@ -119,6 +119,51 @@ describe('axes', () => {
   });
 });
 
+describe('the dates a time axis names', () => {
+  /** The names under a drawing, by line. */
+  const namesOf = (id: string, width: 'wide' | 'narrow'): string[] => {
+    const { points } = find(id);
+    const [from, to] = [toTime(points[0]!.date), toTime(points.at(-1)!.date)];
+    const sheet = SHEETS[width];
+    const x = (time: number): number => 50 + ((time - from) / (to - from)) * (sheet.width - 58);
+    return dateTicks(points.map(({ date }) => date), [from, to], x, sheet).map(({ lines }) => lines.join(' ')).filter(Boolean);
+  };
+  const yearOf = (date: string): string => date.slice(2, 4);
+  const inTime = charts.filter((chart) => formOf(chart) === 'series').map((chart) => [chart.id, chart.points] as const);
+
+  test.each(inTime)('%s names its first and its last year at both widths', (id, points) => {
+    for (const width of ['wide', 'narrow'] as const) {
+      const names = namesOf(id, width);
+      expect(names[0]).toContain(yearOf(points[0]!.date));
+      expect(names.filter((name) => name.endsWith(yearOf(points.at(-1)!.date)))).not.toEqual([]);
+    }
+  });
+
+  test('a last year without room for four figures has two, at the edge', () => expect(namesOf('openai-valuation', 'narrow').at(-1)).toBe('’26'));
+
+  test('months begin with that of the first point', () => {
+    expect(namesOf('openai-board-size', 'wide')[0]).toBe('Nov 2023');
+    expect(namesOf('copyright-suits-openai', 'narrow')[0]).toBe('Dec 2024');
+  });
+
+  test('no name touches the next or leaves the paper', () => {
+    for (const [, points] of inTime)
+      for (const sheet of [SHEETS.wide, SHEETS.narrow]) {
+        const [from, to] = [toTime(points[0]!.date), toTime(points.at(-1)!.date)];
+        const x = (time: number): number => 7 + ((time - from) / (to - from)) * (sheet.width - 15);
+        const spans = dateTicks(points.map(({ date }) => date), [from, to], x, sheet).filter(({ lines }) => lines.length > 0).map(({ x: at, lines, anchor }) => {
+          const width = Math.max(...lines.map((line) => widthOf(line, sheet.size)));
+          const left = at - { start: 0, middle: width / 2, end: width }[anchor];
+          return [left, left + width] as const;
+        });
+        spans.forEach(([left, right], at) => {
+          expect(left).toBeGreaterThan((spans[at - 1]?.[1] ?? -0.1));
+          expect(right).toBeLessThanOrEqual(sheet.width + 0.1);
+        });
+      }
+  });
+});
+
 describe('labels', () => {
   const label = (text: string) => variantOf([[{ text }]], SHEETS.wide);
 
