@@ -181,6 +181,14 @@ describe('labels', () => {
     expect(placeAll(ground, [{ x: 10, y: 100, variants: [label('far too long for this')] }], [0], { line: 13 })).toEqual([undefined]);
   });
 
+  test('on a step a label stands over or under its own tread, not behind the next riser', () => {
+    const [tread, riser] = [[50, 100, 90, 100], [90, 100, 90, 40]] as const;
+    const ground = { bounds: { x: 0, y: 0, width: 300, height: 200 }, boxes: [{ x: 0, y: 20, width: 88, height: 70 }], segments: [[0, 150, 50, 150], [50, 150, 50, 100], tread, riser, [90, 40, 300, 40]] as const };
+    const [placed] = placeAll({ ...ground, segments: [...ground.segments] }, [{ x: 50, y: 100, tread: 90, variants: [label('staff tender')] }], [0], { line: 13 });
+    expect(placed!.box.x).toBeLessThan(90);
+    expect(placed!.box.y).toBeGreaterThan(100);
+  });
+
   test('a line through a word is seen', () => {
     const box = { x: 10, y: 10, width: 20, height: 10 };
     expect(crosses([0, 0, 40, 30], box)).toBe(true);
