@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Chart, Unit } from '../schemas/ledger.ts';
 import { daysBetween, inShortMonth, isMonthEnd, monthStarts, toDay, toTime, yearStarts } from './dates.ts';
-import { formatBare, formatValue } from './format.ts';
+import { formatBare, formatValue, isTrillion } from './format.ts';
 import { widest, widthOf } from './measure.ts';
 import type { Sheet } from './sheet.ts';
 import type { Anchor } from './svg.ts';
@@ -26,12 +26,15 @@ export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart
   }
   const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [bottom, top]).nice(count);
   const ticks = y.ticks(count).filter((value) => unit !== 'count' || Number.isInteger(value));
-  return { y, ticks: ticks.map((value, at) => ({ value, text: tickText(value, unit, at === ticks.length - 1) })) };
+  const named = ticks.findLastIndex((value) => !inTrillions(value, unit));
+  return { y, ticks: ticks.map((value, at) => ({ value, text: tickText(value, unit, at >= named) })) };
 }
 
-/** The unit stands with the highest tick alone, except where the numbers would be hard to read without. */
-const tickText = (value: number, unit: Unit, top: boolean): string =>
-  value === 0 ? '0' : top || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
+const inTrillions = (value: number, unit: Unit): boolean => unit === 'usd-billion' && isTrillion(value);
+
+/** The unit stands with the highest tick alone, and with trillions above it; and where the numbers would be hard to read without. */
+const tickText = (value: number, unit: Unit, isNamed: boolean): string =>
+  value === 0 ? '0' : isNamed || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
 
 /** A scale by powers of ten says so at its head. */
 export const LOG = ' (log scale)';

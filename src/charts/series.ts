@@ -133,7 +133,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
     bounds: { x: left, y: KEY + flags.height - 6, width: sheet.width - left, height: bottom - KEY - flags.height + 4 },
     boxes: [
       ...xy.map((point) => around(point, 5)),
-      ...axisTexts,
+      ...axisTexts.map((box) => ({ ...box, width: box.width + 9 })),
     ],
     segments: segmentsOf(xy, stepped),
     faint: flags.lines(top, bottom),

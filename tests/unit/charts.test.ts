@@ -37,6 +37,7 @@ const count = (text: string, part: string | RegExp): number => text.split(part).
 describe('values', () => {
   test.each([
     [13, 'usd-billion', '$13\u202fbn'],
+    [1000, 'usd-billion', '$1\u202ftrillion'],
     [-688, 'usd-million', '−$688\u202fm'],
     [10000, 'usd-million', '$10,000\u202fm'],
     [27, 'percent', '27%'],
@@ -51,6 +52,7 @@ describe('values', () => {
 
   test.each([
     [-4100, 'usd-million', 'minus $4.1 billion'],
+    [1400, 'usd-billion', '$1.4 trillion'],
     [-0.223, 'usd-billion', 'minus $223 million'],
     [900_000_000, 'users', '900 million'],
     [1, 'gw', '1 gigawatt'],
@@ -94,10 +96,13 @@ describe('axes', () => {
   test('a log scale goes by powers of ten and says so', () => {
     const { y, ticks } = valueAxis([0.3, 852], chartOf({ scale: 'log' }), [100, 0]);
     expect(ticks.map(({ value }) => value)).toEqual([0.1, 1, 10, 100, 1000]);
-    expect(ticks.at(-1)!.text).toBe('$1,000\u202fbn (log scale)');
+    expect(ticks.at(-1)!.text).toBe('$1\u202ftrillion (log scale)');
     expect(y(10) - y(100)).toBeCloseTo(y(1) - y(10));
     expect(drawChart(chartOf({ scale: 'log' }), { width: 'wide' })).toContain('(log scale)');
   });
+
+  test('where the highest tick is a trillion, the one under it says its billions', () =>
+    expect(valueAxis([20, 852], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '$800\u202fbn', '$1\u202ftrillion']));
 
   test('a count has no half ticks', () => {
     const { ticks } = valueAxis([1, 2], chartOf({ unit: 'count' }), [100, 0]);
@@ -266,6 +271,27 @@ describe('drawings', () => {
   test('lengths of bars are as their values', () => {
     const widths = [...drawChart(find('copilot-list-prices'), { width: 'wide' }).matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="18"/g)].map(([, width]) => Number(width));
     expect(widths[2]! / widths[0]!).toBeCloseTo(3.9, 1);
+  });
+
+  test('each stick of a narrow lollipop chart stands on a piece of baseline', () => {
+    const chart = find('openai-capacity-deals');
+    const [, base] = /class="c-base" d="([^"]+)"/.exec(drawChart(chart, { width: 'narrow' })) ?? [];
+    expect(base?.match(/M/g)).toHaveLength(chart.points.length);
+  });
+
+  test('a value keeps twelve pixels from the values of the axis on its line', () => {
+    for (const id of ['bing-world-share', 'ramp-openai-share'])
+      for (const width of ['wide', 'narrow'] as const) {
+        const { size } = SHEETS[width];
+        const svg = drawChart(find(id), { width });
+        const [, tick, at] = /<text x="0" y="([\d.]+)">(4\d?%)</.exec(svg)!.map(String);
+        const texts = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"(?: class="([^"]+)")?><tspan class="c-value">([^<]+)</g)];
+        for (const [, x, y, anchor, text] of texts) {
+          const shift = anchor === 'c-mid' ? 0.5 : anchor === 'c-end' ? 1 : 0;
+          const left = Number(x) - shift * widthOf(text!, size, true);
+          if (Math.abs(Number(y) - Number(tick)) < size) expect(left - widthOf(at!, size), `${id} ${width} ${text}`).toBeGreaterThanOrEqual(12);
+        }
+      }
   });
 
   test('points of one date are parts; labels that repeat over dates are grouped or stacked', () => {
