@@ -1,6 +1,6 @@
 /** What stands on a share card → boxes and lines of text for the renderer. Pure: every line is broken and sized here, so nothing is cut and no word is left alone. */
 import type { Node } from '@takumi-rs/core';
-import { toCardSvg, toStandaloneSvg, widthOf } from '../charts/index.ts';
+import { toCardSvg, toStandaloneSvg, widthOf, type Mark } from '../charts/index.ts';
 import { toTime } from '../charts/dates.ts';
 import { inWords } from '../model/day.ts';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
@@ -222,8 +222,8 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
 }
 
 /** A chart with its title, note and source line, at twice its size. */
-export function drawChartFile(chart: Entries['charts'], source: string): { node: Node; width: number; height: number } {
-  const svg = toStandaloneSvg(chart, { source, faces: { sans: SANS, serif: SERIF } });
+export function drawChartFile(chart: Entries['charts'], source: string, events: readonly Mark[]): { node: Node; width: number; height: number } {
+  const svg = toStandaloneSvg(chart, { source, events, faces: { sans: SANS, serif: SERIF } });
   const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map((size) => Number(size) * 2);
   return { node: image(svg, width!, height!), width: width!, height: height! };
 }

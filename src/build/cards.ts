@@ -7,7 +7,7 @@ import { codeVersion, digestOf } from '../loaders/digest.ts';
 import { keep } from '../loaders/keep.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
-import { toFileLine } from '../outputs/chart.ts';
+import { toFileLine, toMarks } from '../outputs/chart.ts';
 import { drawCard, drawChartFile, SANS, SERIF } from './card-drawing.ts';
 import { Store } from './store.ts';
 
@@ -32,7 +32,8 @@ export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((
 export const toChartPictures = (ledger: Ledger): Picture[] =>
   [...ledger.charts.values()].map((chart) => {
     const source = toFileLine(chart, ledger);
-    return { path: `/charts/${chart.id}.png`, shows: JSON.stringify([chart, source]), draw: () => drawChartFile(chart, source) };
+    const events = toMarks(chart, ledger);
+    return { path: `/charts/${chart.id}.png`, shows: JSON.stringify([chart, source, events]), draw: () => drawChartFile(chart, source, events) };
   });
 
 /** The names of pictures in the store, by what they show and the code: an unchanged one is found without setting it. */

@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Chart, Unit } from '../schemas/ledger.ts';
 import { daysBetween, inShortMonth, isMonthEnd, monthStarts, toDay, toTime, yearStarts } from './dates.ts';
-import { formatBare, formatValue } from './format.ts';
+import { formatBare, formatValue, isTrillion } from './format.ts';
 import { widest, widthOf } from './measure.ts';
 import type { Sheet } from './sheet.ts';
 import type { Anchor } from './svg.ts';
@@ -26,12 +26,15 @@ export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart
   }
   const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [bottom, top]).nice(count);
   const ticks = y.ticks(count).filter((value) => unit !== 'count' || Number.isInteger(value));
-  return { y, ticks: ticks.map((value, at) => ({ value, text: tickText(value, unit, at === ticks.length - 1) })) };
+  const named = ticks.findLastIndex((value) => !inTrillions(value, unit));
+  return { y, ticks: ticks.map((value, at) => ({ value, text: tickText(value, unit, at >= named) })) };
 }
 
-/** The unit stands with the highest tick alone, except where the numbers would be hard to read without. */
-const tickText = (value: number, unit: Unit, top: boolean): string =>
-  value === 0 ? '0' : top || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
+const inTrillions = (value: number, unit: Unit): boolean => unit === 'usd-billion' && isTrillion(value);
+
+/** The unit stands with the highest tick alone, and with trillions above it; and where the numbers would be hard to read without. */
+const tickText = (value: number, unit: Unit, isNamed: boolean): string =>
+  value === 0 ? '0' : isNamed || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
 
 /** A scale by powers of ten says so at its head. */
 export const LOG = ' (log scale)';
@@ -44,11 +47,6 @@ export interface DateTick {
   /** Whether a small line stands at the place, as it does not under the name of a whole year. */
   at: boolean;
 }
-
-const monthLines = (time: number, first: boolean): string[] => {
-  const [month, year] = inShortMonth(toDay(time)).split(' ') as [string, string];
-  return first || month === 'Jan' ? [month, year] : [month];
-};
 
 /** Names of points that are ends of months, if there is room for all. */
 function pointTicks(dates: readonly string[], x: Scale, sheet: Sheet): DateTick[] | undefined {
@@ -79,23 +77,36 @@ const inside = (ticks: readonly DateTick[], sheet: Sheet): DateTick[] =>
     return left < 0 ? { ...tick, x: 0, anchor: 'start' } : tick;
   });
 
-/** Years, each named in the middle of its part of the axis; where they crowd, by two figures after the first. */
-function yearTicks(from: number, to: number, x: Scale, { size }: Sheet): DateTick[] {
+/** Years, each named in the middle of its part of the axis; where they crowd, by two figures after the first. The first and the last are always named, near the edge if need be; another goes where there is no room. */
+function yearTicks(from: number, to: number, x: Scale, sheet: Sheet): DateTick[] {
   const starts = yearStarts(from, to);
   const edges = [from, ...starts, to];
-  const year = starts.length > 1 ? x(starts[1]!) - x(starts[0]!) : Infinity;
-  const isShort = year < widthOf('2000', size) + 16;
-  let named = false;
-  const names = edges.slice(0, -1).flatMap((edge, at): DateTick[] => {
-    const full = String(new Date(edge).getUTCFullYear());
-    const short = named ? full.slice(2) : `’${full.slice(2)}`;
-    const room = x(edges[at + 1]!) - x(edge) + 2;
-    const text = [...(isShort && named ? [] : [full]), ...(isShort ? [short] : [])].find((name) => widthOf(name, size) <= room);
-    if (!text) return [];
-    named = true;
-    return [{ x: (x(edge) + x(edges[at + 1]!)) / 2, lines: [text], anchor: 'middle', at: false }];
-  });
-  return [...names, ...starts.map((start): DateTick => ({ x: x(start), lines: [], anchor: 'middle', at: true }))];
+  const last = starts.length;
+  const year = last > 1 ? x(starts[1]!) - x(starts[0]!) : Infinity;
+  const isCrowded = year < widthOf('2000', sheet.size) + 16;
+  const nameOf = (at: number): DateTick => {
+    const full = String(new Date(edges[at]!).getUTCFullYear());
+    const short = (isCrowded && at > 0 ? '' : '’') + full.slice(2);
+    const [left, right] = [at === 0 ? 0 : x(edges[at]!), at === last ? sheet.width : x(edges[at + 1]!)];
+    const text = isCrowded && at > 0 ? short : [full, short].find((name) => widthOf(name, sheet.size) <= right - left) ?? short;
+    const half = widthOf(text, sheet.size) / 2;
+    const middle = Math.max((x(edges[at]!) + x(edges[at + 1]!)) / 2, left + half);
+    return { x: Math.max(Math.min(middle, right - half), half), lines: [text], anchor: 'middle', at: false };
+  };
+  const names = edges.slice(0, -1).map((_, at) => nameOf(at));
+  const ends = [names[0]!, names[last]!];
+  const kept = names.filter((name, at) => at === 0 || at === last || (widest(name.lines, sheet.size) <= year + 2 && spaced([ends[0]!, name, ends[1]!], sheet)));
+  return [...kept, ...starts.map((start): DateTick => ({ x: x(start), lines: [], anchor: 'middle', at: true }))];
+}
+
+/** Months, the first point's own among them, with the year where it begins; a month too near to the first one goes. */
+function monthTicks([from, to]: readonly [number, number], step: number, x: Scale, sheet: Sheet): DateTick[] {
+  const starts = monthStarts(from, to, step);
+  const isOwn = starts[0] !== undefined && toDay(starts[0]).slice(0, 7) === toDay(from).slice(0, 7);
+  const ticks = (isOwn ? starts : [from, ...starts]).map((time, at): DateTick => ({ x: x(time), lines: inShortMonth(toDay(time)).split(' '), anchor: 'middle', at: isOwn || at > 0 }));
+  const [first, ...others] = inside(ticks, sheet);
+  const kept = [first!, ...others.filter((tick) => spaced([first!, tick], sheet))];
+  return kept.map((tick, at) => (tick.lines[1] === kept[at - 1]?.lines[1] ? { ...tick, lines: tick.lines.slice(0, 1) } : tick));
 }
 
 const TWENTY_MONTHS = 600;
@@ -106,8 +117,7 @@ export function dateTicks(dates: readonly string[], [from, to]: readonly [number
   if (points) return points;
   if (daysBetween(from, to) > TWENTY_MONTHS) return yearTicks(from, to, x, sheet);
   for (const step of [1, 2, 3, 6]) {
-    const starts = monthStarts(from, to, step);
-    const ticks = inside(starts.map((time, at): DateTick => ({ x: x(time), lines: monthLines(time, at === 0), anchor: 'middle', at: true })), sheet);
+    const ticks = monthTicks([from, to], step, x, sheet);
     if (ticks.length <= (sheet.wide ? 8 : 6) && spaced(ticks, sheet)) return ticks;
   }
   return yearTicks(from, to, x, sheet);

@@ -2,6 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth, toTime } from './dates.ts';
+import type { Scale } from './axis.ts';
 import { formatBare, formatUnit, formatValue } from './format.ts';
 import { captionOf } from './label.ts';
 import { layFlags } from './marks.ts';
@@ -71,6 +72,14 @@ function chiefOf(points: readonly Point[]): Set<number> {
 
 const DAYS_300 = 300 * 86_400_000;
 
+/** Where an event stands: between the bars before and after it, since a bar is the sum or the state of a whole quarter; a year would be too coarse. */
+function betweenBars(times: readonly number[], x: Scale): Scale {
+  return (time) => {
+    const after = Math.max(1, times.findIndex((end) => end >= time));
+    return (x(times[after - 1]!) + x(times[after]!)) / 2;
+  };
+}
+
 export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
   const points = chart.points.toSorted((a, b) => toTime(a.date) - toTime(b.date));
   const times = points.map(({ date }) => toTime(date));
@@ -92,7 +101,10 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
 
   const allNegative = points.every(({ value }) => value < 0);
   const someNegative = points.some(({ value }) => value < 0);
-  const flags = layFlags(marks, x, span, sheet);
+  const between = betweenBars(times, x);
+  const texts = [...points.map((_, at) => spanAt(x(times[at]!), widthOf(values[at]!, sheet.size, true))), ...notes.map((note) => noteSpan(note, x, times, row, half, sheet)), ...gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[x(times[at]!), x(times[at + 1]!)] as const] : []))];
+  const isClear = ({ date }: Mark): boolean => texts.every(([left, right]) => between(toTime(date)) <= left || between(toTime(date)) >= right);
+  const flags = layFlags(least > DAYS_300 ? [] : marks.filter(isClear), between, [times[0]!, times.at(-1)!], sheet);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
   const noteRoom = roomFor(row, sheet);
   const top = KEY + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
@@ -103,7 +115,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
 
   const isCrowded = values.some((value) => widthOf(value, sheet.size, true) > slot + 2);
   const chief = isCrowded ? chiefOf(points) : undefined;
-  const texts = points.map(({ value }, at) => {
+  const valueTexts = points.map(({ value }, at) => {
     if (chief && !chief.has(at)) return '';
     const end = y(value);
     const baseline = value < 0 ? end + GAP + sheet.size * 0.75 : end - GAP;
@@ -114,14 +126,14 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
     drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? formatUnit(chart.unit) : ''),
-    group('c-event', flags.draw(KEY, bottom)),
+    flags.draw(KEY, bottom),
     group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, y(value), fillOf(status)))),
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
     group('c-quiet', ...nameTexts, ...missing),
-    ...texts,
+    ...valueTexts,
     ...notes.map((note) => drawNote(note, points.map(({ value }) => y(Math.max(value, 0))), x, times, row, half, sheet)),
   ];
-  return { body: body.join(''), height: Math.ceil(allNegative ? foot : foot + nameHeight + 2) };
+  return { body: body.join(''), height: Math.ceil(allNegative ? foot : foot + nameHeight + 2), marks: flags.marks };
 }
 
 /** A gap says that it is one. */
@@ -149,6 +161,18 @@ function roomFor(row: Row, sheet: Sheet): number {
   const high = Math.max(...row.points.map(({ value }) => value));
   const tall = row.notes.filter(({ from, to }) => row.points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
   return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, row, sheet).length, sheet) + GAP));
+}
+
+type Span = readonly [left: number, right: number];
+
+const spanAt = (middle: number, width: number): Span => [middle - width / 2, middle + width / 2];
+
+/** What a note takes of the width: its words, and its bracket over several bars. */
+function noteSpan(note: Note, x: Scale, times: readonly number[], row: Row, half: number, sheet: Sheet): Span {
+  const [left, right] = [x(times[note.from]!), x(times[note.to]!)];
+  const width = widest(noteLines(note, row, sheet), sheet.size);
+  const words = spanAt(Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2), width);
+  return [Math.min(words[0], left - half), Math.max(words[1], right + half)];
 }
 
 function drawNote(note: Note, tops: readonly number[], x: (time: number) => number, times: readonly number[], row: Row, half: number, sheet: Sheet): string {

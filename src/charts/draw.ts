@@ -30,7 +30,7 @@ export function formOf({ chart, points }: Pick<Chart, 'chart' | 'points'>): Form
 
 export interface DrawOptions {
   width: Width;
-  /** Marked on drawings that have a time axis; those outside it are left out. */
+  /** Marked on drawings that have a time axis, the first ones first; those outside it or without room are left out. */
   events?: readonly Mark[] | undefined;
 }
 
@@ -55,6 +55,9 @@ export function drawBody(chart: Chart, { width, events = [] }: DrawOptions): Dra
   };
   return { ...draw(), width: sheet.width };
 }
+
+/** Which of the events a drawing marks. */
+export const marksOn = (chart: Chart, options: DrawOptions): readonly Mark[] => drawBody(chart, options).marks ?? [];
 
 /** An inline `<svg>`, hidden from readers by ear: the table beside it carries the numbers. `charts.css` colours it and shows the one that fits. */
 export function drawChart(chart: Chart, options: DrawOptions): string {

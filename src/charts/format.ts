@@ -18,11 +18,14 @@ const scaled = (value: number): { number: number; word: 'm' | 'bn' | '' } => {
   return { number: size, word: '' };
 };
 
-/** "$13 bn", "−$688 m", "27%", "800 m", "4.1 GW", with thin spaces and a true minus sign. */
+/** Whether a value in billions is said in trillions. */
+export const isTrillion = (billions: number): boolean => Math.abs(billions) >= 1000;
+
+/** "$13 bn", "$1 trillion", "−$688 m", "27%", "800 m", "4.1 GW", with thin spaces and a true minus sign. */
 export function formatValue(value: number, unit: Unit): string {
   switch (unit) {
     case 'usd-billion':
-      return `${sign(value)}$${digits(value)}${THIN}bn`;
+      return `${sign(value)}$${isTrillion(value) ? `${digits(value / 1000)}${THIN}trillion` : `${digits(value)}${THIN}bn`}`;
     case 'usd-million':
       return `${sign(value)}$${digits(value)}${THIN}m`;
     case 'usd':
@@ -51,6 +54,7 @@ export const formatUnit = (unit: Unit): string =>
   ({ 'usd-billion': `$${THIN}bn`, 'usd-million': `$${THIN}m`, usd: '$', percent: '%', gw: 'GW', mw: 'MW', users: 'm' } as Partial<Record<Unit, string>>)[unit] ?? '';
 
 const dollars = (value: number): string => {
+  if (isTrillion(value / 1e9)) return `$${digits(value / 1e12)} trillion`;
   const { number, word } = scaled(value);
   return `$${digits(number)}${{ bn: ' billion', m: ' million', '': '' }[word]}`;
 };

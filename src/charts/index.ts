@@ -1,5 +1,5 @@
 /** Charts: a series of the ledger as drawing, table, file and sentence. Pure: the same chart is always the same bytes. */
-export { drawChart, formOf, type DrawOptions, type Form } from './draw.ts';
+export { drawChart, formOf, marksOn, type DrawOptions, type Form } from './draw.ts';
 export { formatInWords, formatValue } from './format.ts';
 export { widthOf } from './measure.ts';
 export { partyOf, type Party } from './party.ts';

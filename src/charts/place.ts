@@ -74,7 +74,7 @@ interface Candidate {
   leader?: Segment;
 }
 
-/** To the left or the right of a point, at its height or around it; on a step, to the right of its tread. */
+/** To the left or the right of a point, at its height or around it; on a step in a row of its own, to the right of its tread. */
 function sideways({ x, y, tread = x }: Item, { width, height }: Variant, line: number): Candidate[] {
   const level = { top: y - line / 2 + 1, extra: 0 };
   const tops = height > line * 1.5 ? [level, { top: y - height / 2, extra: 2 }, { top: y + line / 2 - height, extra: 3 }] : [level];
@@ -100,11 +100,21 @@ function stacked({ x, y }: Item, { width, height }: Variant, distance: number): 
   ]);
 }
 
-/** Where a text of this size could stand around a point; in rows, only beside it. */
-const candidates = (item: Item, variant: Variant, { line, inRows = false }: Manner): Candidate[] =>
-  inRows ? sideways(item, variant, line) : [...stacked(item, variant, 0), ...sideways(item, variant, line), ...FAR.flatMap((distance) => stacked(item, variant, distance))];
+/** Over and under the tread of a step, clear of the riser that leads to it: behind the next riser a text would name the next step. */
+const alongTread = ({ x, y }: Item, { height }: Variant): Candidate[] => [
+  { left: x + GAP, top: y - GAP - height, anchor: 'start', cost: 3 },
+  { left: x + GAP, top: y + GAP, anchor: 'start', cost: 8 },
+];
 
-const padded = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
+/** Where a text of this size could stand around a point; in rows, only beside it. */
+function candidates(item: Item, variant: Variant, { line, inRows = false }: Manner): Candidate[] {
+  if (inRows) return sideways(item, variant, line);
+  const beside = item.tread === undefined ? sideways(item, variant, line) : [...alongTread(item, variant), ...sideways(item, variant, line).filter(({ anchor }) => anchor === 'end')];
+  return [...stacked(item, variant, 0), ...beside, ...FAR.flatMap((distance) => stacked(item, variant, distance))];
+}
+
+/** A box with room around it. */
+export const padded = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
 /** A label to be placed. */
 export interface Item {

@@ -22,6 +22,8 @@ interface Row {
 
 const LABEL_MAX = 256;
 const SHORT = 112;
+/** Height of the piece of baseline at a stick whose name stands above it. */
+const BASE = 14;
 
 const asLines = (lines: readonly string[]): Line[] => lines.map((text) => [{ text }]);
 
@@ -76,6 +78,7 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
   const marks: Record<string, string[]> = {};
   const texts: string[] = [];
   const quiet: string[] = [];
+  const bases: string[] = [];
   let y = KEY + (isBeside ? 4 : 8);
   for (const { point, party, value, lines, date, head } of rows) {
     if (head) {
@@ -96,6 +99,7 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
     const name = fillOf(point.status);
     const stick = isLog ? '' : tag('path', { class: 'c-stick', d: `M${round(origin)} ${round(middle)}H${round(end)}` });
     (marks[party] ??= []).push(isBar ? bar(origin, middle - thick / 2, end, middle + thick / 2, name) : stick + dot(end, middle, name, 5));
+    if (!isBeside && !isBar && !isLog) bases.push(`M${round(origin)} ${round(middle - BASE / 2)}v${BASE}`);
     texts.push(midText([[{ text: value, class: 'c-value' }]], point.value < 0 ? end - away : end + away, middle, sheet, point.value < 0 ? 'end' : 'start'));
     y = isBeside ? y + Math.max(textHeight, thick) + (isBar ? 10 : 15) : middle + thick / 2 + 13;
   }
@@ -104,6 +108,7 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
     drawKey(rows.map(({ point }) => point.status), isBar ? 'bar' : 'dot', sheet, isLog ? 'log scale' : ''),
     ...Object.entries(marks).map(([party, parts]) => group(`c-${party}`, ...parts)),
     isLog || !isBeside ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${KEY - 2}V${bottom}` }),
+    bases.length > 0 ? tag('path', { class: 'c-base', d: bases.join('') }) : '',
     group('c-quiet', ...quiet),
     ...texts,
   ];

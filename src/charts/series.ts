@@ -9,7 +9,7 @@ import { captionOf } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { crosses, placeAll, type Ground, type Item, type Segment, type Variant } from './place.ts';
+import { crosses, padded, placeAll, type Box, type Ground, type Item, type Segment, type Variant } from './place.ts';
 import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
@@ -86,6 +86,8 @@ const rowAxis = (values: readonly number[], range: readonly [number, number]): V
   ticks: [{ value: 0, text: '0' }],
 });
 
+const around = ([x, y]: readonly [number, number], by: number): Box => ({ x: x - by, y: y - by, width: 2 * by, height: 2 * by });
+
 const EDGE = 7;
 
 /** Where the line begins: at the edge if it and its first label keep clear of the values of the axis there, else beside them. */
@@ -125,31 +127,35 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const axis = inRows ? rowAxis(values, [bottom, top]) : valueAxis(values, chart, [bottom, top]);
   const xy = points.map(({ value }, at): [number, number] => [x(times[at]!), axis.y(value)]);
 
+  const radius = points.length > MANY ? 3 : 4;
+  const axisTexts = axis.ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ x: 0, y: axis.y(value) - 4 - sheet.size, width: widthOf(text, sheet.size), height: sheet.size + 2 }));
   const ground: Ground = {
     bounds: { x: left, y: KEY + flags.height - 6, width: sheet.width - left, height: bottom - KEY - flags.height + 4 },
     boxes: [
-      ...xy.map(([cx, cy]) => ({ x: cx - 5, y: cy - 5, width: 10, height: 10 })),
-      ...axis.ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ x: 0, y: axis.y(value) - 4 - sheet.size, width: widthOf(text, sheet.size), height: sheet.size + 2 })),
+      ...xy.map((point) => around(point, 5)),
+      ...axisTexts.map((box) => ({ ...box, width: box.width + 9 })),
     ],
     segments: segmentsOf(xy, stepped),
     faint: flags.lines(top, bottom),
   };
   const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, chart, sheet) : variantsOf(point, chart, sheet) }));
-  const labels = placeAll(ground, items, order(points), { line: sheet.size, inRows }).flatMap((placed) => (placed ? [drawLabel(placed, sheet)] : []));
+  const placed = placeAll(ground, items, order(points), { line: sheet.size, inRows }).filter((label) => label !== undefined);
+  const inTheWay = flags.through([...axisTexts, ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], KEY, bottom);
+  if (inTheWay.length > 0) return drawSeries(chart, sheet, marks.filter((mark) => !inTheWay.includes(mark)));
+  const labels = placed.map((label) => drawLabel(label, sheet));
   const leaders = labels.map(({ leader }) => leader).join('');
   const grid = drawGrid(axis, [0, sheet.width]);
-  const radius = points.length > MANY ? 3 : 4;
   const names = drawDates(points.map(({ date }) => date), span, x, bottom, sheet);
   const body = [
     drawKey(points.map(({ status }) => status), 'dot', sheet),
     grid.lines,
     grid.base,
     names.body,
-    group('c-event', flags.draw(KEY, bottom)),
+    flags.draw(KEY, bottom),
     leaders && tag('path', { class: 'c-leader', d: leaders }),
     group(`c-${partyOf(chart)}`, drawLine(xy, stepped), ...xy.map(([cx, cy], at) => dot(cx, cy, fillOf(points[at]!.status), radius))),
     grid.texts,
     ...labels.map(({ text }) => text),
   ];
-  return { body: body.join(''), height: Math.ceil(bottom + names.height + 3) };
+  return { body: body.join(''), height: Math.ceil(bottom + names.height + 3), marks: flags.marks };
 }

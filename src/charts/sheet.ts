@@ -29,13 +29,14 @@ export const SHEETS: Record<Width, Sheet> = {
 export interface Drawing {
   body: string;
   height: number;
+  /** The events that it marks. */
+  marks?: readonly Mark[];
 }
 
 /** Something that happened, marked on a time axis. */
 export interface Mark {
   date: string;
   label: string;
-  href: string;
 }
 
 /** Where the baseline of text in the middle of a line stands. */

@@ -4,6 +4,7 @@ import { drawBody } from './draw.ts';
 import { wrap } from './measure.ts';
 import { toSentence } from './sentence.ts';
 import { SHEETS, type Mark } from './sheet.ts';
+import { inWords } from '../model/day.ts';
 import { escape } from '../model/html.ts';
 import { tag, textAt } from './svg.ts';
 
@@ -42,6 +43,7 @@ export interface StandaloneOptions {
 /** An SVG document: the wide drawing with title, subtitle, what not to conclude, and a line for the source. */
 export function toStandaloneSvg(chart: Chart, { source, events, colors, faces }: StandaloneOptions = {}): string {
   const drawing = drawBody(chart, { width: 'wide', events });
+  const marked = (drawing.marks ?? []).map(({ label, date }) => ` ${inWords(date)}: ${label}.`).join('');
   const width = drawing.width + 2 * MARGIN;
   const parts: string[] = [];
   let y = MARGIN;
@@ -66,7 +68,7 @@ export function toStandaloneSvg(chart: Chart, { source, events, colors, faces }:
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': 'title desc' },
     tag('title', { id: 'title' }, escape(chart.title)),
-    tag('desc', { id: 'desc' }, escape(`${chart.subtitle}. ${toSentence(chart)} ${chart.note}`)),
+    tag('desc', { id: 'desc' }, escape(`${chart.subtitle}. ${toSentence(chart)}${marked} ${chart.note}`)),
     tag('style', {}, style({ ...COLORS, ...colors }, ...(faces ? [`13px '${faces.sans}'`, `'${faces.serif}'`] : []))),
     tag('rect', { class: 'c-paper', width, height }),
     tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),

@@ -1,27 +1,70 @@
 /** What a chart's figure shows, made once however many pages show it. */
-import { drawChart, toRows, type Table } from '../charts/index.ts';
-import { inWords } from '../model/day.ts';
+import { drawChart, marksOn, partyOf, toRows, type Mark, type Table } from '../charts/index.ts';
+import { byDateUp, inWords } from '../model/day.ts';
+import { pathOf } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { byWeight } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
 import type { Entries } from '../schemas/index.ts';
-import { absolute, site } from '../site.ts';
+import { absolute, site, url } from '../site.ts';
 
 export interface ChartFigure {
   /** SVG for wide and for narrow screens. */
   wide: string;
   narrow: string;
   table: Table;
+  /** The events that either drawing marks, oldest first. */
+  marks: Turn[];
 }
 
-const made = new WeakMap<Entries['charts'], ChartFigure>();
+/** An event to be marked, with its own page. */
+export interface Turn extends Mark {
+  href: string;
+}
 
-export function toFigure(chart: Entries['charts']): ChartFigure {
-  const known = made.get(chart);
-  if (known) return known;
-  const figure = { wide: drawChart(chart, { width: 'wide' }), narrow: drawChart(chart, { width: 'narrow' }), table: toRows(chart) };
-  made.set(chart, figure);
+type Events = Pick<Ledger, 'events'>;
+
+/** Whom an event must have among its actors to be a turning point of the partnership. */
+const PARTIES = ['microsoft', 'openai'];
+
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}’]+/u).filter(Boolean);
+
+/** Whether a label of the chart says the event already: it stands at the same day, or has all words of its name. */
+const isSaid = ({ points }: Entries['charts'], date: string, name: string): boolean =>
+  points.some((point) => point.label !== undefined && (point.date === date || wordsOf(name).every((word) => wordsOf(point.label!).includes(word))));
+
+/** The turning points between the two companies that touch every topic of a chart and that its labels do not say: first those with the fewest other topics, then those with the shortest name. A chart of neither company has none. */
+export function toMarks(chart: Entries['charts'], { events }: Events): Turn[] {
+  if (partyOf(chart) === 'none') return [];
+  const days = chart.points.map(({ date }) => date).sort();
+  return [...events.values()]
+    .filter(({ date }) => date >= days[0]! && date <= days.at(-1)!)
+    .filter((event) => event.weight === 3 && chart.topics.every((topic) => event.topics.includes(topic)) && PARTIES.every((party) => event.actors.includes(party)))
+    .map((event) => ({ id: event.id, date: event.date, label: event.short ?? event.title, others: event.topics.length, href: url(pathOf('event', event.id)) }))
+    .filter(({ date, label }) => !isSaid(chart, date, label))
+    .sort((a, b) => a.others - b.others || a.label.length - b.label.length || byDateUp(a, b))
+    .map(({ date, label, href }) => ({ date, label, href }));
+}
+
+const made = new WeakMap<Events['events'], Map<Entries['charts'], ChartFigure>>();
+
+export function toFigure(chart: Entries['charts'], { events }: Events): ChartFigure {
+  const known = made.get(events) ?? new Map<Entries['charts'], ChartFigure>();
+  made.set(events, known);
+  const figure = known.get(chart) ?? drawFigure(chart, toMarks(chart, { events }));
+  known.set(chart, figure);
   return figure;
+}
+
+function drawFigure(chart: Entries['charts'], events: readonly Turn[]): ChartFigure {
+  const [wide, narrow] = (['wide', 'narrow'] as const).map((width) => ({ svg: drawChart(chart, { width, events }), marks: marksOn(chart, { width, events }) })) as [Drawn, Drawn];
+  const marks = events.filter((event) => wide.marks.includes(event) || narrow.marks.includes(event)).toSorted((a, b) => a.date.localeCompare(b.date));
+  return { wide: wide.svg, narrow: narrow.svg, table: toRows(chart), marks };
+}
+
+interface Drawn {
+  svg: string;
+  marks: readonly Mark[];
 }
 
 /** At most this many publishers are named beneath a chart. */

@@ -35,6 +35,7 @@ const WORDS: Record<string, string> = {
   'clauses.facts': 'Ids of facts that speak of it',
   'clauses.claims': 'Ids of claims that speak of it',
   'versions.kind': 'agreement for a stage of the deal, side for a step beside it that changed one clause',
+  'events.short': 'Its name where a chart marks it',
   'sources.kind': 'primary, filing, court, regulator, research or press',
   'articles.kind': 'analysis, explainer, fact-check or profile',
   id: 'Permanent name; the last part of the entry’s address',

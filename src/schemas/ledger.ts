@@ -120,6 +120,8 @@ export const Event = z.strictObject({
   id: Id,
   date: PartialDay,
   title: Text,
+  /** Its name where a chart marks it, in a few words. */
+  short: Text.optional(),
   summary: Text,
   /** 3 a turning point, 2 notable, 1 a detail. */
   weight: z.literal([1, 2, 3]),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drawChart, formatInWords, formatValue, formOf, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
+import { drawChart, formatInWords, formatValue, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
 import { notesOf } from '../../src/charts/columns.ts';
 import { toTime } from '../../src/charts/dates.ts';
@@ -10,10 +10,12 @@ import { wordingOf } from '../../src/charts/label.ts';
 import { widthOf, wrap } from '../../src/charts/measure.ts';
 import { crosses, placeAll } from '../../src/charts/place.ts';
 import { SHEETS, variantOf } from '../../src/charts/sheet.ts';
-import { Chart, type Point } from '../../src/schemas/ledger.ts';
+import { toFigure, toMarks } from '../../src/outputs/chart.ts';
+import { Chart, Event, type Point } from '../../src/schemas/ledger.ts';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const charts: Chart[] = (parse(file('content/charts.yaml')) as unknown[]).map((entry) => Chart.parse(entry));
+const ledgerEvents: Event[] = (parse(file('content/events.yaml')) as unknown[]).map((entry) => Event.parse(entry));
 const find = (id: string): Chart => charts.find((chart) => chart.id === id)!;
 
 const point = (date: string, value: number, label?: string, status: Point['status'] = 'confirmed'): Point => ({ date, value, label, status, sources: ['a-source'] });
@@ -35,6 +37,7 @@ const count = (text: string, part: string | RegExp): number => text.split(part).
 describe('values', () => {
   test.each([
     [13, 'usd-billion', '$13\u202fbn'],
+    [1000, 'usd-billion', '$1\u202ftrillion'],
     [-688, 'usd-million', '−$688\u202fm'],
     [10000, 'usd-million', '$10,000\u202fm'],
     [27, 'percent', '27%'],
@@ -49,6 +52,7 @@ describe('values', () => {
 
   test.each([
     [-4100, 'usd-million', 'minus $4.1 billion'],
+    [1400, 'usd-billion', '$1.4 trillion'],
     [-0.223, 'usd-billion', 'minus $223 million'],
     [900_000_000, 'users', '900 million'],
     [1, 'gw', '1 gigawatt'],
@@ -92,10 +96,13 @@ describe('axes', () => {
   test('a log scale goes by powers of ten and says so', () => {
     const { y, ticks } = valueAxis([0.3, 852], chartOf({ scale: 'log' }), [100, 0]);
     expect(ticks.map(({ value }) => value)).toEqual([0.1, 1, 10, 100, 1000]);
-    expect(ticks.at(-1)!.text).toBe('$1,000\u202fbn (log scale)');
+    expect(ticks.at(-1)!.text).toBe('$1\u202ftrillion (log scale)');
     expect(y(10) - y(100)).toBeCloseTo(y(1) - y(10));
     expect(drawChart(chartOf({ scale: 'log' }), { width: 'wide' })).toContain('(log scale)');
   });
+
+  test('where the highest tick is a trillion, the one under it says its billions', () =>
+    expect(valueAxis([20, 852], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '$800\u202fbn', '$1\u202ftrillion']));
 
   test('a count has no half ticks', () => {
     const { ticks } = valueAxis([1, 2], chartOf({ unit: 'count' }), [100, 0]);
@@ -117,6 +124,51 @@ describe('axes', () => {
   });
 });
 
+describe('the dates a time axis names', () => {
+  /** The names under a drawing, by line. */
+  const namesOf = (id: string, width: 'wide' | 'narrow'): string[] => {
+    const { points } = find(id);
+    const [from, to] = [toTime(points[0]!.date), toTime(points.at(-1)!.date)];
+    const sheet = SHEETS[width];
+    const x = (time: number): number => 50 + ((time - from) / (to - from)) * (sheet.width - 58);
+    return dateTicks(points.map(({ date }) => date), [from, to], x, sheet).map(({ lines }) => lines.join(' ')).filter(Boolean);
+  };
+  const yearOf = (date: string): string => date.slice(2, 4);
+  const inTime = charts.filter((chart) => formOf(chart) === 'series').map((chart) => [chart.id, chart.points] as const);
+
+  test.each(inTime)('%s names its first and its last year at both widths', (id, points) => {
+    for (const width of ['wide', 'narrow'] as const) {
+      const names = namesOf(id, width);
+      expect(names[0]).toContain(yearOf(points[0]!.date));
+      expect(names.filter((name) => name.endsWith(yearOf(points.at(-1)!.date)))).not.toEqual([]);
+    }
+  });
+
+  test('a last year without room for four figures has two, at the edge', () => expect(namesOf('openai-valuation', 'narrow').at(-1)).toBe('’26'));
+
+  test('months begin with that of the first point', () => {
+    expect(namesOf('openai-board-size', 'wide')[0]).toBe('Nov 2023');
+    expect(namesOf('copyright-suits-openai', 'narrow')[0]).toBe('Dec 2024');
+  });
+
+  test('no name touches the next or leaves the paper', () => {
+    for (const [, points] of inTime)
+      for (const sheet of [SHEETS.wide, SHEETS.narrow]) {
+        const [from, to] = [toTime(points[0]!.date), toTime(points.at(-1)!.date)];
+        const x = (time: number): number => 7 + ((time - from) / (to - from)) * (sheet.width - 15);
+        const spans = dateTicks(points.map(({ date }) => date), [from, to], x, sheet).filter(({ lines }) => lines.length > 0).map(({ x: at, lines, anchor }) => {
+          const width = Math.max(...lines.map((line) => widthOf(line, sheet.size)));
+          const left = at - { start: 0, middle: width / 2, end: width }[anchor];
+          return [left, left + width] as const;
+        });
+        spans.forEach(([left, right], at) => {
+          expect(left).toBeGreaterThan((spans[at - 1]?.[1] ?? -0.1));
+          expect(right).toBeLessThanOrEqual(sheet.width + 0.1);
+        });
+      }
+  });
+});
+
 describe('labels', () => {
   const label = (text: string) => variantOf([[{ text }]], SHEETS.wide);
 
@@ -132,6 +184,14 @@ describe('labels', () => {
   test('one that fits nowhere is left to the table', () => {
     const ground = { bounds: { x: 0, y: 0, width: 20, height: 200 }, boxes: [], segments: [] };
     expect(placeAll(ground, [{ x: 10, y: 100, variants: [label('far too long for this')] }], [0], { line: 13 })).toEqual([undefined]);
+  });
+
+  test('on a step a label stands over or under its own tread, not behind the next riser', () => {
+    const [tread, riser] = [[50, 100, 90, 100], [90, 100, 90, 40]] as const;
+    const ground = { bounds: { x: 0, y: 0, width: 300, height: 200 }, boxes: [{ x: 0, y: 20, width: 88, height: 70 }], segments: [[0, 150, 50, 150], [50, 150, 50, 100], tread, riser, [90, 40, 300, 40]] as const };
+    const [placed] = placeAll({ ...ground, segments: [...ground.segments] }, [{ x: 50, y: 100, tread: 90, variants: [label('staff tender')] }], [0], { line: 13 });
+    expect(placed!.box.x).toBeLessThan(90);
+    expect(placed!.box.y).toBeGreaterThan(100);
   });
 
   test('a line through a word is seen', () => {
@@ -213,6 +273,27 @@ describe('drawings', () => {
     expect(widths[2]! / widths[0]!).toBeCloseTo(3.9, 1);
   });
 
+  test('each stick of a narrow lollipop chart stands on a piece of baseline', () => {
+    const chart = find('openai-capacity-deals');
+    const [, base] = /class="c-base" d="([^"]+)"/.exec(drawChart(chart, { width: 'narrow' })) ?? [];
+    expect(base?.match(/M/g)).toHaveLength(chart.points.length);
+  });
+
+  test('a value keeps twelve pixels from the values of the axis on its line', () => {
+    for (const id of ['bing-world-share', 'ramp-openai-share'])
+      for (const width of ['wide', 'narrow'] as const) {
+        const { size } = SHEETS[width];
+        const svg = drawChart(find(id), { width });
+        const [, tick, at] = /<text x="0" y="([\d.]+)">(4\d?%)</.exec(svg)!.map(String);
+        const texts = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"(?: class="([^"]+)")?><tspan class="c-value">([^<]+)</g)];
+        for (const [, x, y, anchor, text] of texts) {
+          const shift = anchor === 'c-mid' ? 0.5 : anchor === 'c-end' ? 1 : 0;
+          const left = Number(x) - shift * widthOf(text!, size, true);
+          if (Math.abs(Number(y) - Number(tick)) < size) expect(left - widthOf(at!, size), `${id} ${width} ${text}`).toBeGreaterThanOrEqual(12);
+        }
+      }
+  });
+
   test('points of one date are parts; labels that repeat over dates are grouped or stacked', () => {
     const twice = [point('2024-01-01', 1, 'a'), point('2024-01-01', 2, 'b'), point('2025-01-01', 3, 'a'), point('2025-01-01', 4, 'b')];
     expect(formOf(find('ownership-2025'))).toBe('strip');
@@ -228,18 +309,56 @@ describe('drawings', () => {
     const evil = '<script>alert("&")</script>';
     for (const chart of ['line', 'bar', 'lollipop', 'stacked-bar'] as const) {
       const made = chartOf({ title: evil, chart, points: [point('2024-01-01', 1, evil), point('2024-01-01', 2, 'b'), point('2025-01-01', 3, 'c')] });
-      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil, href: '"><script>' }] }) + toStandaloneSvg(made)).not.toContain('<script');
+      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil }] }) + toStandaloneSvg(made)).not.toContain('<script');
     }
   });
 
-  test('events within the axis are marked and linked, and stay out of the order of the Tab key', () => {
+  test('events within the axis are marked by name, without a link, since the drawing is hidden from readers by ear', () => {
     const events = [
-      { date: '2023-01-23', label: 'Third investment', href: '/timeline/a/' },
-      { date: '2030-01-01', label: 'Not yet', href: '/timeline/b/' },
+      { date: '2023-01-23', label: 'Third investment' },
+      { date: '2030-01-01', label: 'Not yet' },
     ];
     const svg = drawChart(find('microsoft-capex-cash'), { width: 'wide', events });
-    expect(svg).toContain('<a href="/timeline/a/" tabindex="-1">');
-    expect(svg).not.toContain('Not yet');
+    expect(svg).toMatch(/<g class="c-event"><path [^>]*\/><text[^>]*>Third investment</);
+    expect(svg).not.toMatch(/Not yet|<a /);
+  });
+
+  test('a drawing bears three events, a narrow one two, the first named first', () => {
+    const events = ['2022-02-10', '2023-01-23', '2024-05-01', '2025-02-10'].map((date) => ({ date, label: date.slice(0, 4) }));
+    const chart = find('microsoft-capex-cash');
+    expect(marksOn(chart, { width: 'wide', events })).toEqual(events.slice(0, 3));
+    expect(marksOn(chart, { width: 'narrow', events: events.slice(1) })).toEqual(events.slice(1, 3));
+  });
+
+  test('an event without room is not marked: a long name, a neighbor too near, a label in its way', () => {
+    const chart = find('microsoft-capex-cash');
+    const long = { date: '2023-01-23', label: 'A name that no reader would want to read on a chart, since it takes far more than two lines' };
+    expect(marksOn(chart, { width: 'wide', events: [long] })).toEqual([]);
+    const near = ['2023-01-23', '2023-02-23', '2023-03-23'].map((date) => ({ date, label: 'Third investment' }));
+    expect(marksOn(chart, { width: 'wide', events: near }).length).toBeLessThan(3);
+    const note = { date: '2025-01-21', label: 'Under a bracket' };
+    expect(marksOn(find('microsoft-capex-with-leases'), { width: 'wide', events: [note] })).toEqual([]);
+  });
+
+  test('an event stands between the bars of the periods before and after it', () => {
+    const svg = drawChart(find('openai-effect-pretax'), { width: 'wide', events: [{ date: '2025-01-21', label: 'Stargate' }] });
+    const line = Number(/c-event"><path d="M(\d+)/.exec(svg)![1]);
+    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].map(([, x, width]) => [Number(x), Number(x) + Number(width)]).slice(1);
+    expect(line).toBeGreaterThan(bars[1]![1]!);
+    expect(line).toBeLessThan(bars[2]![0]!);
+    expect(marksOn(find('microsoft-finance-leases'), { width: 'wide', events: [{ date: '2025-01-21', label: 'Within a year' }] })).toEqual([]);
+  });
+
+  test('each chart marks the turning points of its topics and parties that its own labels do not say', () => {
+    const events = new Map(ledgerEvents.map((event) => [event.id, event]));
+    const marked = (id: string): string[] => toMarks(find(id), { events }).map(({ date }) => date);
+    expect(marked('openai-valuation')).toEqual(['2025-10-28']);
+    expect(marked('microsoft-commitment'), 'its labels name the first and the third investment').toEqual(['2025-10-28']);
+    expect(marked('bing-world-share'), 'a label says “the new Bing”').toEqual([]);
+    expect(marked('ramp-anthropic-share'), 'it is of neither party').toEqual([]);
+    const { wide, marks } = toFigure(find('microsoft-capex-cash'), { events });
+    expect(wide).toContain('>Third investment<');
+    expect(marks.map(({ href }) => href)).toEqual(['/timeline/microsoft-extends-2023/', '/timeline/exclusivity-traded-2025/']);
   });
 
   test('a sparkline needs two dates', () => {
