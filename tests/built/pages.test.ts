@@ -100,6 +100,18 @@ test('what changed is under one heading for each day and kind', () => {
   for (const heading of headings) expect(heading).toMatch(/^(?:Published|Changed|Corrected) on \w+ \d{1,2}, \d{4}$/);
 });
 
+test('the page of a party begins with at most six facts that name it, and leaves what is no turning point folded', () => {
+  for (const [id, name] of [['microsoft', 'Microsoft'], ['openai', 'OpenAI']] as const) {
+    const [, facts, events] = mainOf(`/organizations/${id}/`).split('<h2 id=');
+    const labels = [...facts!.matchAll(/class="fact-label"[^>]*>([^<]+)</g)].map(([, label]) => label!);
+    expect(facts).toMatch(/^"key-facts"/);
+    expect(labels.length).toBeGreaterThan(0);
+    expect(labels.length).toBeLessThanOrEqual(6);
+    for (const label of labels) expect(label).toContain(name);
+    expect(events).toMatch(/^"events">Turning points<[\s\S]*<details/);
+  }
+});
+
 describe('valid HTML', () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:standard', 'html-validate:a11y'],
