@@ -17,6 +17,9 @@ export function inShort(day: string): string {
   return date ? `${name} ${Number(date)}, ${year}` : `${name} ${year}`;
 }
 
+/** `2025-10-28` → "Oct 28", `2025-10` → "Oct": a day beneath a heading that has its year, which is all that `2025` leaves. */
+export const inYear = (day: string): string => inShort(day).replace(/,? \d{4}$/, '').replace(' ', '\u00A0');
+
 /** The whole moment that feeds and crawlers want: the start of the day, in UTC. */
 export const toInstant = (day: string): string => `${day.padEnd(10, '-01')}T00:00:00Z`;
 

@@ -1,6 +1,7 @@
 /** What stands around an article's text: its source mix, its neighbors in the series, and what to read next. Pure. */
 import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 import type { Article } from './article.ts';
+import { counted } from './count.ts';
 import { inShort } from './day.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -38,16 +39,13 @@ export function toSourceMix({ sources, mentions }: Article, ledger: Ledger): Sou
   };
 }
 
-/** A number and its word never part at the end of a line. */
-const plural = (count: number, [one, many]: readonly [string, string]): string => `${count}\u00A0${count === 1 ? one : many}`;
-
 /** "21 sources: 4 filings, 2 court papers, 9 press reports. 3 of its 18 figures are reported or in dispute, not confirmed." */
 export function inSentence({ total, kinds, figures, unconfirmed }: SourceMix): string {
-  const mix = `${plural(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => plural(count, SOURCE_WORDS[kind])).join(', ')}.`;
+  const mix = `${counted(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => counted(count, SOURCE_WORDS[kind])).join(', ')}.`;
   if (figures === 0) return mix;
   return unconfirmed === 0
-    ? `${mix} All ${figures} figures are confirmed.`
-    : `${mix} ${unconfirmed} of ${figures} figures ${unconfirmed === 1 ? 'is' : 'are'} reported or disputed, not confirmed.`;
+    ? `${mix} ${figures === 1 ? 'Its one figure is' : `All ${figures} figures are`} confirmed.`
+    : `${mix} ${unconfirmed} of ${figures} ${figures === 1 ? 'figure' : 'figures'} ${unconfirmed === 1 ? 'is' : 'are'} reported or disputed, not confirmed.`;
 }
 
 export interface SeriesPlace {

@@ -60,6 +60,58 @@ test('the policy allows every inline style and script of the page by its hash, a
   expect(wrong.slice(0, 10)).toEqual([]);
 });
 
+/** A page without what stands above and below it on every page. */
+const mainOf = (path: string): string => /<main[\s\S]*<\/main>/.exec(pages.get(path)!)![0];
+
+/** What a reader reads of a page, without its tags. */
+const textOf = (html: string): string => html.replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
+
+test('one of a thing is said in the singular', () => {
+  const wrong: string[] = [];
+  for (const [path, html] of pages) {
+    for (const [said] of `${textOf(html)} ${/name="description" content="([^"]*)"/.exec(html)?.[1]}`.matchAll(/(?<![\w.,$€])1\s(?:pieces|facts|events|sources|claims|positions|minutes|figures|uses|press reports|filings)\b/g)) wrong.push(`${path}: ${said}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('the list of sources is by year, newest first, and each source says its publisher and its day', () => {
+  const html = mainOf('/sources/');
+  const kinds = html.split('<h2 id=').slice(2);
+  expect(kinds).toHaveLength(6);
+  for (const kind of kinds) {
+    const years = [...kind.matchAll(/<h3[^>]*>(\d{4})<\/h3>/g)].map(([, year]) => year!);
+    expect(years.length).toBeGreaterThan(0);
+    expect(years).toEqual([...new Set(years)].sort().reverse());
+    for (const part of kind.split('<h3').slice(1)) {
+      const days = [...part.matchAll(/<li><a href="[^"]+">[^<]+<\/a> <span>[^<]+<\/span> <time datetime="([^"]+)">/g)].map(([, day]) => day!);
+      expect(days).toHaveLength([...part.matchAll(/<li>/g)].length);
+      expect(days.every((day) => day.startsWith(/\d{4}/.exec(part.slice(part.indexOf('>')))![0]))).toBe(true);
+    }
+  }
+  const uses = [...html.matchAll(/<b>(\d+)<span/g)].map(([, count]) => Number(count));
+  expect(uses).toHaveLength(10);
+  expect(uses).toEqual(uses.toSorted((a, b) => b - a));
+});
+
+test('what changed is under one heading for each day and kind', () => {
+  const headings = [...mainOf('/changes/').matchAll(/<h2>([\s\S]*?)<\/h2>/g)].map(([, heading]) => textOf(heading!));
+  expect(headings.length).toBeGreaterThan(0);
+  expect(headings).toEqual([...new Set(headings)]);
+  for (const heading of headings) expect(heading).toMatch(/^(?:Published|Changed|Corrected) on \w+ \d{1,2}, \d{4}$/);
+});
+
+test('the page of a party begins with at most six facts that name it, and leaves what is no turning point folded', () => {
+  for (const [id, name] of [['microsoft', 'Microsoft'], ['openai', 'OpenAI']] as const) {
+    const [, facts, events] = mainOf(`/organizations/${id}/`).split('<h2 id=');
+    const labels = [...facts!.matchAll(/class="fact-label"[^>]*>([^<]+)</g)].map(([, label]) => label!);
+    expect(facts).toMatch(/^"key-facts"/);
+    expect(labels.length).toBeGreaterThan(0);
+    expect(labels.length).toBeLessThanOrEqual(6);
+    for (const label of labels) expect(label).toContain(name);
+    expect(events).toMatch(/^"events">Turning points<[\s\S]*<details/);
+  }
+});
+
 describe('valid HTML', () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:standard', 'html-validate:a11y'],
