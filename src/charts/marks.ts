@@ -46,7 +46,7 @@ function flagsOf(marks: readonly Mark[], x: Scale, [from, to]: readonly [number,
 }
 
 export interface Flags {
-  /** The marks that found room. */
+  /** The marks that found room, oldest first. */
   marks: Mark[];
   /** What the names take at the head of the plot. */
   height: number;
@@ -62,7 +62,7 @@ export function layFlags(marks: readonly Mark[], x: Scale, span: readonly [numbe
   const flags = flagsOf(marks, x, span, sheet);
   const lineOf = ({ x: at }: Flag, top: number, bottom: number): Segment => [at, top, at, bottom];
   return {
-    marks: flags.map(({ mark }) => mark),
+    marks: flags.map(({ mark }) => mark).toSorted((a, b) => toTime(a.date) - toTime(b.date)),
     height: flags.length === 0 ? 0 : blockHeight(Math.max(...flags.map(({ lines }) => lines.length)), sheet) + 8,
     lines: (top, bottom) => flags.map((flag) => lineOf(flag, top, bottom)),
     through: (boxes, top, bottom) => flags.filter((flag) => boxes.some((box) => crosses(lineOf(flag, top, bottom), box))).map(({ mark }) => mark),

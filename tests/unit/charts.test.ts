@@ -378,6 +378,11 @@ describe('files', () => {
     expect(svg).not.toContain('var(');
   });
 
+  test('its description tells the events it marks, oldest first', () => {
+    const events = [{ date: '2025-01-21', label: 'Stargate' }, { date: '2023-01-23', label: 'Third investment' }];
+    expect(toStandaloneSvg(find('microsoft-capex-cash'), { events })).toMatch(/<desc[^>]*>[^<]* January 23, 2023: Third investment\. January 21, 2025: Stargate\. /);
+  });
+
   test('CSV quotes what RFC 4180 wants quoted', () => {
     const csv = toCsv(chartOf({ points: [point('2024', -1.5, 'one, "two"', 'reported'), { ...point('2025-10', 2), sources: ['a', 'b'] }] }));
     expect(csv).toBe('date,label,value,unit,status,sources\r\n2024,"one, ""two""",-1.5,usd-billion,reported,a-source\r\n2025-10,,2,usd-billion,confirmed,a b\r\n');
