@@ -106,9 +106,9 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
   const bottom = Math.ceil(y - (isBeside ? 8 : 10));
   const body = [
     drawKey(rows.map(({ point }) => point.status), isBar ? 'bar' : 'dot', sheet, isLog ? 'log scale' : ''),
+    bases.length > 0 ? tag('path', { class: 'c-base', d: bases.join('') }) : '',
     ...Object.entries(marks).map(([party, parts]) => group(`c-${party}`, ...parts)),
     isLog || !isBeside ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${KEY - 2}V${bottom}` }),
-    bases.length > 0 ? tag('path', { class: 'c-base', d: bases.join('') }) : '',
     group('c-quiet', ...quiet),
     ...texts,
   ];
