@@ -208,6 +208,8 @@ describe('under a thumb', () => {
       await page.goto(at('/changes/'));
       const places = await page.locator('.plain-list li').evaluateAll((items) =>
         items.map((item) => {
+          // A sign that stays on the line of the link.
+          item.append(',');
           const rects = [...item.querySelector('a')!.getClientRects()];
           const after = document.createRange();
           after.selectNodeContents(item.lastChild!);
@@ -219,6 +221,12 @@ describe('under a thumb', () => {
       for (const { height, apart } of places) {
         expect(height).toBeGreaterThanOrEqual(44);
         expect(apart).toBeLessThan(4);
+      }
+      for (const path of ['/changes/', '/sources/']) {
+        await page.goto(at(path));
+        const heights = await page.locator(':is(.plain-list, .source-list, .cited-list) a').evaluateAll((links) => links.map((link) => link.getClientRects()[0]!.height));
+        expect(heights.length).toBeGreaterThan(0);
+        expect(Math.min(...heights), path).toBeGreaterThanOrEqual(44);
       }
     });
   });
