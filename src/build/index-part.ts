@@ -10,7 +10,7 @@ import { createIndex, type PagefindIndex } from 'pagefind';
 import { escape } from '../model/html.ts';
 import type { SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
-import { bytes, bytesOf, head, itemsOf, list, number, numberOf, textOf } from './cbor.ts';
+import { bytes, bytesOf, head, headOf, itemsOf, list, number, numberOf, textOf } from './cbor.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 
@@ -100,7 +100,7 @@ function placesOf(item: Buffer, fields: readonly string[]): Places {
   });
   return { count: pages.length, first, last, rest: Buffer.concat(rest) };
 }
-export const LIST_OF_3 = list([number(0), number(0), number(0)]).subarray(0, 1);
+export const LIST_OF_3 = headOf(4, 3);
 
 const kept = ({ count, first, last, rest }: Places): Buffer[] => [number(count), number(first), number(last), bytes(rest)];
 const keptPlaces = ([count, first, last, rest]: readonly Buffer[]): Places => ({ count: numberOf(count!), first: numberOf(first!), last: numberOf(last!), rest: bytesOf(rest!) });

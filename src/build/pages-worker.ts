@@ -49,15 +49,11 @@ async function makePages(app: Program['app'], { content, name, otherKey, out, ca
   process.env['CHECKED_CONTENT'] = content;
   const store = new Store(join(cache, 'pages'));
   const paths = await new StaticPaths(app).getAll();
-  const taken = new Map<string, string>();
   let [next, made] = [0, 0];
   const work = async (): Promise<void> => {
     for (let path = paths[next++]; path; path = paths[next++]) {
       const { pathname, route, cacheKey = otherKey } = path;
       const file = fileOf(pathname, route.type);
-      const other = taken.get(file);
-      if (other) throw new Error(`${route.component} and ${other} both make ${file}`);
-      taken.set(file, route.component);
       const kept = digestOf(name, pathname, cacheKey);
       const make = async (at: string): Promise<void> => {
         const address = absolute(route.type === 'page' && pathname !== '/' ? `${pathname.replace(/\/$/, '')}/` : pathname);
@@ -67,10 +63,10 @@ async function makePages(app: Program['app'], { content, name, otherKey, out, ca
       };
       try {
         if (await store.make(kept, make)) made++;
+        store.place(kept, join(out, file));
       } catch (cause) {
         throw new Error(`${route.component} could not make ${pathname}`, { cause });
       }
-      store.place(kept, join(out, file));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -1,7 +1,7 @@
 /**
  * The site's program: what Astro makes of the code, pages that can be made and the files that they fetch, without
- * content and `public/`. Astro takes seconds to compile it and has nothing to do until the code is another, so it is kept; the pages
- * are made by running it (build/pages-worker.ts).
+ * content and `public/`. Astro takes seconds to compile it and has nothing to do until the code is another, so it is
+ * kept; the pages are made by running it (build/pages-worker.ts).
  */
 import { spawn } from 'node:child_process';
 import { cp } from 'node:fs/promises';
@@ -21,6 +21,7 @@ export const programName = (): string => digestOf(codeVersion('src', 'astro.conf
 
 /** For Astro's configuration while it compiles: no page is made, content is left for later, and the modules are kept. */
 export function toProgram(folder: string): AstroIntegration {
+  let compiled: ReadonlyMap<string, { component: string; styles: readonly unknown[] }> = new Map();
   return {
     name: 'entente-program',
     hooks: {
@@ -46,7 +47,6 @@ export function toProgram(folder: string): AstroIntegration {
     },
   };
 }
-let compiled: ReadonlyMap<string, { component: string; styles: readonly unknown[] }> = new Map();
 
 /** Run Astro in a process of its own. Rejects with what it said, or where it is stopped. */
 function compile(folder: string, stop: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import { drawChart, marksOn, partyOf, toRows, type Mark, type Table } from '../c
 import { byDateUp, inWords } from '../model/day.ts';
 import { pathOf } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { PARTIES } from '../model/parties.ts';
 import { byWeight } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
 import type { Entries } from '../schemas/index.ts';
@@ -23,9 +24,6 @@ export interface Turn extends Mark {
 }
 
 type Events = Pick<Ledger, 'events'>;
-
-/** Whom an event must have among its actors to be a turning point of the partnership. */
-const PARTIES = ['microsoft', 'openai'];
 
 const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}’]+/u).filter(Boolean);
 
