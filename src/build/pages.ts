@@ -1,6 +1,6 @@
 /** Make the pages by running the program (build/program.ts) with the content of this build, on a thread of its own. */
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { answerOf } from './answer.ts';
 
 /** What the thread is told when there is content. All paths from the root of the project. */
 export interface PagesJob {
@@ -28,7 +28,7 @@ const YOUNG = 64;
 /** The thread. It loads the program of a folder while content is still being read. */
 export class PageMaker {
   readonly #worker: Worker;
-  readonly #failed: Promise<never>;
+  readonly #made: Promise<PagesMade>;
 
   constructor(program: string) {
     this.#worker = new Worker(new URL('pages-worker.ts', import.meta.url), {
@@ -36,19 +36,15 @@ export class PageMaker {
       env: { ...process.env, NODE_ENV: 'production' },
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
     });
-    this.#failed = new Promise((_, reject) => {
-      this.#worker.once('error', reject);
-      this.#worker.once('exit', (code) => reject(new Error(`the thread that makes the pages ended (${code}) before they were made: one waits for something that never comes`)));
-    });
+    this.#made = answerOf(this.#worker, 'the thread that makes the pages ended before they were made: one waits for something that never comes');
     // Told by `make`.
-    this.#failed.catch(() => undefined);
+    this.#made.catch(() => undefined);
   }
 
   /** Make all pages, once. Rejects with the error of a page that cannot be made. */
-  async make(job: PagesJob): Promise<PagesMade> {
+  make(job: PagesJob): Promise<PagesMade> {
     this.#worker.postMessage(job);
-    const [made] = (await Promise.race([once(this.#worker, 'message'), this.#failed])) as [PagesMade];
-    return made;
+    return this.#made;
   }
 
   /** End the thread, whatever it does. */
