@@ -87,6 +87,17 @@ test.each(PAGES)('%s at 400 %% zoom: nothing scrolls sideways, no words are cut,
 });
 
 describe('on paper', () => {
+  test('an entry’s sources carry their addresses, which a screen does not show', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/claims/microsoft-owns-49-percent/'));
+      const address = page.locator('.source-address').first();
+      expect(await address.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await address.isVisible()).toBe(true);
+      expect(await address.textContent()).toMatch(/^https:/);
+    });
+  });
+
   test('an article carries its notes with their addresses, the evidence of its figures, and its own address', async () => {
     await withPage({}, async ({ page }) => {
       await page.goto(at(ARTICLE));
