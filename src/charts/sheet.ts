@@ -5,8 +5,8 @@ import { fillOf, keyOf } from './status.ts';
 import { tag, textAt, type Anchor, type Line } from './svg.ts';
 import type { Placed, Variant } from './place.ts';
 
-/** `card`: the narrow drawing with larger type, for a share card. */
-export type Width = 'wide' | 'narrow' | 'card';
+/** `large`: the wide drawing with more paper, for a chart's own page; `card`: the narrow one with larger type, for a share card. */
+export type Width = 'large' | 'wide' | 'narrow' | 'card';
 
 export interface Sheet {
   wide: boolean;
@@ -20,6 +20,7 @@ export interface Sheet {
 }
 
 export const SHEETS: Record<Width, Sheet> = {
+  large: { wide: true, width: 920, size: 13, leading: 16, plot: 330 },
   wide: { wide: true, width: 640, size: 13, leading: 16, plot: 230 },
   narrow: { wide: false, width: 340, size: 14, leading: 17, plot: 220 },
   card: { wide: false, width: 400, size: 18, leading: 21, plot: 160 },

@@ -10,9 +10,10 @@ import type { Entries } from '../schemas/index.ts';
 import { absolute, site, url } from '../site.ts';
 
 export interface ChartFigure {
-  /** SVG for wide and for narrow screens. */
+  /** SVG for wide and for narrow screens, and one with more paper for the chart's own page, which marks the same events. */
   wide: string;
   narrow: string;
+  large: string;
   table: Table;
   /** The events that either drawing marks, oldest first. */
   marks: Turn[];
@@ -55,14 +56,15 @@ export function toFigure(chart: Entries['charts'], { events }: Events): ChartFig
 }
 
 function drawFigure(chart: Entries['charts'], events: readonly Turn[]): ChartFigure {
-  const [wide, narrow] = (['wide', 'narrow'] as const).map((width) => ({ svg: drawChart(chart, { width, events }), marks: marksOn(chart, { width, events }) })) as [Drawn, Drawn];
-  const marks = events.filter((event) => wide.marks.includes(event) || narrow.marks.includes(event)).toSorted((a, b) => a.date.localeCompare(b.date));
-  return { wide: wide.svg, narrow: narrow.svg, table: toRows(chart), marks };
-}
-
-interface Drawn {
-  svg: string;
-  marks: readonly Mark[];
+  const marked = new Set((['wide', 'narrow'] as const).flatMap((width) => marksOn(chart, { width, events })));
+  const marks = events.filter((event) => marked.has(event));
+  return {
+    wide: drawChart(chart, { width: 'wide', events }),
+    narrow: drawChart(chart, { width: 'narrow', events }),
+    large: drawChart(chart, { width: 'large', events: marks }),
+    table: toRows(chart),
+    marks: marks.toSorted((a, b) => a.date.localeCompare(b.date)),
+  };
 }
 
 /** At most this many publishers are named beneath a chart. */

@@ -198,6 +198,19 @@ describe('where there is room, the source of each note stands in the margin', ()
   });
 });
 
+test.each([
+  [360, 'narrow'],
+  [1024, 'wide'],
+  [1280, 'large'],
+] as const)('on a screen of %i pixels a chart’s own page shows its %s drawing alone, and nothing leaves the page', async (width, drawing) => {
+  await withPage({ viewport: { width, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/charts/microsoft-capex-cash/'));
+    const shown = await page.locator('.chart-drawing:visible').evaluateAll((drawings) => drawings.map(({ classList }) => classList[1]));
+    expect(shown).toEqual([`chart-${drawing}`]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+});
+
 test('a line with a note is as high as one without', async () => {
   await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
     await page.goto(at(ARTICLE));

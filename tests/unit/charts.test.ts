@@ -9,7 +9,7 @@ import { toTime } from '../../src/charts/dates.ts';
 import { wordingOf } from '../../src/charts/label.ts';
 import { widthOf, wrap } from '../../src/charts/measure.ts';
 import { crosses, placeAll } from '../../src/charts/place.ts';
-import { SHEETS, variantOf } from '../../src/charts/sheet.ts';
+import { SHEETS, variantOf, type Width } from '../../src/charts/sheet.ts';
 import { toFigure, toMarks } from '../../src/outputs/chart.ts';
 import { Chart, Event, type Point } from '../../src/schemas/ledger.ts';
 
@@ -126,7 +126,7 @@ describe('axes', () => {
 
 describe('the dates a time axis names', () => {
   /** The names under a drawing, by line. */
-  const namesOf = (id: string, width: 'wide' | 'narrow'): string[] => {
+  const namesOf = (id: string, width: Width): string[] => {
     const { points } = find(id);
     const [from, to] = [toTime(points[0]!.date), toTime(points.at(-1)!.date)];
     const sheet = SHEETS[width];
@@ -137,7 +137,7 @@ describe('the dates a time axis names', () => {
   const inTime = charts.filter((chart) => formOf(chart) === 'series').map((chart) => [chart.id, chart.points] as const);
 
   test.each(inTime)('%s names its first and its last year at both widths', (id, points) => {
-    for (const width of ['wide', 'narrow'] as const) {
+    for (const width of ['wide', 'narrow', 'large'] as const) {
       const names = namesOf(id, width);
       expect(names[0]).toContain(yearOf(points[0]!.date));
       expect(names.filter((name) => name.endsWith(yearOf(points.at(-1)!.date)))).not.toEqual([]);
@@ -215,10 +215,10 @@ describe('labels', () => {
 });
 
 describe('drawings', () => {
-  const all = charts.flatMap((chart) => (['wide', 'narrow'] as const).map((width) => [chart.id, width, drawChart(chart, { width })] as const));
+  const all = charts.flatMap((chart) => (['wide', 'narrow', 'large'] as const).map((width) => [chart.id, width, drawChart(chart, { width })] as const));
 
   test.each(all)('%s, %s, is sound', (_id, width, svg) => {
-    expect(svg).toMatch(new RegExp(`^<svg class="chart-drawing chart-${width}" viewBox="0 0 ${width === 'wide' ? 640 : 340} \\d+" aria-hidden="true" focusable="false">`));
+    expect(svg).toMatch(new RegExp(`^<svg class="chart-drawing chart-${width}" viewBox="0 0 ${SHEETS[width].width} \\d+" aria-hidden="true" focusable="false">`));
     expect(svg).not.toMatch(/NaN|undefined|Infinity|style=| id=/);
     expect(svg.replace(/>[^<]*</g, '><')).not.toMatch(/\.\d\d/);
     expect(svg.length).toBeLessThan(4096);
@@ -228,9 +228,9 @@ describe('drawings', () => {
     for (const [id, width, svg] of all) expect(drawChart(find(id), { width })).toBe(svg);
   });
 
-  test.each(charts.map((chart) => [chart.id, chart] as const))('%s says the value of its last point at both widths', (_id, chart) => {
+  test.each(charts.map((chart) => [chart.id, chart] as const))('%s says the value of its last point at every width', (_id, chart) => {
     const [number] = /[\d.,]+/.exec(formatValue(chart.points.at(-1)!.value, chart.unit))!;
-    for (const width of ['wide', 'narrow'] as const) expect(drawChart(chart, { width })).toMatch(new RegExp(`>[^<]*${number.replaceAll('.', '\\.')}[^<]*<`));
+    for (const width of ['wide', 'narrow', 'large'] as const) expect(drawChart(chart, { width })).toMatch(new RegExp(`>[^<]*${number.replaceAll('.', '\\.')}[^<]*<`));
   });
 
   test('every class they use has a rule on the site and in a file', () => {
@@ -281,7 +281,7 @@ describe('drawings', () => {
 
   test('a value keeps twelve pixels from the values of the axis on its line', () => {
     for (const id of ['bing-world-share', 'ramp-openai-share'])
-      for (const width of ['wide', 'narrow'] as const) {
+      for (const width of ['wide', 'narrow', 'large'] as const) {
         const { size } = SHEETS[width];
         const svg = drawChart(find(id), { width });
         const [, tick, at] = /<text x="0" y="([\d.]+)">(4\d?%)</.exec(svg)!.map(String);
@@ -302,7 +302,7 @@ describe('drawings', () => {
     expect(formOf({ chart: 'stacked-bar', points: twice })).toBe('stacks');
     expect(formOf({ chart: 'small-multiples', points: twice })).toBe('multiples');
     for (const chart of ['bar', 'stacked-bar', 'small-multiples'] as const)
-      for (const width of ['wide', 'narrow'] as const) expect(drawChart(chartOf({ chart, points: twice }), { width })).not.toMatch(/NaN|undefined|Infinity/);
+      for (const width of ['wide', 'narrow', 'large'] as const) expect(drawChart(chartOf({ chart, points: twice }), { width })).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test('text of an editor cannot become markup', () => {
