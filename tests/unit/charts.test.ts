@@ -136,7 +136,7 @@ describe('the dates a time axis names', () => {
   const yearOf = (date: string): string => date.slice(2, 4);
   const inTime = charts.filter((chart) => formOf(chart) === 'series').map((chart) => [chart.id, chart.points] as const);
 
-  test.each(inTime)('%s names its first and its last year at both widths', (id, points) => {
+  test.each(inTime)('%s names its first and its last year at every width', (id, points) => {
     for (const width of ['wide', 'narrow', 'large'] as const) {
       const names = namesOf(id, width);
       expect(names[0]).toContain(yearOf(points[0]!.date));
