@@ -23,6 +23,12 @@ test('every page has one first-level heading, a title, a description and its own
   expect(wrong).toEqual([]);
 });
 
+test('no title of an entry ends a line between a number and its word', () => {
+  const titles = [...pages].flatMap(([path, html]) => /<header class="entry-head">.*?<h1>([^<]*)</s.exec(html)?.[1]?.replace(/^/, `${path} `) ?? []);
+  expect(titles.filter((title) => /\d\u00a0billion/.test(title)).length).toBeGreaterThan(10);
+  expect(titles.filter((title) => /\d (?:million|billion|trillion|percent|gigawatts?|megawatts?)\b/.test(title))).toEqual([]);
+});
+
 test('no heading level is skipped', () => {
   const wrong: string[] = [];
   for (const [path, html] of pages) {
