@@ -393,3 +393,12 @@ test('on paper the marks of status are pictures and no masks, which programs for
     for (const mark of marks) expect(mark).toMatchObject({ maskImage: 'none', drawn: true });
   });
 });
+
+test('all of the front page is laid out a moment after it opens, without script and unscrolled', async () => {
+  await withPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false }, async ({ page }) => {
+    await page.goto(at('/'));
+    const laidOut = (): Promise<boolean[]> => page.locator('.latest h3').evaluateAll((titles) => titles.map((title) => title.checkVisibility({ contentVisibilityAuto: true })));
+    expect((await laidOut()).length).toBeGreaterThan(0);
+    await expect.poll(laidOut, { timeout: 10_000 }).not.toContain(false);
+  });
+});
