@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { bind } from '../../src/outputs/bind.ts';
+
+const NBSP = '\u00a0';
+
+test.each([
+  ['<p>a stake of 49 percent, $13 billion</p>', `<p>a stake of 49${NBSP}percent, $13${NBSP}billion</p>`],
+  ['<time>October 28, 2025</time> and May 2026', `<time>October${NBSP}28, 2025</time> and May 2026`],
+  ['<p>CC BY 4.0, Note 17, Form 10-Q</p>', `<p>CC${NBSP}BY${NBSP}4.0, Note${NBSP}17, Form${NBSP}10-Q</p>`],
+  ['<p>5 millionaires, March on, <b>3</b> billion</p>', '<p>5 millionaires, March on, <b>3</b> billion</p>'],
+])('%s', (html, expected) => {
+  expect(bind(html)).toBe(expected);
+});
+
+test.each(['<a title="49 percent" href="/x/">x</a>', '<script type="application/ld+json">{"name":"49 percent"}</script>', '<title>49 percent</title>', '<textarea>49 percent</textarea>', '<svg><text>49 percent</text></svg>'])('%s stays as it is', (html) => {
+  expect(bind(html)).toBe(html);
+});
