@@ -17,8 +17,10 @@ export function toSieve(columns: Columns, names: Names) {
   /** What the facets of a search leave of some results, in its order. */
   function sift(results: readonly Result[], { facets, sort }: State): Result[] {
     const left = results.filter((result) => within(facetsOf(result), facets));
+    const dayOf = (result: Result): string => rowOf(result)[4];
     const sign = sort === 'newest' ? 1 : -1;
-    return sort ? left.sort((a, b) => sign * rowOf(b)[4].localeCompare(rowOf(a)[4])) : left;
+    // What has no day comes last either way.
+    return sort ? left.sort((a, b) => Number(!dayOf(a)) - Number(!dayOf(b)) || sign * dayOf(b).localeCompare(dayOf(a))) : left;
   }
 
   /** Show at each value what it would leave of some results, the most first; what leaves nothing cannot be chosen, only taken back. The focus stays where it was. */

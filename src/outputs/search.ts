@@ -40,7 +40,10 @@ function contentOf(entry: Entry, ledger: Ledger): string {
   if (entry.kind === 'person') more.push(...ledger.people.get(entry.id)!.positions.map(({ position }) => position));
   if (entry.kind === 'clause') more.push(...ledger.clauses.get(entry.id)!.terms.map(({ text }) => text));
   if (entry.kind === 'question') more.push(ledger.questions.get(entry.id)!.watch);
-  if (entry.kind === 'chart') more.push(ledger.charts.get(entry.id)!.note);
+  if (entry.kind === 'chart') {
+    const { note, points } = ledger.charts.get(entry.id)!;
+    more.push(note, [...new Set(points.flatMap(({ label }) => label ?? []))].join(', '));
+  }
   return [entry.summary, ...more]
     .filter(Boolean)
     .map((text) => text.replace(/(?<![.?!])$/, '.'))
@@ -73,7 +76,7 @@ export const articleEntry = (slug: string, ledger: Ledger): Entry => ledger.entr
 /**
  * A script that stands in the page of search: where the address is a search, the engine and the answers are on their way before any other
  * script has arrived, and the engine's metadata as soon as the answers say its name. A page that only shows the field does not fetch the
- * engine. `base` is the site's.
+ * engine. Until the reader types, `data-asked` on the root keeps room for what is found, so that nothing beneath it moves. `base` is the site's.
  */
 export const toLoadAhead = (base: string): string =>
-  `if(location.search){let b='${base}pagefind/',f=h=>{let l=document.createElement('link');l.rel='preload';l.as='fetch';l.crossOrigin='';l.href=b+h;document.head.append(l)};answersAhead=fetch(b+'answers/head.json').then(r=>r.json()).then(h=>(f('pagefind.'+h.index.digest+'.pf_meta'),h)).catch(()=>{});import(b+'pagefind.js').catch(()=>{});f('wasm.en.pagefind')}`;
+  `if(location.search){let r=document.documentElement;r.dataset.asked='';for(let e of['input','popstate'])addEventListener(e,()=>delete r.dataset.asked,{once:true});let b='${base}pagefind/',f=h=>{let l=document.createElement('link');l.rel='preload';l.as='fetch';l.crossOrigin='';l.href=b+h;document.head.append(l)};answersAhead=fetch(b+'answers/head.json').then(r=>r.json()).then(h=>(f('pagefind.'+h.index.digest+'.pf_meta'),h)).catch(()=>{});import(b+'pagefind.js').catch(()=>{});f('wasm.en.pagefind')}`;

@@ -288,6 +288,39 @@ describe('state', () => {
     });
   });
 
+  test('oldest first is by date, and what has none comes last', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=altman&sort=oldest');
+      const days = await page.locator('.search-results .search-line').evaluateAll((lines) => lines.map((line) => Date.parse(/(\w+ \d+, \d+)/.exec(line.textContent!)?.[1] ?? '')));
+      expect(days.length).toBeGreaterThan(5);
+      expect(days[0]).toBeLessThan(Date.parse('2020-01-01'));
+    });
+  });
+
+  test('on a slow line nothing moves while an address that asks is answered, and the index is where it was once the field is empty', async () => {
+    await withPage({ viewport: { width: 360, height: 740 } }, async ({ page, context }) => {
+      const cdp = await context.newCDPSession(page);
+      await cdp.send('Network.enable');
+      await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 300, downloadThroughput: 50_000, uploadThroughput: 50_000 });
+      await page.addInitScript(() => {
+        const shifts: number[] = ((window as unknown as { shifts: number[] }).shifts = []);
+        new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => (entry as PerformanceEntry & { value: number }).value))).observe({ type: 'layout-shift', buffered: true });
+      });
+      await search(page, '?q=musk');
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(5);
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0))).toBeLessThan(0.02);
+      await page.locator('.search-form input').fill('');
+      await expect.poll(() => page.locator('.a-z').evaluate((index) => index.getBoundingClientRect().top < innerHeight)).toBe(true);
+    });
+  });
+
+  test('a label of a chart is found', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=DeepSeek');
+      expect(await page.locator('.search-results a[href*="/charts/assistant-web-share-2026/"]').count()).toBeGreaterThan(0);
+    });
+  });
+
   test('Back returns to the loaded results and the place among them', async () => {
     await withPage({ viewport: { width: 800, height: 700 } }, async ({ page }) => {
       await search(page, '?q=microsoft');
