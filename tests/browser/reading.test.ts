@@ -65,6 +65,19 @@ describe('by keyboard', () => {
     });
   });
 
+  test('a card that opens near the foot of a wide window is within it', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      for (const opener of ['.prose button.fact', '.prose button.note']) {
+        await page.locator(opener).nth(1).evaluate((button) => scrollTo(0, scrollY + button.getBoundingClientRect().top - innerHeight + 60));
+        await page.locator(opener).nth(1).click();
+        const bottom = await page.locator(':popover-open').evaluate((card) => card.getBoundingClientRect().bottom);
+        expect(bottom).toBeLessThanOrEqual(900);
+        await page.keyboard.press('Escape');
+      }
+    });
+  });
+
   test('the first Tab offers to skip to the text', async () => {
     await withPage({}, async ({ page }) => {
       await page.goto(at('/'));
