@@ -127,7 +127,10 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
   #key(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       this.#offer.hidden = true;
-      document.querySelector('.share details[open]')?.removeAttribute('open');
+      const open = document.querySelector('.share details[open]');
+      open?.removeAttribute('open');
+      // What had the focus is gone with the menu.
+      if (open?.contains(document.activeElement)) open.querySelector('summary')!.focus();
     }
     // The offer stands at the end of the page; the next Tab after a selection leads there.
     if (event.key === 'Tab' && !event.shiftKey && !this.#offer.hidden && !this.#offer.contains(document.activeElement)) {

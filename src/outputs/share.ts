@@ -52,7 +52,7 @@ export function toSharedArticle(article: Article, version: string, ledger: Ledge
   return {
     path,
     title,
-    text: entry ? `${unstopped(title)}. ${toShared(entry).text}` : title,
+    text: entry ? `${unstopped(title)}. ${entry.kind === 'claim' ? `Checked: “${unstopped(entry.title)}”: ${standing(entry)}` : toShared(entry).text}` : title,
     source: `“${title}”, ${site.name}, ${inWords(article.updated ?? article.published)}`,
     version,
   };

@@ -232,6 +232,16 @@ test('the list of networks closes on Escape and on a click beside it', async () 
   });
 });
 
+test('Escape leads from a network back to where the list opened', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    await page.locator('.share summary').click();
+    await page.locator('.share ul a').first().focus();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.matches('.share summary'))).toBe(true);
+  });
+});
+
 describe('selected words', () => {
   // From one sentence into another, across figures and notes.
   const FIRST = 'Note 17 to Microsoft';
