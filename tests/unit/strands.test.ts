@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { toCompareCss } from '../../src/components/agreement/compare.ts';
 import { toRuns } from '../../src/model/agreement.ts';
-import { FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
+import { combine, FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';
 
@@ -32,6 +32,14 @@ test('each choice hides the events without its value, and both together the year
   expect(css).toContain(`.timeline${party} .event:not([data-party~="openai"])`);
   expect(css).toContain(`.timeline${party}${weight} .year:not(:has(.event[data-party~="openai"][data-weight~="3"]))`);
   expect(css).toContain(`.timeline${party}${weight}:not(:has(.event[data-party~="openai"][data-weight~="3"])) .nothing`);
+});
+
+test('the link to a year goes where none of its events is left', () => {
+  expect(combine(['openai', '3 2'])).toEqual(['3', '2', 'openai', 'openai.3', 'openai.2']);
+  expect(combine(['', '1'])).toEqual(['1']);
+  const css = toFilterCss(FILTERS);
+  expect(css).toContain('.timeline:has(#by-party [value="openai"]:checked):has(#by-weight [value="3"]:checked) .years li:not([data-fits~="openai.3"])');
+  expect(css).toContain('.timeline:has(#by-weight [value="2"]:checked) .years li:not([data-fits~="2"])');
 });
 
 test('the phases stand in order, and the strands change sides once', () => {

@@ -28,25 +28,33 @@ export const FILTERS: readonly Filter[] = [
   },
 ];
 
+/**
+ * Every way in which values of the filters, one list of words for each in order, fit a choice: `['openai', '3 2']` →
+ * `openai`, `3`, `2`, `openai.3`, `openai.2`.
+ */
+export const combine = (values: readonly string[]): string[] =>
+  values.reduceRight<string[]>((later, words) => [...later, ...words.split(' ').filter(Boolean).flatMap((word) => [word, ...later.map((other) => `${word}.${other}`)])], []);
+
 /** Every way to choose from one filter and the filters after it, but none at all. */
-function choicesOf([filter, ...rest]: readonly Filter[]): { chosen: string; wanted: string }[] {
+function choicesOf([filter, ...rest]: readonly Filter[]): { chosen: string; wanted: string; fit: string }[] {
   if (!filter) return [];
   const later = choicesOf(rest);
   return [
     ...later,
     ...filter.choices.flatMap(({ value }) =>
-      [{ chosen: '', wanted: '' }, ...later].map(({ chosen, wanted }) => ({
+      [{ chosen: '', wanted: '', fit: '' }, ...later].map(({ chosen, wanted, fit }) => ({
         chosen: `:has(#by-${filter.name} [value="${value}"]:checked)${chosen}`,
         wanted: `[data-${filter.name}~="${value}"]${wanted}`,
+        fit: fit ? `${value}.${fit}` : value,
       })),
     ),
   ];
 }
 
-/** What was not chosen goes: events, years left without an event, and the note that nothing fits unless nothing does. */
+/** What was not chosen goes: events, years left without an event and the links to them, and the note that nothing fits unless nothing does. */
 export function toFilterCss(filters: readonly Filter[]): string {
   const choices = choicesOf(filters);
-  const hidden = choices.flatMap(({ chosen, wanted }) => [`.timeline${chosen} .event:not(${wanted})`, `.timeline${chosen} .year:not(:has(.event${wanted}))`]);
+  const hidden = choices.flatMap(({ chosen, wanted, fit }) => [`.timeline${chosen} .event:not(${wanted})`, `.timeline${chosen} .year:not(:has(.event${wanted}))`, `.timeline${chosen} .years li:not([data-fits~="${fit}"])`]);
   const empty = choices.map(({ chosen, wanted }) => `.timeline${chosen}:not(:has(.event${wanted})) .nothing`);
   return `@layer utilities{.nothing,${hidden.join(',')}{display:none}${empty.join(',')}{display:block}}`;
 }
