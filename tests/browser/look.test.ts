@@ -86,6 +86,16 @@ test.each(PAGES)('%s at 400 %% zoom: nothing scrolls sideways, no words are cut,
   });
 });
 
+test.each(PAGES)('%s on a phone with text at twice its size: nothing scrolls sideways', async (path) => {
+  await withPage({ viewport: { width: 360, height: 740 } }, async ({ page, context }) => {
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Page.enable');
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await page.goto(at(path));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});
+
 describe('on paper', () => {
   test('an entry’s sources carry their addresses, which a screen does not show', async () => {
     await withPage({}, async ({ page }) => {
