@@ -11,7 +11,7 @@ import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import type { Content } from '../model/ledger.ts';
 import { toLine, type Problem } from '../model/problem.ts';
-import { INLINE, BLOCK } from '../markdown/reference.ts';
+import { INLINE, BLOCK, MARKER } from '../markdown/reference.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
 import { keep } from './keep.ts';
@@ -236,7 +236,6 @@ export function toRecord(article: ArticleOutline): ArticleRecord {
   for (const id of matter.checks) mentions.add(keyOf('claim', id));
   for (const id of matter.unknown) mentions.add(keyOf('question', id));
   if (series) mentions.add(keyOf('series', series));
-  const inStandfirst = [...article.standfirst.matchAll(/\u{E000}(\d+)\u{E001}/gu)].map(([, number]) => Number(number));
   return {
     slug: article.slug,
     digest: article.digest,
@@ -244,9 +243,10 @@ export function toRecord(article: ArticleOutline): ArticleRecord {
     standfirst: article.standfirst,
     words: article.words,
     mentions: [...mentions],
-    standfirstReferences: inStandfirst.map((number) => {
-      const { id, options } = article.references[number]!;
-      return { id, ...(options['at'] ? { at: options['at'] } : {}) };
+    // The standfirst is read first, so its references have the first numbers.
+    standfirstReferences: [...article.standfirst.matchAll(MARKER)].map((_, at) => {
+      const { name, id, options } = article.references[at]!;
+      return { name, id, options };
     }),
   };
 }

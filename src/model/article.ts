@@ -1,5 +1,6 @@
 /** An article as the rest of the site sees it: complete, joined, serialisable. Its body is read when its page is made. */
 import type { ArticleMatter } from '../schemas/article.ts';
+import type { Reference } from '../markdown/reference.ts';
 import type { Key } from './entry.ts';
 
 /** What Astro's store keeps of an article: front matter, digest and small derived values; never its text. */
@@ -12,8 +13,8 @@ export interface ArticleRecord {
   words: number;
   /** Each entry that the piece points at, once, in reading order. */
   mentions: Key[];
-  /** The display texts that its standfirst needs: the references of its markers. */
-  standfirstReferences: { id: string; at?: string }[];
+  /** What the markers of its standfirst stand for. */
+  standfirstReferences: Omit<Reference, 'line'>[];
 }
 
 export interface Article extends Omit<ArticleMatter, 'takeaways' | 'questions' | 'method' | 'standfirst' | 'redirects-from'> {
@@ -21,7 +22,7 @@ export interface Article extends Omit<ArticleMatter, 'takeaways' | 'questions' |
   path: `/analysis/${string}/`;
   /** Name of its parsed text in the cache. */
   digest: string;
-  /** Plain text, figures filled in. */
+  /** Plain text, figures and names filled in. */
   standfirst: string;
   words: number;
   /** Reading time in whole minutes. */
@@ -35,18 +36,15 @@ export interface Article extends Omit<ArticleMatter, 'takeaways' | 'questions' |
 /** Words a minute, for nonfiction read silently in English (Brysbaert 2019: 238). */
 const PACE = 238;
 
-/** `standfirst` with its figures filled in, tags taken out. */
-export function toArticle(record: ArticleRecord, displayOf: (id: string, at?: string) => string): Article {
+/** `standfirst` with its figures and names filled in, tags taken out. */
+export function toArticle(record: ArticleRecord, wordsOf: (reference: Omit<Reference, 'line'>) => string): Article {
   const { 'redirects-from': redirectsFrom, ...matter } = record.matter;
   return {
     ...matter,
     slug: record.slug,
     path: `/analysis/${record.slug}/`,
     digest: record.digest,
-    standfirst: plain(record.standfirst, (at) => {
-      const { id, at: day } = record.standfirstReferences[at] ?? { id: '' };
-      return displayOf(id, day);
-    }),
+    standfirst: plain(record.standfirst, (number) => wordsOf(record.standfirstReferences[number]!)),
     words: record.words,
     minutes: Math.max(1, Math.round(record.words / PACE)),
     mentions: record.mentions,

@@ -1,5 +1,6 @@
 /** The whole record, joined: every entry, what it names, and what names it. Pure. */
 import type { Entries, FileName } from '../schemas/index.ts';
+import { INLINE, type InlineName, type Reference } from '../markdown/reference.ts';
 import { byNewest, toArticle, type Article, type ArticleRecord } from './article.ts';
 import { keyOf, toEntry, type Entry, type Key, type Kind } from './entry.ts';
 import { kindOf, mentionsOf } from './mentions.ts';
@@ -44,21 +45,10 @@ export function measurementOf(fact: Entries['facts'], at?: string): Entries['fac
 /** Join checked content. An id that leads nowhere has been reported before (model/check.ts), so it throws here. */
 export function toLedger(content: Content): Ledger {
   const facts = byId(content.facts);
-  const displayOf = (id: string, at?: string): string => {
-    const fact = facts.get(id);
-    return fact ? measurementOf(fact, at).display : '';
-  };
-  const articles = content.articles.map((record) => toArticle(record, displayOf)).sort(byNewest);
   const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
-
-  const entries = new Map<Key, Entry>();
-  for (const article of articles) entries.set(keyOf('article', article.slug), toEntry.article(article));
-  for (const name of names) {
-    for (const value of content[name]) {
-      const made = (toEntry[kindOf[name]] as (value: unknown) => Entry)(value);
-      entries.set(made.key, made);
-    }
-  }
+  const listed = new Map(names.flatMap((name) => content[name].map((value) => (toEntry[kindOf[name]] as (value: unknown) => Entry)(value))).map((entry) => [entry.key, entry]));
+  const articles = content.articles.map((record) => toArticle(record, (reference) => wordsOf(reference, { facts, entries: listed }))).sort(byNewest);
+  const entries = new Map([...articles.map((article) => [keyOf('article', article.slug), toEntry.article(article)] as const), ...listed]);
 
   const usedBy = new Map<Key, Set<Key>>();
   const add = (used: Key, by: Key): void => {
@@ -112,8 +102,15 @@ export function toLedger(content: Content): Ledger {
   };
 }
 
+/** What a reference says in its sentence: a figure, a name, a term, or the words its writer gave; a note says nothing. */
+export function wordsOf({ name, id, options }: Omit<Reference, 'line'>, ledger: Pick<Ledger, 'facts' | 'entries'>): string {
+  if (name === 'cite') return '';
+  if (name === 'fact') return measurementOf(ledger.facts.get(id)!, options['at']).display;
+  return options['as'] ?? entryOf(ledger, INLINE[name as InlineName], id).title;
+}
+
 /** An entry that is known to exist; throws where it does not. */
-export function entryOf(ledger: Ledger, kind: Kind, id: string): Entry {
+export function entryOf(ledger: Pick<Ledger, 'entries'>, kind: Kind, id: string): Entry {
   const found = ledger.entries.get(keyOf(kind, id));
   if (!found) throw new Error(`there is no ${kind} “${id}”`);
   return found;

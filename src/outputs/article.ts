@@ -1,10 +1,10 @@
 /** A parsed article and the ledger → the HTML of its text, its notes and its cards. Pure strings. */
 import type { ParsedArticle } from '../loaders/article.ts';
-import { BLOCK, fill, INLINE, type BlockName, type InlineName, type Reference } from '../markdown/reference.ts';
+import { BLOCK, fill, INLINE, type BlockName, type Reference } from '../markdown/reference.ts';
 import { inShort } from '../model/day.ts';
 import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
-import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
+import { entryOf, measurementOf, wordsOf, type Ledger } from '../model/ledger.ts';
 import { SOURCE_KIND_WORDS } from '../model/source.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, url } from '../site.ts';
@@ -34,12 +34,6 @@ export interface ArticleText {
 }
 
 const isBlock = (name: Reference['name']): name is BlockName => name in BLOCK;
-
-/** What stands in the sentence: a figure, a name, a term. */
-function wordsOf({ name, id, options }: Reference, ledger: Ledger): string {
-  if (name === 'fact') return measurementOf(ledger.facts.get(id)!, options['at']).display;
-  return options['as'] ?? entryOf(ledger, INLINE[name as InlineName], id).title;
-}
 
 /** A button that opens a popover: native, no script. */
 const opener = (className: string, target: string, label: string, extra = ''): string =>
@@ -188,5 +182,5 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
 export const toPlainText = (text: string, { references }: ParsedArticle, ledger: Ledger): string =>
   fill(text, (number) => {
     const reference = references[number]!;
-    return isBlock(reference.name) || reference.name === 'cite' ? '' : wordsOf(reference, ledger);
+    return isBlock(reference.name) ? '' : wordsOf(reference, ledger);
   });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/model/article.ts';
 import { inShort, inWords, phaseOf, toRfc822 } from '../../src/model/day.ts';
@@ -9,7 +10,8 @@ import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escape } from '../../src/model/html.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
 import { toScript } from '../../src/outputs/json-ld/index.ts';
-import { readContent, toContent } from '../../src/loaders/content.ts';
+import { parseArticle } from '../../src/loaders/article.ts';
+import { readContent, toContent, toRecord } from '../../src/loaders/content.ts';
 import { toLedger, usersOf } from '../../src/model/ledger.ts';
 
 describe('days', () => {
@@ -53,6 +55,16 @@ test('quotes become typographic', () => {
 test('text is safe in HTML, and JSON in a script', () => {
   expect(escape(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
   expect(toScript([{ '@context': 'https://schema.org', '@type': 'Thing', name: '</script>' }])).not.toContain('</');
+});
+
+test('a standfirst says all of its words where nothing can open', async () => {
+  const text = (await readFile('tests/broken/base/articles/base.md', 'utf8')).replace(
+    /standfirst: .*/,
+    'standfirst: \'\n  :person[satya-nadella] of :org[microsoft] put the :term[agi-clause]{as="clause"} and\n  :fact[microsoft-stake] on record.:cite[sec-msft-10q-2025-09-note17] So did :person[sam-altman]{as=Altman}.\'',
+  );
+  const { article } = parseArticle('base', 'content/articles/base.md', text, 'digest');
+  const ledger = toLedger({ ...toContent(await readContent()), articles: [toRecord(article!)] });
+  expect(ledger.articles[0]!.standfirst).toBe(`Satya Nadella of Microsoft put the clause and ${ledger.facts.get('microsoft-stake')!.display} on record. So did Altman.`);
 });
 
 test('HTML becomes plain text with its markers filled', () => {
