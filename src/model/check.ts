@@ -8,6 +8,7 @@ import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
 import { filesOf, PAGES, timelinesOf } from './pages.ts';
+import { PARTIES } from './parties.ts';
 import { nearest, type Problem } from './problem.ts';
 
 /** An entry of a file with its place (loaders/yaml-list.ts). */
@@ -100,6 +101,9 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
   for (const name of names) ids.set(kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])]));
 
+  for (const id of PARTIES) {
+    if (!ids.get('organization')!.has(id)) report(WHERE.organization, 1, `the organization “${id}” is missing: pages and charts know the two parties by their ids`, 'Bring it back');
+  }
   for (const { value, file, line } of content.people) {
     if (ids.get('organization')!.has(value.id)) report(file, line, `“${value.id}” is a person and an organization`, 'Give one of the two another id: an actor could be either');
   }
