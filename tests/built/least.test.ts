@@ -1,0 +1,32 @@
+/** A site of the least that the check accepts: one piece, the two parties, and no entry of any list that may be empty. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-least-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PIECE = `---
+title: What Microsoft owns
+standfirst: A filing gives the answer, and it is not the number that everybody repeats.
+kind: fact-check
+published: 2026-07-30
+topics: [ownership]
+takeaways: [The filing says it., The contract is not public., A claim on profit is no stake.]
+method: We read the filing.
+---
+
+The filing speaks of :org[microsoft].:cite[filing-2026]
+`;
+
+test('a site of the fewest entries has all its pages', () => {
+  const content = join(folder, 'content');
+  cpSync('tests/broken/base', content, { recursive: true });
+  for (const name of ['charts', 'events', 'facts', 'letters', 'people', 'questions', 'series', 'synonyms', 'terms']) writeFileSync(join(content, `${name}.yaml`), '[]\n');
+  writeFileSync(join(content, 'agreement.yaml'), 'versions: []\nclauses: []\n');
+  writeFileSync(join(content, 'articles/base.md'), PIECE);
+  execFileSync(process.execPath, ['src/build/build.ts'], { stdio: 'pipe', env: { ...process.env, CONTENT_DIR: content, OUT_DIR: join(folder, 'site'), CACHE_DIR: join(folder, 'cache') } });
+  expect(readFileSync(join(folder, 'site/timeline/index.html'), 'utf8')).toContain('<summary>Topic: All</summary>');
+});
