@@ -169,6 +169,19 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
     return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
   });
 
+/** Report what stands in the folder of content and is read by nobody. */
+function strangersIn(folder: string): Problem[] {
+  const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
+  const known = new Set(['README.md', 'articles', ...lists]);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !known.has(name) && !name.startsWith('.'))
+    .map((entry) =>
+      entry.isDirectory()
+        ? { file: `content/${entry.name}/`, line: 1, what: 'nobody reads this folder', remedy: 'Move articles into content/articles/, entries to the lists in content/, pictures into public/images/' }
+        : { file: `content/${entry.name}`, line: 1, what: 'nobody reads this file', remedy: /\.(?:md|mdx|markdown)$/i.test(entry.name) ? 'Move it into content/articles/' : `Move its entries to one of ${lists.join(', ')}, or remove it` },
+    );
+}
+
 /** Read, parse and check everything. Problems are gathered, never thrown. */
 export async function readContent(where: Places = places): Promise<ReadContent> {
   const problems: Problem[] = [];
@@ -201,11 +214,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
     if (names) broken[name] = names;
     else readable = false;
   }
-  for (const name of await readdir(where.content)) {
-    if (/\.(ya?ml)$/.test(name) && !Object.values(files).some(({ file }) => file === name)) {
-      problems.push({ file: `content/${name}`, line: 1, what: 'nobody reads this file', remedy: `Move its entries to one of ${[...new Set(Object.values(files).map(({ file }) => file))].join(', ')}` });
-    }
-  }
+  problems.push(...strangersIn(where.content));
   const { results, strangers, fresh } = await readArticles(where, version);
   problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);

@@ -1,7 +1,7 @@
 /** Every way to break a content file that we know of, with the message that an editor gets. */
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readContent } from '../../src/loaders/content.ts';
@@ -31,6 +31,7 @@ async function broken({ name, file, from, to }: Case): Promise<string> {
   const copy = join(folder, name.replaceAll(/\W+/g, '-'));
   await cp(base, copy, { recursive: true });
   const path = join(copy, file);
+  await mkdir(dirname(path), { recursive: true });
   if (from === undefined) await writeFile(path, to);
   else {
     const text = await readFile(path, 'utf8');
