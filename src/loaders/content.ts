@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { imageSize } from 'image-size';
 import { files, type FileName } from '../schemas/index.ts';
 import { check, type PlacedContent } from '../model/check.ts';
 import { keyOf, type Key } from '../model/entry.ts';
@@ -169,6 +170,15 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
     return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
   });
 
+/** Has this file the measures of a picture? Where it has none, whatever the reason, no page could show it. */
+function isPicture(path: string): boolean {
+  try {
+    return imageSize(readFileSync(path)).width > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Report what stands in the folder of content and is read by nobody. */
 function strangersIn(folder: string): Problem[] {
   const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
@@ -222,7 +232,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile, isPicture: (path) => isPicture(join(where.public, path)) }));
   }
   // A file of two lists is read twice, and a line may have the same fault more than once: each is told once.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));

@@ -56,6 +56,8 @@ export interface Site {
   brokenArticles: readonly string[];
   /** Is there a file at this address: `/images/x.png`? */
   hasFile(path: string): boolean;
+  /** Can the file at this address be read as a picture? */
+  isPicture(path: string): boolean;
 }
 
 const WHERE: Record<Kind, string> = {
@@ -92,7 +94,7 @@ export function selectEvents(events: Iterable<Entries['events']>, { from = '', t
 /** A line, or how to find it where it is needed: the text of a list that came from the cache has to be read again for it. */
 type Line = number | (() => number);
 
-export function check({ content, broken, articles, brokenArticles, hasFile }: Site): Problem[] {
+export function check({ content, broken, articles, brokenArticles, hasFile, isPicture }: Site): Problem[] {
   const problems: Problem[] = [];
   const report = (file: string, line: Line, what: string, remedy: string): void => void problems.push({ file, line: typeof line === 'number' ? line : line(), what, remedy });
 
@@ -296,6 +298,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile }: Si
   function checkPicture(href: string, line: number, file: string): void {
     if (!/^\/(?!.*\.\.)[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/.test(href)) report(file, line, `the picture “${href}” is no picture of ours`, 'Put the file into public/images/ and write its address as /images/name.png');
     else if (!hasFile(href)) report(file, line, `the picture ${href} is not there`, `Put the file into public${href.slice(0, href.lastIndexOf('/') + 1)}, or mend its name`);
+    else if (!isPicture(href)) report(file, line, `the picture ${href} is no picture that can be read`, 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP');
   }
 
   function checkLink(href: string, line: number, { file, ids: inside, slug, matter }: CheckedArticle): void {

@@ -21,8 +21,8 @@ const folder = await mkdtemp(join(tmpdir(), 'entente-broken-'));
 afterAll(() => rm(folder, { recursive: true }));
 
 /** What the check says of a folder. */
-export async function messages(content: string): Promise<string[]> {
-  const { problems } = await readContent({ content, public: 'public', cache: join(folder, 'cache') });
+export async function messages(content: string, files = 'public'): Promise<string[]> {
+  const { problems } = await readContent({ content, public: files, cache: join(folder, 'cache') });
   return problems.sort(byPlace).map(toLine);
 }
 
@@ -84,6 +84,16 @@ describe('an editor is told of files that are not what they should be:', () => {
     await rm(join(path, 'articles/base.md'));
     await symlink(join(process.cwd(), base, 'articles/base.md'), join(path, 'articles/base.md'));
     expect(await messages(path)).toEqual(['content/articles/gone.md:1  it is missing. Bring it back.']);
+  });
+  test('a picture that holds text, while a picture is one', async () => {
+    const files = join(folder, 'public');
+    await mkdir(join(files, 'images'), { recursive: true });
+    await writeFile(join(files, 'images/text.png'), 'No picture.');
+    const path = await broken({ name: 'pictures', file: 'articles/base.md', from: 'lead: {chart: split}', to: 'lead: {image: /images/text.png, alt: A sign, caption: A sign., credit: Us}', expect: [] });
+    expect(await messages(path, files)).toEqual(['content/articles/base.md:10  the picture /images/text.png is no picture that can be read. Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP.']);
+    await rm(join(files, 'images/text.png'));
+    await cp('public/icon-180.png', join(files, 'images/text.png'));
+    expect(await messages(path, files)).toEqual([]);
   });
   test('an article saved in another encoding', async () => {
     const path = await copy('encoding');
