@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { imageSize } from 'image-size';
+import { NAME_LENGTH } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
 import { check, type PlacedContent } from '../model/check.ts';
 import { keyOf, type Key } from '../model/entry.ts';
@@ -125,6 +126,10 @@ async function readArticles({ content, cache }: Places, version: string): Promis
     const slug = name.slice(0, -3);
     if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
       results[at] = { slug, problems: [{ file, line: 1, what: `the file name “${name}” makes no address`, remedy: 'Use lower-case words and digits joined by hyphens, with a letter among them, as what-microsoft-owns.md' }] };
+      continue;
+    }
+    if (slug.length > NAME_LENGTH) {
+      results[at] = { slug, problems: [{ file, line: 1, what: `the file name has ${slug.length} characters before its ending`, remedy: `Shorten it to ${NAME_LENGTH}: it is the address of the article, and files are named after it` }] };
       continue;
     }
     // Thousands of small files, one after the other: waiting for each would take longer than reading it.

@@ -24,10 +24,13 @@ export const PartialDay = z
     error: 'write a date that exists, as 2025-10-28, 2025-10 or 2025',
   });
 
+/** The longest name of an entry: files beside its page and in caches are named after it. */
+export const NAME_LENGTH = 80;
+
 /** The name of an entry: its address, for ever. */
 export const Id = z
   .string({ error: 'needs a text' })
-  .max(80, { error: 'an id has at most 80 characters' })
+  .max(NAME_LENGTH, { error: `an id has at most ${NAME_LENGTH} characters` })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id is lower-case words and digits joined by hyphens, as microsoft-stake' });
 
 /** How sure a figure is: the five words explained on /standards/. */
