@@ -1,4 +1,5 @@
 /** Everything that can only be seen when all files are known: dangling ids, dead links, dates past the horizon. Pure. */
+import { site } from '../site.ts';
 import { HORIZON, PartialDay } from '../schemas/common.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
@@ -184,7 +185,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   // Addresses: each once, and none taken by a redirect.
   const addresses = new Map<Key, string>();
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
-  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...articles.map(({ slug }) => `/analysis/${slug}/republish/`)]);
+  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...[...ids.get('article')!].map((slug) => `/analysis/${slug}/republish/`)]);
   const beside = new Set(filesOf({ articles: articles.filter(({ matter }) => !matter.draft).map(({ slug }) => slug), topics: ids.get('topic')!, series: ids.get('series')!, charts: ids.get('chart')! }));
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const id of ids.get('clause')!) places.add(rowOf(id));
@@ -302,6 +303,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   }
 
   function checkLink(href: string, line: number, { file, ids: inside, slug, matter }: CheckedArticle): void {
+    const ours = ownPath(href);
+    if (ours !== undefined) return report(file, line, `the link ${href} names our own site in full`, `Write it as ${ours}`);
     if (isWebAddress(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
     if (href.startsWith('#')) {
       if (!inside.includes(href.slice(1))) {
@@ -320,7 +323,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       const meant = pages.has(`${path}/`) ? `${path}/` : ((/\.\w+$/.test(path) && nearest(path, beside)) || nearest(path, pages));
       return report(file, line, `the link ${href} leads to no page`, meant ? `Did you mean ${meant}` : 'Use an address that exists');
     }
-    const target = /^\/analysis\/([^/]+)\/$/.exec(path)?.[1];
+    const target = /^\/analysis\/([^/]+)\/(?:republish\/)?$/.exec(path)?.[1];
     if (target && drafts.has(target) && !matter.draft) {
       return report(file, line, `the link ${href} leads to a draft`, 'Publish that article (remove `draft: true`), or remove the link');
     }
@@ -336,11 +339,18 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   return problems;
 }
 
+/** The path of a page of ours whose address is written in full: only from the root is it checked, and right wherever the site stands. */
+function ownPath(href: string): string | undefined {
+  if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
+  const { host, pathname, search, hash } = new URL(href);
+  return host === new URL(site.origin).host && pathname.startsWith(site.base) ? `/${pathname.slice(site.base.length)}${search}${hash}` : undefined;
+}
+
 /** A page that everybody reaches: of a named host, with no password. */
 function isWebAddress(href: string): boolean {
   if (!/^https?:\/\/[^/]/.test(href) || !URL.canParse(href)) return false;
   const { hostname, username } = new URL(href);
-  return username === '' && /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname);
+  return username === '' && /^(?:[a-z0-9_-]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname);
 }
 
 const DAYS = new Set(['date', 'asOf', 'from', 'to', 'published', 'updated']);

@@ -51,6 +51,13 @@ describe('an editor is told of', () => {
   });
 });
 
+test('an editor is told of a link to the page that republishes a draft', async () => {
+  const copy = await broken({ name: 'republished draft', file: 'articles/base.md', from: '::position{ada-example}', to: 'See [it](/analysis/sketch/republish/).', expect: [] });
+  const text = (await readFile(join(base, 'articles/base.md'), 'utf8')).replace('title: What', 'draft: true\ntitle: Whatever').replace(/^(?:series|part): .*\n/gm, '');
+  await writeFile(join(copy, 'articles/sketch.md'), text);
+  expect(await messages(copy)).toEqual(['content/articles/base.md:31  the link /analysis/sketch/republish/ leads to a draft. Publish that article (remove `draft: true`), or remove the link.']);
+});
+
 test('a mistake that another file brings has its line in a list that was read before', async () => {
   await messages(base);
   const renamed = await broken({ name: 'renamed source', file: 'sources.yaml', from: '- id: paper-2023', to: '- id: paper-2022', expect: [] });
