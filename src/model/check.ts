@@ -211,6 +211,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   const people = new Map(content.people.map(({ value }) => [value.id, value]));
   const events = content.events.map(({ value }) => value);
   const parts = new Map<string, string>();
+  /** The published pieces of each series. */
+  const numbered = new Map<string, CheckedArticle[]>();
 
   const titles = new Map<string, string>();
 
@@ -230,6 +232,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       const place = `${matter.series} ${matter.part}`;
       if (parts.has(place)) report(file, line('part'), `part ${matter.part} of the series ${matter.series} is taken by ${parts.get(place)}`, 'Give one of the two another number');
       parts.set(place, article.slug);
+      if (!matter.draft) numbered.set(matter.series, [...(numbered.get(matter.series) ?? []), article]);
     }
     if (matter.about) {
       const [[kind, id]] = Object.entries(matter.about) as [[Kind, string]];
@@ -240,8 +243,17 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     if (matter.lead && 'image' in matter.lead) checkPicture(matter.lead.image, line('lead'), file);
     onTime(matter.published, file, line('published'), 'the article');
     onTime(matter.updated, file, line('updated'), 'the article');
-    for (const { date } of matter.changes) onTime(date, file, line('changes'), 'a change');
-    for (const { date } of matter.corrections) onTime(date, file, line('corrections'), 'a correction');
+    for (const [name, by] of [['changes', 'a change'], ['corrections', 'a correction']] as const) {
+      for (const { date } of matter[name]) {
+        onTime(date, file, line(name), by);
+        if (date < matter.published) report(file, line(name), `${by} is of ${inWords(date)}, before the piece was published (${inWords(matter.published)})`, 'Mend the day');
+      }
+    }
+    const newest = [...matter.changes, ...matter.corrections].map(({ date }) => date).sort().at(-1) ?? '';
+    if (newest >= matter.published && newest > (matter.updated ?? '')) {
+      const known = matter.updated ? 'is later than “updated”' : 'stands without “updated”';
+      report(file, line(matter.updated ? 'updated' : matter.corrections.length > 0 ? 'corrections' : 'changes'), `the newest change or correction ${known}`, `Write \`updated: ${newest}\`, which brings the piece back into every feed`);
+    }
     for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'), pathOf('article', article.slug));
     for (const [old, now] of Object.entries(matter['ids-from'])) {
       const meant = nearest(now, article.ids);
@@ -259,6 +271,14 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       if (picture) checkPicture(href, at, file);
       else checkLink(href, at, article);
     }
+  }
+
+  // The part of a broken article is not known: it may be the one that is missing.
+  for (const [series, pieces] of brokenArticles.length === 0 ? numbered : []) {
+    const known = new Set(pieces.map(({ matter }) => matter.part!));
+    const missing = pieces.map((_, at) => at + 1).find((part) => !known.has(part));
+    const after = pieces.find(({ matter }) => missing !== undefined && matter.part! > missing);
+    if (after) report(after.file, after.lines['part'] ?? 1, `the series ${series} has no part ${missing}`, 'Number its pieces from 1 on without a gap; a draft does not count');
   }
 
   function checkReference({ name, id, options, line }: Reference, file: string): void {
