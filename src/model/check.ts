@@ -3,7 +3,7 @@ import { site } from '../site.ts';
 import { HORIZON, PartialDay } from '../schemas/common.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
-import { PARTS } from '../markdown/rehype-anchors.ts';
+import { isPart, PARTS } from '../markdown/rehype-anchors.ts';
 import { rowOf, sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
@@ -257,7 +257,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'), pathOf('article', article.slug));
     for (const [old, now] of Object.entries(matter['ids-from'])) {
       const meant = nearest(now, article.ids);
-      if (article.ids.includes(old) || PARTS.has(old)) report(file, line('ids-from'), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
+      if (article.ids.includes(old) || isPart(old)) report(file, line('ids-from'), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
       else if (!/^[A-Za-z0-9_-]+$/.test(old)) report(file, line('ids-from'), `ids-from names “${old}”, which is no address`, 'Write what stood after the hash');
       if (!article.ids.includes(now)) report(file, line('ids-from'), `ids-from leads #${old} to #${now}, which is no place in this article`, meant ? `Did you mean ${meant}` : 'Use the id of one of its headings');
     }
