@@ -30,6 +30,12 @@ function faultOf(id: string): string | undefined {
   return /[\p{L}\p{N}]/u.test(id) ? undefined : 'has no letters to make an address of';
 }
 
+function holdsLink(heading: Nodes): boolean {
+  let found = false;
+  walk<Nodes, Parents>(heading, (node) => void (found ||= node.type === 'element' && node.tagName === 'a'));
+  return found;
+}
+
 /** What has an address: a section is the scroller of a table (rehype-blocks.ts). */
 const LETTERS: Record<string, 'p' | 't' | 'f'> = { p: 'p', section: 't', figure: 'f' };
 
@@ -47,6 +53,7 @@ export default function rehypeAnchors() {
         const id = String(node.properties['id']);
         const fault = body && node.children.length > 0 && faultOf(id);
         if (fault) faults.push({ line: node.position!.start.line + offset, what: `the heading “${toString(node)}” ${fault}`, remedy: 'Word it otherwise' });
+        if (body && holdsLink(node)) faults.push({ line: node.position!.start.line + offset, what: `a link stands in the heading “${toString(node)}”`, remedy: 'A heading holds plain words; put the link into the text below it' });
         if (body) taken.add(id);
         else delete node.properties['id'];
         return SKIP;
