@@ -123,8 +123,8 @@ export default function remarkEvidence() {
       if (node.type === 'textDirective' && next?.type === 'text' && /^\{[^}]*$|^\{\w*=?\}|^\{\w+=[^}]*\}/.test(next.value)) {
         report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');
       }
-      const within = ancestors.find(({ type, data }) => type === 'heading' || type === 'link' || data?.hName === 'h2');
-      const isHeading = within && within.type !== 'link';
+      const within = ancestors.find(({ type, data }) => type === 'heading' || type === 'link' || type === 'linkReference' || data?.hName === 'h2');
+      const isHeading = within && !within.type.startsWith('link');
       if (within) report(`:${name} stands inside a ${isHeading ? 'heading' : 'link'}`, isHeading ? 'A heading holds plain words; name the entry in the text below it' : 'Take it out of the link: it is a link itself');
       if (name === 'event' && !options.has('as')) report('an event stands in the text without words of its own', 'Write `:event[id]{as="your words"}`');
       const text = ids.map((id) => {
