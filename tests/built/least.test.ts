@@ -1,9 +1,9 @@
-/** A site of the least that the check accepts: one piece, the two parties, and no entry of any list that may be empty. */
+/** A site of the least that the check accepts: one piece with a letter, the two parties, and no entry of any other list that may be empty. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-least-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,12 +21,22 @@ method: We read the filing.
 The filing speaks of :org[microsoft].:cite[filing-2026]
 `;
 
-test('a site of the fewest entries has all its pages', () => {
+const htmlOf = (path: string): string => readFileSync(join(folder, 'site', path, 'index.html'), 'utf8');
+
+beforeAll(() => {
   const content = join(folder, 'content');
   cpSync('tests/broken/base', content, { recursive: true });
-  for (const name of ['charts', 'events', 'facts', 'letters', 'people', 'questions', 'series', 'synonyms', 'terms']) writeFileSync(join(content, `${name}.yaml`), '[]\n');
+  for (const name of ['charts', 'events', 'facts', 'people', 'questions', 'series', 'synonyms', 'terms']) writeFileSync(join(content, `${name}.yaml`), '[]\n');
   writeFileSync(join(content, 'agreement.yaml'), 'versions: []\nclauses: []\n');
+  writeFileSync(join(content, 'letters.yaml'), '- id: top\n  article: base\n  name: A Reader\n  date: 2026-07-31\n  text: A letter.\n');
   writeFileSync(join(content, 'articles/base.md'), PIECE);
   execFileSync(process.execPath, ['src/build/build.ts'], { stdio: 'pipe', env: { ...process.env, CONTENT_DIR: content, OUT_DIR: join(folder, 'site'), CACHE_DIR: join(folder, 'cache') } });
-  expect(readFileSync(join(folder, 'site/timeline/index.html'), 'utf8')).toContain('<summary>Topic: All</summary>');
+}, 240_000);
+
+test('a timeline without events has its page', () => {
+  expect(htmlOf('timeline')).toContain('<summary>Topic: All</summary>');
+});
+
+test('a letter takes no address from the piece that it stands below', () => {
+  expect(htmlOf('analysis/base').match(/ id="(?:letter-)?top"/g)).toEqual([' id="top"', ' id="letter-top"']);
 });
