@@ -1,5 +1,5 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
-import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Problem } from '../model/problem.ts';
@@ -49,15 +49,25 @@ export function checkSigns(text: string, file: string): Problem[] {
   return fault ? [{ file, line: text.slice(0, fault.at).split('\n').length, what: fault.what, remedy: fault.remedy }] : [];
 }
 
-/** What YAML offers to write an entry by another: a file of ours says each thing where it stands. */
+/** A sign of YAML before a text or a list, which is no part of it: `&name`, `*name`, `!kind`. A file of ours says each thing where it stands. */
+function markBefore(node: Node): Pick<Problem, 'what' | 'remedy'> | undefined {
+  const name = isAlias(node) ? `*${node.source}` : node.anchor && `&${node.anchor}`;
+  if (name) return { what: `a reference to another entry (${name})`, remedy: `Write the text out, and take the & and * away. A text that begins with ${name[0]} stands in quotes` };
+  const tag = node.tag?.replace('tag:yaml.org,2002:', '!!');
+  return tag ? { what: `the sign ${tag} before a text is not read`, remedy: 'Take it away. A text that begins with ! stands in quotes' } : undefined;
+}
+
+/** What the parser takes without a word and a reader would not get. */
 function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
-    Alias: (_, node) => {
-      problems.push({ file, line: lines(node), what: `a reference to another entry (*${node.source})`, remedy: 'Write the text out, and take the & and * away. A text that begins with * stands in quotes' });
-      return visit.BREAK;
-    },
-    Scalar: (_, node) => {
+    Node: (_, node) => {
+      const mark = markBefore(node);
+      if (mark) {
+        problems.push({ file, line: lines(node), ...mark });
+        return visit.BREAK;
+      }
+      if (!isScalar(node)) return undefined;
       // A comment of ours has a space after its sign: this one is the end of the text, which YAML leaves out.
       if (node.comment && /^\S/.test(node.comment)) problems.push({ file, line: lines(node), what: `the words from “#${node.comment.split('\n')[0]!.slice(0, 20)}” on are not read`, remedy: 'Put the text in quotes; a comment has a space after its #' });
       const fault = typeof node.value === 'string' && faultIn(node.value);
