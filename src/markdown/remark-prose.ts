@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Root } from 'mdast';
+import type { Nodes, Parents, Root, Table } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
@@ -110,6 +110,10 @@ export default function remarkProse() {
       if (figureInCode) report(node, `the figure “${figureInCode[0]}” stands in a block of code, where it has no evidence`, 'Write it in the text');
       const inCode = !open && (node.type === 'code' || node.type === 'inlineCode') && DIRECTIVE.test(node.value);
       if (inCode) report(node, 'a directive stands in code, where nothing is read', 'Take the backquotes away; a line that begins with four spaces is code too');
+      if (node.type === 'tableRow') {
+        const [has, takes] = [node.children.length, (parent as Table).align!.length];
+        if (has > takes) report(node, `a row has ${has} cells and its table ${takes}`, 'Write `\\|` for a bar within a cell, or give the whole table another column');
+      }
       if (node.type === 'paragraph' && written.startsWith('|')) report(node, 'a table is not read', 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`');
       if (node.type === 'text') {
         const plain = (written || node.value).replace(ESCAPE, ' ');
