@@ -3,7 +3,6 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { toString } from 'hast-util-to-string';
 import remarkParse from 'remark-parse';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkDirective from 'remark-directive';
 import remarkRehype from 'remark-rehype';
@@ -21,7 +20,6 @@ import { SKIP, walk } from './walk.ts';
 
 export const processor = unified()
   .use(remarkParse)
-  .use(remarkFrontmatter)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDirective)
   .use(remarkProse)
