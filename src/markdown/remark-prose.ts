@@ -12,8 +12,27 @@ const DIRECTIVE = new RegExp(`:(?:${NAMES})[[{]`);
 /** A sign that a backslash takes the meaning from. */
 const ESCAPE = /\\[!-/:-@[-`{-~]/g;
 
-/** What would be no text if it were written as it is meant: where a text still has it, a reader would see the signs. */
-const LEFTOVERS: readonly { left: RegExp; what(found: string): string; remedy: string }[] = [
+/** A sign by its name, `&nbsp;`. */
+const ENTITY = /&(?:#x?[\da-f]+|[a-z][a-z\d]+);/gi;
+
+/** Something that a reader would see as it was typed. */
+interface Leftover {
+  left: RegExp;
+  what(found: string): string;
+  remedy: string;
+}
+
+/** What would be no paragraph if it were written as it is meant. */
+const UNREAD: readonly Leftover[] = [
+  { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${found.slice(0, 40)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
+  { left: /^ {0,3}\|/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
+];
+
+/** What no text holds that has none of the leftovers. */
+const SIGNS = /[:：[\]{*_`~=&]/;
+
+/** What would be no text if it were written as it is meant. */
+const LEFTOVERS: readonly Leftover[] = [
   {
     left: new RegExp(`::+(?:${[...Object.keys(BLOCK), 'aside'].join('|')})[[{][^\\s]*`),
     what: (found) => `the directive ${found} stands inside a line`,
@@ -31,14 +50,25 @@ const LEFTOVERS: readonly { left: RegExp; what(found: string): string; remedy: s
   { left: /\[\^[^\]\s]+\]/, what: (found) => `a footnote (${found})`, remedy: 'Use `:cite[source-id]` instead' },
   { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
   {
-    left: /\]\([^)\s]*/,
+    left: /(?:\]\(|\] \((?=[/#]|https?:|$)|\)\[(?=[/#]|https?:|$))[^\])\s]*|\[\[[^\]]*/,
     what: (found) => `the link “${found.slice(0, 40)}” is not read`,
-    remedy: 'Write it as `[words](/address/)`: both brackets closed, no space in the address, no link in its words',
+    remedy: 'Write it as `[words](/address/)`: both brackets closed, no space between them or in the address, no link in its words',
   },
   {
-    left: /\*\*|(?<![\p{L}\p{N}*])\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,])\*(?![\p{L}\p{N}*])/u,
+    left: /\*\*|~~|`+|(?<![\p{L}\p{N}*_])[*_]+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,])[*_]+(?![\p{L}\p{N}*_])/u,
     what: (found) => `the sign ${found} has no second one to close it`,
-    remedy: 'Close it, or write `\\*` for the sign itself',
+    remedy: 'Close it, or put a backslash before it for the sign itself',
+  },
+  {
+    left: /(?<![\p{L}\p{N}~])~[^\s~](?:[^~]{0,80}[^\s~])?~(?![\p{L}\p{N}~])|(?<!=)==[^\s=](?:[^=]{0,80}[^\s=])?==(?!=)/u,
+    what: (found) => `the signs around “${found}” are not read`,
+    remedy: 'Use `_words_` for emphasis; a backslash before a sign makes it a sign',
+  },
+  { left: /(?<![\p{L}\p{N}:]):(?:[a-z][\w+-]*|[+-]1):(?![\p{L}\p{N}:])/u, what: (found) => `“${found}” makes no picture`, remedy: 'Type the picture itself, or leave it out' },
+  {
+    left: /&(?:[a-z][a-z\d]{2,30};|#x?[\da-f]+|(?:nbsp|amp|quot|apos|lt|gt|[mn]dash|hellip|[lr][sd]quo|thinsp|shy|euro|pound)(?![a-z\d]))/,
+    what: (found) => `“${found}” names no sign`,
+    remedy: 'Type the sign itself, or write its whole name: `&nbsp;`. A backslash before `&` makes it a sign',
   },
 ];
 
@@ -54,6 +84,9 @@ function isOpen(written: string): boolean {
   return fence !== undefined && !(written.includes('\n') && last.startsWith(fence) && last === fence[0]!.repeat(last.length));
 }
 
+/** An address that stands in the text as it is: no sign in it is meant for the parser. */
+const isAddress = (parent: Parents | undefined, source: string): boolean => parent?.type === 'link' && source[parent.position!.start.offset!] !== '[';
+
 /** The words of a node that are not further nodes. */
 const wordsOf = (node: Nodes): string =>
   [('value' in node && node.value) || '', ('alt' in node && node.alt) || '', ('title' in node && node.title) || '', ('url' in node && node.url) || ''].join('\n');
@@ -65,8 +98,14 @@ const wordsOf = (node: Nodes): string =>
 export default function remarkProse() {
   return (tree: Root, file: VFile): undefined => {
     const { faults, links, offset, body } = file.data.gathered!;
-    const report = (node: Nodes, what: string, remedy: string): void => {
-      faults.push({ line: node.position!.start.line + offset, what, remedy });
+    const report = (node: Nodes, what: string, remedy: string, below = 0): void => {
+      faults.push({ line: node.position!.start.line + offset + below, what, remedy });
+    };
+    const reportLeft = (node: Nodes, text: string, leftovers: readonly Leftover[]): void => {
+      for (const { left, what, remedy } of leftovers) {
+        const found = left.exec(text);
+        if (found) report(node, what(found[0]), remedy, text.slice(0, found.index).split('\n').length - 1);
+      }
     };
     let depth = 1;
     const opened = new Set<string>();
@@ -104,23 +143,22 @@ export default function remarkProse() {
         links.push({ href: node.url, line: node.position!.start.line + offset });
         if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
       }
+      const indented = node.type === 'code' && !/^[`~]/.test(written);
+      if (indented) report(node, 'four spaces at the beginning of a line make it a block of code', 'Take the spaces away; code stands between two lines of three backquotes');
       const open = node.type === 'code' && isOpen(written);
       if (open) report(node, 'a block of code has no end', 'Write a line of three backticks below it');
-      const figureInCode = node.type === 'code' && !open && figureIn(node.value);
+      const figureInCode = node.type === 'code' && !open && !indented && figureIn(node.value);
       if (figureInCode) report(node, `the figure “${figureInCode[0]}” stands in a block of code, where it has no evidence`, 'Write it in the text');
-      const inCode = !open && (node.type === 'code' || node.type === 'inlineCode') && DIRECTIVE.test(node.value);
-      if (inCode) report(node, 'a directive stands in code, where nothing is read', 'Take the backquotes away; a line that begins with four spaces is code too');
+      const inCode = !open && !indented && (node.type === 'code' || node.type === 'inlineCode') && DIRECTIVE.test(node.value);
+      if (inCode) report(node, 'a directive stands in code, where nothing is read', 'Take the backquotes away');
       if (node.type === 'tableRow') {
         const [has, takes] = [node.children.length, (parent as Table).align!.length];
         if (has > takes) report(node, `a row has ${has} cells and its table ${takes}`, 'Write `\\|` for a bar within a cell, or give the whole table another column');
       }
-      if (node.type === 'paragraph' && written.startsWith('|')) report(node, 'a table is not read', 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`');
-      if (node.type === 'text') {
-        const plain = (written || node.value).replace(ESCAPE, ' ');
-        for (const { left, what, remedy } of LEFTOVERS) {
-          const found = left.exec(plain)?.[0];
-          if (found !== undefined) report(node, what(found), remedy);
-        }
+      if (node.type === 'paragraph') reportLeft(node, written, UNREAD);
+      if (node.type === 'text' && SIGNS.test(written) && !isAddress(parent, source)) {
+        // An entity that the value still has is none.
+        reportLeft(node, written.replace(ESCAPE, ' ').replace(ENTITY, (entity) => (node.value.includes(entity) ? entity : ' ')), LEFTOVERS);
       }
       if (node.type === 'listItem' && typeof node.checked === 'boolean') report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
       if (node.type === 'html' && !isComment(node.value) && !isEndOf(node.value, opened)) {
