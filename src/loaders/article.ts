@@ -5,7 +5,7 @@ import { render, renderInline, type Heading } from '../markdown/index.ts';
 import type { Gathered, Link, Reference } from '../markdown/reference.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
-import { toFaults } from './zod-problems.ts';
+import { show, toFaults } from './zod-problems.ts';
 
 /** What checks, lists and other pages need of an article: all of them are held at once. */
 export interface ArticleOutline {
@@ -82,25 +82,27 @@ export function parseArticle(slug: string, file: string, source: string, digest:
     const block = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
     return lines(node as Node) - (block ? 0 : 1);
   };
-  const field = <T>(path: readonly PropertyKey[], read: (text: string) => T): T | undefined => {
+  /** The HTML of a field's text. */
+  const field = (path: readonly PropertyKey[], read: (text: string, gathered: Gathered) => string): string => {
     const value = document.getIn(path);
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string') return '';
     gathered.offset = offsetOf(path);
-    return read(value);
+    const html = read(value, gathered);
+    if (value.trim() !== '' && html.replace(/<[^>]*>/g, '').trim() === '') problems.push({ file, line: lineOf(path), what: `“${show(path)}” holds no words`, remedy: 'Write them; a comment is not seen' });
+    return html;
   };
-  const inline = (source: string): string => renderInline(source, gathered);
   const list = (name: string, path: (at: number) => PropertyKey[]): string[] => {
     const items = document.get(name) as { items?: unknown[] } | undefined;
-    return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), inline) ?? '');
+    return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), renderInline));
   };
 
-  const standfirst = field(['standfirst'], inline) ?? '';
+  const standfirst = field(['standfirst'], renderInline);
   const takeaways = list('takeaways', (at) => ['takeaways', at]);
   Object.assign(gathered, { offset: 0, body: true });
   const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
   gathered.body = false;
   const answers = list('questions', (at) => ['questions', at, 'answer']);
-  const method = field(['method'], (source) => render(source, gathered).html) ?? '';
+  const method = field(['method'], (source) => render(source, gathered).html);
 
   const words = (body.text.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
   if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });

@@ -23,7 +23,8 @@ function fieldsAt(schema: AnySchema, path: Path): string[] {
   return inner ? fieldsAt(inner, rest) : [];
 }
 
-const show = (path: Path): string =>
+/** A place in a file's fields, as a writer counts: `takeaways[2]`. */
+export const show = (path: Path): string =>
   path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key + 1}]` : text ? `${text}.${String(key)}` : String(key)), '');
 
 const at = (value: unknown, path: Path): unknown =>

@@ -1,4 +1,5 @@
-import type { Nodes, Parents, Root, Table } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { Heading, Nodes, Parents, Root, Table } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
@@ -74,6 +75,22 @@ const LEFTOVERS: readonly Leftover[] = [
 
 const isComment = (html: string): boolean => /^<!--(?:(?!-->)[\s\S])*-->$/.test(html.trim());
 
+/** A reader would see nothing of it. */
+export function isEmpty(node: Nodes): boolean {
+  if (node.type === 'html') return isComment(node.value);
+  if (node.type === 'text') return node.value.trim() === '';
+  if (node.type === 'break' || node.type === 'definition') return true;
+  return /^(?:root|paragraph|blockquote|list|listItem|emphasis|strong|delete)$/.test(node.type) && (node as Parents).children.every(isEmpty);
+}
+
+const NAMES_OF_BLOCKS: Record<string, string> = { paragraph: 'a paragraph', blockquote: 'a quotation', listItem: 'an item of a list' };
+
+/** Between a heading and the next one of its level, or of one above it, nothing is shown. */
+function isBare(heading: Heading, parent: Root): boolean {
+  const next = parent.children.slice(parent.children.indexOf(heading) + 1).find((node) => !isEmpty(node));
+  return next === undefined || (next.type === 'heading' && next.depth <= heading.depth);
+}
+
 /** The end of an element whose beginning has been told of. */
 const isEndOf = (html: string, opened: ReadonlySet<string>): boolean => opened.has(/^<\/([a-z][a-z0-9-]*)\s*>$/i.exec(html)?.[1] ?? ' ');
 
@@ -124,6 +141,7 @@ export default function remarkProse() {
           report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
         }
         if (node.children.length === 0) report(node, 'a heading is empty', 'Write the heading, or remove its hashes');
+        else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${toString(node)}”`, 'Write its text, or remove it');
         depth = Math.max(node.depth, 2);
       }
       if (node.type === 'image') {
@@ -155,6 +173,8 @@ export default function remarkProse() {
         const [has, takes] = [node.children.length, (parent as Table).align!.length];
         if (has > takes) report(node, `a row has ${has} cells and its table ${takes}`, 'Write `\\|` for a bar within a cell, or give the whole table another column');
       }
+      const block = NAMES_OF_BLOCKS[node.type];
+      if (block && isEmpty(node) && !isEmpty(parent!)) report(node, `${block} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
       if (node.type === 'paragraph') reportLeft(node, written, UNREAD);
       if (node.type === 'text' && SIGNS.test(written) && !isAddress(parent, source)) {
         // An entity that the value still has is none.
