@@ -18,17 +18,56 @@ const Measurement = z.strictObject({
 });
 export type Measurement = z.infer<typeof Measurement>;
 
-/** How far the number that is printed may be from the one that is kept: prose rounds, and says billions for millions. */
+/** How far the number that is printed may be from the one that is kept: prose rounds. */
 const ROUNDED = 0.05;
 
-/** One of the numbers printed is the value, in some power of a thousand; or none is printed. */
-function saysValue({ display, value }: { display: string; value: number | null }): boolean {
-  const printed = [...display.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits));
-  if (value === null || printed.length === 0) return true;
-  const scales = [1e-12, 1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9, 1e12];
-  return printed.some((number) => scales.some((scale) => Math.abs(number * scale - Math.abs(value)) <= ROUNDED * Math.abs(value)));
+/** What a number of one is in the smallest of its kind: watts, dollars, things. */
+const SCALES: Record<Unit, number> = { 'usd-billion': 1e9, 'usd-million': 1e6, usd: 1, percent: 1, count: 1, users: 1, gw: 1e9, mw: 1e6, date: 1, text: 1 };
+/** The same by the word or letter behind a printed number. */
+const POWERS: readonly [word: RegExp, power: number][] = [
+  [/^(?:thousand|kilowatts?|k)$/i, 1e3],
+  [/^(?:million|megawatts?|mn|mw|m)$/i, 1e6],
+  [/^(?:billion|gigawatts?|bn|gw|b)$/i, 1e9],
+  [/^(?:trillion|terawatts?|tn|tw|t)$/i, 1e12],
+];
+/** A number, and the word behind it; energy has its own words. */
+const PRINTED = /(\d+(?:\.\d+)?)(?:[\s-]?((?:thousand|(?:m|b|tr)illion|(?:kilo|mega|giga|tera)watts?|(?:b|m|t)n|(?-i:[kMGT]W|[kKMBT]))(?!-hour)(?![\p{L}\d])))?/giu;
+
+/** The numbers of a display as they are meant; in "$1 to $2 billion" the word stands once. */
+function numbersIn(display: string): number[] {
+  const found = [...display.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(PRINTED)].map(([, digits, word]) => ({
+    number: Number(digits),
+    power: word && POWERS.find(([name]) => name.test(word))?.[1],
+  }));
+  const shared = found.find(({ power }) => power)?.power;
+  return found.flatMap(({ number, power }) => (power ? [number * power] : shared ? [number, number * shared] : [number]));
 }
-const CONTRADICTS = { path: ['display'], error: 'one of the numbers in display is the value: mend the one that is wrong, or write `value: null`' };
+
+type Measure = 'percent' | 'dollars' | 'watts';
+const MEASURES: Partial<Record<Unit, Measure>> = { 'usd-billion': 'dollars', 'usd-million': 'dollars', usd: 'dollars', percent: 'percent', gw: 'watts', mw: 'watts' };
+/** How a display says what it counts. */
+const SAYS: Record<Measure, RegExp> = { percent: /%|\bpercent\b/i, dollars: /\$|\bdollars?\b/i, watts: /watts?\b(?!-hour)|\d ?[kMGT]W\b/i };
+const LESS = /(?<![\p{L}\p{N}])[-−]\$?\d|\bloss\b/iu;
+const MORE = /\bgain\b|\bprofit\b/i;
+
+/** How a display contradicts its value or unit. */
+function contradiction({ display, value, unit }: { display: string; value: number | null; unit: Unit }): string | undefined {
+  if (unit === 'text') return undefined;
+  const measure = MEASURES[unit];
+  const said = (Object.keys(SAYS) as Measure[]).filter((name) => SAYS[name].test(display));
+  const other = said.find((name) => name !== measure);
+  if (other && !(measure && said.includes(measure))) return `display says ${other} and the unit is ${unit}: mend the one that is wrong`;
+  const numbers = numbersIn(display);
+  if (numbers.length > 0 && measure && said.length === 0) return `the unit is ${unit} and display does not say ${measure}: mend the one that is wrong`;
+  if (value === null) return undefined;
+  if (unit === 'date' && !(/^\d{4}$/.test(String(value)) && display.includes(String(value)))) return 'the value of a date is the year in display, or null';
+  const meant = Math.abs(value) * SCALES[unit];
+  if (numbers.length > 0 && !numbers.some((number) => Math.abs(number - meant) <= ROUNDED * meant)) return `one of the numbers in display is the value in ${unit}: mend the one that is wrong, or write \`value: null\``;
+  // A loss in money is often called so beside its number.
+  const unsaid = value < 0 && measure !== 'dollars' && !LESS.test(display);
+  if (unsaid || (value < 0 && MORE.test(display)) || (value > 0 && LESS.test(display))) return 'display and value have different signs: a loss is negative, and only a sum of money may leave that to the words around it';
+  return undefined;
+}
 
 /** A figure or short fact. */
 export const Fact = z
@@ -41,14 +80,21 @@ export const Fact = z
     topics: Topics,
     note: Text.optional(),
     /** Oldest first; the last item repeats the entry's own value. */
-    history: z.array(Measurement.refine(saysValue, CONTRADICTS)).default([]),
+    history: z.array(Measurement).default([]),
     /** Facts that answer one question in different ways share a measure. */
     measure: Id.optional(),
     supersededBy: Id.optional(),
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
   })
-  .refine(saysValue, CONTRADICTS)
+  .check(({ value: fact, issues }) => {
+    const tell = (measured: Measurement, path: PropertyKey[]): void => {
+      const message = contradiction({ ...measured, unit: fact.unit });
+      if (message) issues.push({ code: 'custom', input: fact, path, message });
+    };
+    tell(fact, ['display']);
+    fact.history.forEach((item, at) => tell(item, ['history', at, 'display']));
+  })
   .refine(({ history }) => history.every((item, at) => at === 0 || history[at - 1]!.asOf < item.asOf), {
     path: ['history'],
     error: 'history runs from the oldest day to the newest, each day once',
