@@ -30,7 +30,7 @@ export const show = (path: Path): string =>
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[key]), value);
 
-const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value}”`.replaceAll('\n', ' ') : JSON.stringify(value));
+const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value.trimEnd()}”`.replaceAll('\n', ' ') : JSON.stringify(value));
 
 /** One fault for each thing a writer has to mend. */
 export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): Fault[] {

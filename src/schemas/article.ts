@@ -1,20 +1,17 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { curl, Day, Id, Ids, isPlain, once, RedirectsFrom, Text, Topics, Words } from './common.ts';
+import { curl, Day, Id, Ids, isPlainLine, Line, once, RedirectsFrom, Text, Topics, Words } from './common.ts';
 
 export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
 const Dated = z.strictObject({ date: Day, text: Text });
 
-/** Directives open something, and nothing can open in a headline; it is one line, and its signs are not read as Markdown. */
-const plainWords = (text: string): boolean => isPlain(text) && !text.includes('\n');
-
 const Lead = z.union(
   [
     z.strictObject({ chart: Id }),
     z.strictObject({ agreement: Id }),
-    z.strictObject({ image: Words, alt: Text, caption: Text, credit: Text }),
+    z.strictObject({ image: Words, alt: Line, caption: Line, credit: Line }),
   ],
   { error: 'is {chart: id}, {agreement: id}, or an image with alt, caption and credit' },
 );
@@ -22,8 +19,8 @@ export type Lead = z.infer<typeof Lead>;
 
 export const ArticleMatter = z
   .strictObject({
-    /** States the finding. Plain words. */
-    title: Words.max(90, { error: 'a title has at most 90 characters' }).refine(plainWords, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).transform(curl),
+    /** States the finding. Plain words: directives open something, and nothing can open in a headline. */
+    title: Words.max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).transform(curl),
     /** Under the title, in feeds, search and on the card. May hold directives. */
     standfirst: Words.min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',
@@ -40,7 +37,7 @@ export const ArticleMatter = z
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
     takeaways: z.array(Words).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine(once, { error: 'takes each takeaway once' }),
-    questions: z.array(z.strictObject({ question: Words.refine(plainWords, { error: 'a question holds plain words: no directive, no Markdown, no HTML. Its answer may hold directives' }).transform(curl), answer: Words })).refine((questions) => once(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
+    questions: z.array(z.strictObject({ question: Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).transform(curl), answer: Words })).refine((questions) => once(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of claims that the piece answers and does not show: listed after its questions. */

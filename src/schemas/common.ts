@@ -49,11 +49,20 @@ export const curl = (text: string): string =>
 /** Something must stand in a field. */
 export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
 
+/** A directive, code, HTML, an entity, a link, emphasis; a line that begins a heading, a list, a quotation or a table. */
+const MARKUP = /:[a-z]+ ?[[{]|`|<[a-z/!]|&(?:#x?[\da-f]+|[a-z][a-z\d]+);|\](?:\(| \((?:[/#]|https?:))|(?<![\w*])\*+\w|(?<![\w/.@])_+[^\W_]|~~|^[ \t]*(?:#+[ \t]|[-*+>][ \t]|\|)/im;
+
 /** Nothing of Markdown, HTML or a directive stands in the text: outside an article nobody reads it, and a page would show it as typed. */
-export const isPlain = (text: string): boolean => !/:[a-z]+\[|`|<[a-z/!]|\]\(|(?<![\w*])\*+\w/i.test(text);
+export const isPlain = (text: string): boolean => !MARKUP.test(text);
+
+/** The same in one line: a title, a name, what stands amid a sentence. */
+export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
 /** Prose that pages show as it is, with typographic quotes. */
 export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).transform(curl);
+
+/** The same in one line. */
+export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).transform(curl);
 
 /** No id stands twice in a list; of words, whatever their case. */
 export const once = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
@@ -73,4 +82,4 @@ export const RedirectsFrom = z
   .default([]);
 
 /** What a reader may type instead, a question included: search finds the entry by it. */
-export const Aliases = z.array(Text).refine(once, { error: 'takes each alias once' }).default([]);
+export const Aliases = z.array(Line).refine(once, { error: 'takes each alias once' }).default([]);

@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, Day, Id, Ids, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+import { Aliases, Day, Id, Ids, Line, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -12,7 +12,7 @@ const Measurement = z.strictObject({
   /** In `unit`; null where the fact is a day or a text. Losses are negative. */
   value: z.number().nullable(),
   /** As it stands in prose: "about 27%". */
-  display: Text,
+  display: Line,
   status: Status,
   sources: Sources,
 });
@@ -73,7 +73,7 @@ function contradiction({ display, value, unit }: { display: string; value: numbe
 export const Fact = z
   .strictObject({
     id: Id,
-    label: Text,
+    label: Line,
     statement: Text,
     ...Measurement.shape,
     unit: Unit,
@@ -114,7 +114,7 @@ const Point = z.strictObject({
   date: PartialDay,
   /** In the chart's unit; losses are negative. */
   value: z.number().min(-MOST, { error: 'is too large to draw: choose a larger unit' }).max(MOST, { error: 'is too large to draw: choose a larger unit' }),
-  label: Text.optional(),
+  label: Line.optional(),
   status: Status,
   sources: Sources,
 });
@@ -132,9 +132,9 @@ export const Chart = z
   .strictObject({
     id: Id,
     /** States the finding. */
-    title: Text,
+    title: Line,
     /** The measure and its unit. */
-    subtitle: Text,
+    subtitle: Line,
     unit: Unit.exclude(['date', 'text'], { error: 'a chart needs a unit with a scale' }),
     topics: Topics,
     chart: z.enum(CHART_KINDS),
@@ -165,9 +165,9 @@ export type Chart = z.infer<typeof Chart>;
 export const Event = z.strictObject({
   id: Id,
   date: PartialDay,
-  title: Text,
+  title: Line,
   /** Its name where a chart marks it, in a few words. */
-  short: Text.optional(),
+  short: Line.optional(),
   summary: Text,
   /** 3 a turning point, 2 notable, 1 a detail. */
   weight: z.literal([1, 2, 3]),
@@ -186,12 +186,12 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Something often said, checked. */
 export const Claim = z.strictObject({
   id: Id,
-  claim: Text,
+  claim: Line,
   verdict: z.preprocess((word) => (typeof word === 'boolean' ? String(word) : word), z.enum(VERDICTS)),
   /** It stands in one of two widely copied articles. */
   circulating: z.boolean().default(false),
   finding: Text,
-  saidBy: Text,
+  saidBy: Line,
   asOf: PartialDay,
   topics: Topics,
   sources: Sources,
@@ -203,10 +203,10 @@ export type Claim = z.infer<typeof Claim>;
 /** Who a person was, what was argued on the record. Positions are paraphrased, never quoted. */
 export const Person = z.strictObject({
   id: Id,
-  name: Text,
-  role: Text,
+  name: Line,
+  role: Line,
   roles: z
-    .array(z.strictObject({ from: PartialDay.optional(), to: PartialDay.optional(), role: Text }).refine(({ from, to }) => !from || !to || `${to}~` >= from, { path: ['to'], error: 'a role ends after it begins' }))
+    .array(z.strictObject({ from: PartialDay.optional(), to: PartialDay.optional(), role: Line }).refine(({ from, to }) => !from || !to || `${to}~` >= from, { path: ['to'], error: 'a role ends after it begins' }))
     .default([]),
   /** Ids of organizations. */
   organizations: Ids,
@@ -222,7 +222,7 @@ export type Person = z.infer<typeof Person>;
 
 export const Organization = z.strictObject({
   id: Id,
-  name: Text,
+  name: Line,
   kind: z.enum(['company', 'nonprofit', 'government', 'newsroom', 'regulator', 'court', 'research']),
   note: Text,
   aliases: Aliases,
@@ -235,7 +235,7 @@ export type Organization = z.infer<typeof Organization>;
 /** An entry of the glossary. */
 export const Term = z.strictObject({
   id: Id,
-  term: Text,
+  term: Line,
   aliases: Aliases,
   definition: Text,
   sources: Sources,
@@ -246,7 +246,7 @@ export type Term = z.infer<typeof Term>;
 /** Something the public record does not answer. */
 export const Question = z.strictObject({
   id: Id,
-  question: Text,
+  question: Line,
   /** What hangs on it. */
   why: Text,
   /** The document or day that would settle it. */
@@ -271,8 +271,8 @@ const Address = z
 export const Source = z
   .strictObject({
     id: Id,
-    publisher: Text,
-    title: Text,
+    publisher: Line,
+    title: Line,
     published: PartialDay,
     /** The original. */
     url: Address.optional(),
@@ -294,7 +294,7 @@ export type Source = z.infer<typeof Source>;
 export const Version = z.strictObject({
   id: Id,
   date: PartialDay,
-  name: Text,
+  name: Line,
   /** A stage of the deal, or a step beside it that changed one clause. */
   kind: z.enum(['agreement', 'side']),
   document: Text,
@@ -318,15 +318,15 @@ const atMost = (count: number) => (text: string): boolean => text.split(/\s+/).l
 export const Clause = z
   .strictObject({
     id: Id,
-    name: Text,
-    question: Text,
+    name: Line,
+    question: Line,
     /** The answer in at most six words, as of `asOf`. */
-    short: Text.refine(atMost(6), { error: 'the short answer takes at most six words' }),
+    short: Line.refine(atMost(6), { error: 'the short answer takes at most six words' }),
     asOf: PartialDay,
     /** Id of the version since which the short answer has held; needed only where the newest of `terms` restates it. */
     since: Id.optional(),
     /** The answer until then, in at most eight words. */
-    before: Text.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
+    before: Line.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
     terms: z.array(ClauseTerm).min(1).refine((terms) => once(terms.map(({ version }) => version)), { error: 'takes each version once' }),
     /** Ids of facts and of claims that speak of it. */
     facts: Ids.default([]),
@@ -339,7 +339,7 @@ export type Clause = z.infer<typeof Clause>;
 
 export const Topic = z.strictObject({
   id: Id,
-  name: Text,
+  name: Line,
   summary: Text,
   aliases: Aliases,
   'redirects-from': RedirectsFrom,
@@ -348,7 +348,7 @@ export type Topic = z.infer<typeof Topic>;
 
 export const Series = z.strictObject({
   id: Id,
-  name: Text,
+  name: Line,
   summary: Text,
   aliases: Aliases,
   'redirects-from': RedirectsFrom,
@@ -360,7 +360,7 @@ export const Letter = z.strictObject({
   id: Id,
   /** Slug of the article it answers. */
   article: Id,
-  name: Text,
+  name: Line,
   date: Day,
   text: Text,
   reply: Text.optional(),
@@ -381,6 +381,6 @@ export type Front = z.infer<typeof Front>;
 /** Words and short phrases that ask for the same thing, for search: "CEO", "chief executive". */
 export const Synonyms = z.strictObject({
   id: Id,
-  words: z.array(Text).min(2, { error: 'needs at least two words that say the same' }).refine(once, { error: 'takes each word once' }),
+  words: z.array(Line).min(2, { error: 'needs at least two words that say the same' }).refine(once, { error: 'takes each word once' }),
 });
 export type Synonyms = z.infer<typeof Synonyms>;
