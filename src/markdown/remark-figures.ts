@@ -4,19 +4,23 @@ import { SKIP, walk } from './walk.ts';
 
 const WORD =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a';
+/** Blanks between a number and its word; copied text may bring more than one. */
+const GAP = '\\s{1,4}';
 /** Not the number in a name: H100, GPT-4. */
-const NUMBER = `(?=[\\p{Nd}¼½¾zotfsenh])(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:\\p{Nd}[\\p{Nd}.,]*[¼½¾]?|[¼½¾]|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
+const NUMBER = `(?=[\\p{Nd}\\p{No}zotfsenh])(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:\\p{Nd}[\\p{Nd}.,]*\\p{No}*|\\p{No}+|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
 const SCALE = 'thousand|million|billion|trillion|bn|mn|mln|tn';
 const PERCENT = '[%％٪‰]|(?:percent|per cent|pct|percentage points?|basis points?)\\b';
 const CURRENCY = 'USD|EUR|GBP|CNY|JPY|INR';
 const MEASURE =
-  '(?:[\\p{L}.]+ )?dollars?|cents|euros?|pounds?|yuan|yen|gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric )?tons?|tonnes?|lit(?:er|re)s?|gallons?|GPUs?|parameters|tokens|users|seats|shares|[GTP]B|(?:giga|tera|peta)bytes?|petaflops?';
+  `(?:[\\p{L}.]+${GAP})?dollars?|cents|euros?|pounds?|yuan|yen|gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric${GAP})?tons?|tonnes?|lit(?:er|re)s?|gallons?|GPUs?|parameters|tokens|(?:(?:weekly|daily|monthly|active|paying|registered)${GAP}){0,3}users|seats|shares|[GTP]B|(?:giga|tera|peta)bytes?|petaflops?`;
 const FIGURE = new RegExp(
   [
     `\\p{Sc}\\s?\\p{Nd}[\\p{Nd}.,]*`,
     `\\b(?:${CURRENCY})\\s?\\p{Nd}[\\p{Nd}.,]*`,
-    `${NUMBER}(?:[\\s‐‑-]?(?:${PERCENT}|(?:${SCALE}|${CURRENCY}|${MEASURE})\\b)|\\s?\\p{Sc}|(?-i:[KMBT])\\b)`,
-    `\\ba (?:million|billion|trillion)\\b`,
+    `${NUMBER}(?:(?:${GAP}|[‐‑–-])?(?:${PERCENT}|(?:${SCALE}|${CURRENCY}|${MEASURE})\\b)|\\s?\\p{Sc}|(?-i:[KMBTkm])\\b)`,
+    `\\ba${GAP}(?:million|billion|trillion)\\b`,
+    `\\b(?:several|a few|many)${GAP}(?:${SCALE})\\b`,
+    `\\b(?:half|quarter)${GAP}(?:${PERCENT}|(?:${SCALE})\\b)`,
   ].join('|'),
   'iu',
 );
@@ -28,6 +32,8 @@ export const figureIn = (text: string): RegExpExecArray | null => FIGURE.exec(te
 const ABBREVIATED = /(?:\b(?:v|vs|No|Nos|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Art|Sec|Fig|U\.S|U\.K|E\.U|D\.C|a\.m|p\.m|[A-Z])\.)\s*$/;
 const FACT = '\u{E002}';
 const CITE = '\u{E003}';
+/** What a fact prints itself. */
+const DOUBLED = new RegExp(`\\p{Sc}\\s{0,4}(?=${FACT})|(?<=${FACT}\\s{0,4})(?:${PERCENT}|(?:${SCALE}|dollars?)\\b)`, 'iu');
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Split prose where its sentences end; a note after the full stop belongs to the sentence before it. */
@@ -60,6 +66,8 @@ export default function remarkFigures() {
       if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableRow') return undefined;
       const line = node.position!.start.line + offset;
       const written = flatten(node);
+      const doubled = DOUBLED.exec(written);
+      if (doubled) faults.push({ line: line + written.slice(0, doubled.index).split('\n').length - 1, what: `“${doubled[0].trim()}” stands beside a :fact`, remedy: 'Take it away: a fact prints its unit itself' });
       let read = 0;
       // The end of a line ends no sentence, and parts no figure.
       for (const sentence of splitSentences(written.replaceAll('\n', ' '))) {
