@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
-import { isEmpty } from './remark-prose.ts';
+import { isEmpty, isInside, isOpenAside } from './remark-prose.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
 import { walk } from './walk.ts';
@@ -59,8 +59,8 @@ export default function remarkEvidence() {
 
       if (name === 'aside' && node.type === 'containerDirective') {
         if (!body) report('an aside stands in a field of the front matter', 'Put it into the text');
-        else if (parent.type !== 'root') report('an aside stands inside another block', 'Put it between two paragraphs');
-        if (!/\n\s*:{3,}\s*$/.test(written)) report('an aside has no end', 'Write a line `:::` below it');
+        else if (isInside(ancestors, source)) report('an aside stands inside another block', 'Put it between two paragraphs');
+        if (isOpenAside(node, source) && !ancestors.some((outer) => isOpenAside(outer, source))) report('an aside has no end', 'Write a line `:::` below it');
         if (given.length > 0) report('an aside takes no options', `Write ${sample(name)}`);
         const [first] = node.children;
         const titled = first?.type === 'paragraph' && first.data?.directiveLabel;
@@ -113,7 +113,7 @@ export default function remarkEvidence() {
         if (name === 'timeline' && options.size === 0) report('a timeline has no limits', `Write ${sample(name)}`);
         if (name !== 'timeline' && ids.length > 1) report(`${name} takes one id, and has ${ids.length}`, `Write ${sample(name)}, once for each`);
         if (!body) report(`${name} stands in a field of the front matter`, 'Put it into the text, on a line of its own');
-        else if (parent.type !== 'root') report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
+        else if (isInside(ancestors, source)) report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
       }
       if (ids.length === 0 || (name !== 'timeline' && ids.some((id) => id === ''))) {
         report(`${name} names no entry`, `Write ${sample(name)}`);

@@ -91,6 +91,17 @@ function isBare(heading: Heading, parent: Root): boolean {
   return next === undefined || (next.type === 'heading' && next.depth <= heading.depth);
 }
 
+const isAside = (node: Nodes): boolean => node.type === 'containerDirective' && node.name === 'aside';
+const fenceOf = (node: Nodes, source: string): number => /^:*/.exec(source.slice(node.position!.start.offset, node.position!.end.offset))![0].length;
+
+/** An aside without an end takes in what follows it: to the end of the text, or to that of the next aside, which then has none itself. */
+export const isOpenAside = (node: Nodes, source: string): boolean =>
+  isAside(node) &&
+  (!/\n\s*:{3,}\s*$/.test(source.slice(node.position!.start.offset, node.position!.end.offset)) || (node as Parents).children.some((inner) => isAside(inner) && fenceOf(inner, source) >= fenceOf(node, source)));
+
+/** Within another block; what an open aside took in does not count. */
+export const isInside = (ancestors: readonly Parents[], source: string): boolean => ancestors.length > 1 && !ancestors.some((node) => isOpenAside(node, source));
+
 /** The end of an element whose beginning has been told of. */
 const isEndOf = (html: string, opened: ReadonlySet<string>): boolean => opened.has(/^<\/([a-z][a-z0-9-]*)\s*>$/i.exec(html)?.[1] ?? ' ');
 
@@ -134,7 +145,7 @@ export default function remarkProse() {
       if (sign) report(node, sign.what, sign.remedy);
       if (node.type === 'heading') {
         if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
-        else if (parent?.type !== 'root') report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
+        else if (isInside(ancestors, source)) report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
         else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`; put an empty line above a rule');
         else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
         else if (node.depth > depth + 1) {
@@ -152,7 +163,7 @@ export default function remarkProse() {
         const figure = figureIn(`${node.alt}\n${node.title}`);
         if (figure) report(node, `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
         if (!body) report(node, 'a picture stands in a field of the front matter', 'Put it into the text, or make it the lead');
-        else if (parent?.type !== 'paragraph' || parent.children.length > 1 || ancestors.length > 2) report(node, 'a picture stands among words or inside another block', 'Put it on a line of its own, with an empty line before and after it');
+        else if (parent?.type !== 'paragraph' || parent.children.length > 1 || isInside(ancestors.slice(0, -1), source)) report(node, 'a picture stands among words or inside another block', 'Put it on a line of its own, with an empty line before and after it');
         links.push({ href: node.url, line: node.position!.start.line + offset, picture: true });
       }
       if (node.type === 'imageReference') report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
