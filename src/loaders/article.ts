@@ -76,17 +76,17 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   }
 
   const gathered: Gathered = { references: [], links: [], faults: [], offset: 0, body: false };
-  /** A field's first line of text, less one: what is added to the lines of the text inside it. */
-  const offsetOf = (path: readonly PropertyKey[]): number => {
-    const node = document.getIn(path, true);
-    const block = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-    return lines(node as Node) - (block ? 0 : 1);
-  };
   /** The HTML of a field's text. */
   const field = (path: readonly PropertyKey[], read: (text: string, gathered: Gathered) => string): string => {
-    const value = document.getIn(path);
-    if (typeof value !== 'string') return '';
-    gathered.offset = offsetOf(path);
+    const node = document.getIn(path, true);
+    if (!isScalar(node) || typeof node.value !== 'string') return '';
+    const { value, type } = node;
+    if (type === 'BLOCK_FOLDED') {
+      problems.push({ file, line: lines(node), what: `“${show(path)}” begins with >, which joins lines and paragraphs`, remedy: 'Write | in its place' });
+      return '';
+    }
+    // The text of a block begins on the line below its sign.
+    gathered.offset = lines(node) - (type === 'BLOCK_LITERAL' ? 0 : 1);
     const html = read(value, gathered);
     if (value.trim() !== '' && html.replace(/<[^>]*>/g, '').trim() === '') problems.push({ file, line: lineOf(path), what: `“${show(path)}” holds no words`, remedy: 'Write them; a comment is not seen' });
     return html;
