@@ -13,7 +13,7 @@ export interface ArticleOutline {
   file: string;
   digest: string;
   matter: ArticleMatter;
-  /** Line of each field of the front matter that names other entries. */
+  /** Line of each field of the front matter, and of what a list or group holds on lines of its own: `topics`, `topics[2]`, `ids-from.old-id`. */
   lines: Record<string, number>;
   standfirst: string;
   /** Words of the body, directives that print a figure or a name counted as one. */
@@ -48,6 +48,23 @@ export function toOutline({ article, ...parsed }: Parsed): Parsed<ArticleOutline
   if (!article) return parsed;
   const { takeaways: _takeaways, answers: _answers, method: _method, body: _body, text: _text, headings: _headings, ...outline } = article;
   return { ...parsed, article: outline };
+}
+
+/** Texts name other entries in their own lines. */
+const TEXTS = new Set(['takeaways', 'questions']);
+
+function linesOf(matter: ArticleMatter, lineOf: (path: readonly PropertyKey[]) => number): Record<string, number> {
+  const lines: Record<string, number> = {};
+  for (const [name, value] of Object.entries(matter)) {
+    const line = (lines[name] = lineOf([name]));
+    if (value === null || typeof value !== 'object' || TEXTS.has(name)) continue;
+    const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+    for (const key of keys) {
+      const inner = lineOf([name, key]);
+      if (inner !== line) lines[show([name, key])] = inner;
+    }
+  }
+  return lines;
 }
 
 const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
@@ -115,7 +132,7 @@ export function parseArticle(slug: string, file: string, source: string, digest:
       file,
       digest,
       matter: checked.data,
-      lines: Object.fromEntries(Object.keys(checked.data).map((name) => [name, lineOf([name])])),
+      lines: linesOf(checked.data, lineOf),
       standfirst,
       takeaways,
       answers,

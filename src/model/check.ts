@@ -218,15 +218,16 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
 
   for (const article of articles) {
     const { file, matter, lines } = article;
-    const line = (name: string): number => lines[name] ?? 1;
+    const line = (name: string, part = ''): number => lines[name + part] ?? lines[name] ?? 1;
+    const item = (name: string, at: number): number => line(name, `[${at + 1}]`);
     const twin = titles.get(matter.title.toLowerCase());
     if (twin) report(file, line('title'), `the title is that of ${twin}`, 'Give one of the two another: readers, feeds and search could not tell them apart');
     titles.set(matter.title.toLowerCase(), file);
-    for (const id of matter.topics) resolve(['topic'], id, file, line('topics'), 'the article');
-    for (const id of matter.unknown) resolve(['question'], id, file, line('unknown'), 'the article');
+    for (const [at, id] of matter.topics.entries()) resolve(['topic'], id, file, item('topics', at), 'the article');
+    for (const [at, id] of matter.unknown.entries()) resolve(['question'], id, file, item('unknown', at), 'the article');
     const shown = new Set(article.references.filter(({ name }) => name === 'claim').map(({ id }) => id));
-    for (const id of matter.checks) {
-      if (resolve(['claim'], id, file, line('checks'), 'the article') && shown.has(id)) report(file, line('checks'), `checks lists the claim “${id}”, which the text shows`, 'Keep one of the two');
+    for (const [at, id] of matter.checks.entries()) {
+      if (resolve(['claim'], id, file, item('checks', at), 'the article') && shown.has(id)) report(file, item('checks', at), `checks lists the claim “${id}”, which the text shows`, 'Keep one of the two');
     }
     if (matter.series && resolve(['series'], matter.series, file, line('series'), 'the article')) {
       const place = `${matter.series} ${matter.part}`;
@@ -244,9 +245,9 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     onTime(matter.published, file, line('published'), 'the article');
     onTime(matter.updated, file, line('updated'), 'the article');
     for (const [name, by] of [['changes', 'a change'], ['corrections', 'a correction']] as const) {
-      for (const { date } of matter[name]) {
-        onTime(date, file, line(name), by);
-        if (date < matter.published) report(file, line(name), `${by} is of ${inWords(date)}, before the piece was published (${inWords(matter.published)})`, 'Mend the day');
+      for (const [at, { date }] of matter[name].entries()) {
+        onTime(date, file, item(name, at), by);
+        if (date < matter.published) report(file, item(name, at), `${by} is of ${inWords(date)}, before the piece was published (${inWords(matter.published)})`, 'Mend the day');
       }
     }
     const newest = [...matter.changes, ...matter.corrections].map(({ date }) => date).sort().at(-1) ?? '';
@@ -254,12 +255,12 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       const known = matter.updated ? 'is later than “updated”' : 'stands without “updated”';
       report(file, line(matter.updated ? 'updated' : matter.corrections.length > 0 ? 'corrections' : 'changes'), `the newest change or correction ${known}`, `Write \`updated: ${newest}\`, which brings the piece back into every feed`);
     }
-    for (const from of matter['redirects-from']) redirect(from, article.slug, file, line('redirects-from'), pathOf('article', article.slug));
+    for (const [at, from] of matter['redirects-from'].entries()) redirect(from, article.slug, file, item('redirects-from', at), pathOf('article', article.slug));
     for (const [old, now] of Object.entries(matter['ids-from'])) {
       const meant = nearest(now, article.ids);
-      if (article.ids.includes(old) || isPart(old)) report(file, line('ids-from'), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
-      else if (!/^[A-Za-z0-9_-]+$/.test(old)) report(file, line('ids-from'), `ids-from names “${old}”, which is no address`, 'Write what stood after the hash');
-      if (!article.ids.includes(now)) report(file, line('ids-from'), `ids-from leads #${old} to #${now}, which is no place in this article`, meant ? `Did you mean ${meant}` : 'Use the id of one of its headings');
+      if (article.ids.includes(old) || isPart(old)) report(file, line('ids-from', `.${old}`), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
+      else if (!/^[A-Za-z0-9_-]+$/.test(old)) report(file, line('ids-from', `.${old}`), `ids-from names “${old}”, which is no address`, 'Write what stood after the hash');
+      if (!article.ids.includes(now)) report(file, line('ids-from', `.${old}`), `ids-from leads #${old} to #${now}, which is no place in this article`, meant ? `Did you mean ${meant}` : 'Use the id of one of its headings');
     }
     const blocks = new Set(Object.entries(matter.lead ?? {}).map(([name, id]) => `${name} ${String(id)}`));
     for (const { name, id, line: at } of article.references.filter((reference) => ONCE.has(reference.name))) {
