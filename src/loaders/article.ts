@@ -67,7 +67,7 @@ function linesOf(matter: ArticleMatter, lineOf: (path: readonly PropertyKey[]) =
   return lines;
 }
 
-const FRONT = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
+const FRONT = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/;
 
 /** Parse one file. Pure: the same text gives the same result. */
 export function parseArticle(slug: string, file: string, source: string, digest: string): Parsed {
@@ -81,7 +81,8 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   if (!front) {
     return { slug, problems: [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }] };
   }
-  const { document, lines, problems } = parseYaml(front[1]!, file, 1);
+  const { document, lines, problems } = parseYaml(front[1] ?? '', file, 1);
+  if (problems.length === 0 && document.contents === null) return { slug, problems: [{ file, line: 1, what: 'the front matter is empty', remedy: 'Write its fields, each on a line, as `name: value`' }] };
   const raw: unknown = problems.length === 0 ? document.toJS() : undefined;
   const root = document.contents as Node | null;
   const lineOf = (path: readonly PropertyKey[]): number => (root ? lineAt(root, path, lines) : 1);

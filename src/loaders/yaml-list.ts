@@ -138,6 +138,9 @@ export function readYamlList<T>(
   const { document, lines, problems } = parseYaml(plain, file);
   const items = list ? document.get(list) : document.contents;
   if (problems.length > 0) return { entries: [], problems, broken: undefined };
+  if (list && document.contents !== null && !isMap(document.contents)) {
+    return { entries: [], problems: [{ file, line: lines(document.contents), what: `the file is ${isSeq(document.contents) ? 'a list' : 'a text'} and should hold several lists`, remedy: 'Put each entry below the name of its list: content/README.md has the names' }], broken: undefined };
+  }
   if (!isSeq(items)) {
     const what = items === null || items === undefined ? `${list ? `the list “${list}”` : 'the file'} is empty` : `${list ? `“${list}”` : 'the file'} is not a list`;
     return { entries: [], problems: [{ file, line: 1, what, remedy: 'Begin each entry with `- id: …`; if there is none, write `[]`' }], broken: undefined };
@@ -150,7 +153,7 @@ export function readYamlList<T>(
     const line = lines(node);
     const parsed = schema.safeParse(raw);
     const named: unknown = raw !== null && typeof raw === 'object' && 'id' in raw ? raw.id : undefined;
-    const id = named === null || named === undefined ? undefined : String(named);
+    const id = named === null || named === undefined || typeof named === 'object' ? undefined : String(named);
     if (id !== undefined) {
       const first = seen.get(id);
       if (first !== undefined) {
