@@ -1,5 +1,5 @@
 import { toString } from 'mdast-util-to-string';
-import type { Heading, Nodes, Parents, Root, Table } from 'mdast';
+import type { Heading, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
@@ -113,7 +113,7 @@ function isOpen(written: string): boolean {
 }
 
 /** An address that stands in the text as it is: no sign in it is meant for the parser. */
-const isAddress = (parent: Parents | undefined, source: string): boolean => parent?.type === 'link' && source[parent.position!.start.offset!] !== '[';
+const isAddress = (text: Text, parent: Parents | undefined): boolean => parent?.type === 'link' && parent.url.endsWith(text.value);
 
 /** The words of a node that are not further nodes. */
 const wordsOf = (node: Nodes): string =>
@@ -140,7 +140,9 @@ export default function remarkProse() {
     const source = String(file);
     walk<Nodes, Parents>(tree, (node, ancestors) => {
       const parent = ancestors.at(-1);
-      const written = node.position ? source.slice(node.position.start.offset, node.position.end.offset) : '';
+      const written = node.position ? source.slice(node.position.start.offset, node.position.end.offset) : 'value' in node ? node.value : '';
+      // An address that is found only when the text around it is read has no place of its own.
+      node.position ??= parent?.position;
       const sign = faultIn(wordsOf(node));
       if (sign) report(node, sign.what, sign.remedy);
       if (node.type === 'heading') {
@@ -187,7 +189,7 @@ export default function remarkProse() {
       const block = NAMES_OF_BLOCKS[node.type];
       if (block && isEmpty(node) && !isEmpty(parent!)) report(node, `${block} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
       if (node.type === 'paragraph') reportLeft(node, written, UNREAD);
-      if (node.type === 'text' && SIGNS.test(written) && !isAddress(parent, source)) {
+      if (node.type === 'text' && SIGNS.test(written) && !isAddress(node, parent)) {
         // An entity that the value still has is none.
         reportLeft(node, written.replace(ESCAPE, ' ').replace(ENTITY, (entity) => (node.value.includes(entity) ? entity : ' ')), LEFTOVERS);
       }
