@@ -2,7 +2,7 @@
 import type { Status } from '../schemas/common.ts';
 import { widthOf } from './measure.ts';
 import { fillOf, keyOf } from './status.ts';
-import { tag, textAt, type Anchor, type Line } from './svg.ts';
+import { group, tag, textAt, type Anchor, type Line } from './svg.ts';
 import type { Placed, Variant } from './place.ts';
 
 /** `large`: the wide drawing with more paper, for a chart's own page; `card`: the narrow one with larger type, for a share card. */
@@ -88,19 +88,19 @@ export const bar = (x1: number, y1: number, x2: number, y2: number, name: string
 /** Height of the row with the key. */
 export const KEY = 24;
 
-/** What solid and hollow mean, in words at the head of a drawing; where there is but one status it says "all". */
+/** What solid and hollow mean, in marks of ink, which no bar or line is drawn in; where all points share one status, words alone say it. */
 export function drawKey(statuses: readonly Status[], shape: 'dot' | 'bar', sheet: Sheet, unit = ''): string {
-  const named = keyOf(statuses);
-  const all = named.length === 1 && statuses.every((status) => status === named[0]) ? 'all ' : '';
+  const baseline = 8 + sheet.size * CAP;
+  const [only] = statuses;
   let x = 0;
-  const entries = named.map((status) => {
+  const entries = keyOf(statuses).map((status) => {
     const name = fillOf(status);
-    const mark = shape === 'dot' ? dot(x + 5, 8, name) : bar(x, 3, x + 10, 13, name);
-    const text = all + status;
-    const entry = mark + textAt(text, { x: x + 16, y: 8 + sheet.size * CAP });
-    x += 16 + widthOf(text, sheet.size) + 16;
+    const mark = group('c-key', shape === 'dot' ? dot(x + 5, 8, name) : bar(x, 3, x + 10, 13, name));
+    const entry = mark + textAt(status, { x: x + 16, y: baseline });
+    x += 16 + widthOf(status, sheet.size) + 16;
     return entry;
   });
-  const unitText = unit ? textAt(unit, { x: sheet.width, y: 8 + sheet.size * CAP, anchor: 'end' }) : '';
-  return tag('g', { class: 'c-quiet' }, ...entries, unitText);
+  const words = statuses.every((status) => status === only) ? [textAt(`All ${only}`, { x: 0, y: baseline })] : entries;
+  const unitText = unit ? textAt(unit, { x: sheet.width, y: baseline, anchor: 'end' }) : '';
+  return group('c-quiet', ...words, unitText);
 }

@@ -21,7 +21,7 @@ const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors, fo
     `.c-quiet text,.c-event text,.c-note{fill:${ink2}}`,
     '.c-value{font-weight:700}.c-big{font-size:22px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
     `.c-title{font:700 24px ${serif}}.c-subtitle{font-size:15px}`,
-    `.c-microsoft{color:${microsoft}}.c-openai{color:${openai}}.c-shared{color:${shared}}.c-none,.c-quiet{color:${ink2}}`,
+    `.c-microsoft{color:${microsoft}}.c-openai{color:${openai}}.c-shared{color:${shared}}.c-none,.c-quiet{color:${ink2}}.c-key{color:${ink}}`,
     `.c-paper{fill:${paper}}.c-grid{stroke:${rule}}.c-base{stroke:${ink}}.c-leader,.c-event path{stroke:${ink2}}.c-event path{stroke-dasharray:2 3}`,
     '.c-line,.c-stick{stroke:currentColor;stroke-width:2.25;stroke-linejoin:round}.c-solid{fill:currentColor}circle.c-solid{stroke:currentColor;stroke-width:1.75}',
     `.c-hollow{stroke:currentColor;stroke-width:1.75;fill:${paper}}rect.c-hollow{fill:currentColor;fill-opacity:.14;stroke-width:1.5}.c-gone{stroke-dasharray:3 2}`,

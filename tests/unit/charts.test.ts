@@ -250,12 +250,25 @@ describe('drawings', () => {
     expect(svg).toContain('(unverified)');
   });
 
+  test('points that share one status say it in words, without a swatch that could stand for a part', () => {
+    const svg = drawChart(find('ownership-2025'), { width: 'wide' });
+    expect(svg).toContain('>All confirmed<');
+    expect(count(svg, '<rect')).toBe(find('ownership-2025').points.length);
+    expect(drawChart(find('openai-costs-2025'), { width: 'wide' })).toContain('>All reported<');
+  });
+
+  test('the marks of a key are in ink, which no series is drawn in', () => {
+    const key = /<g class="c-quiet">.*?reported<\/text><\/g>/.exec(drawChart(find('openai-money-raised'), { width: 'wide' }))![0];
+    expect(count(key, /<g class="c-key"><circle/)).toBe(2);
+    expect(count(key, '<circle')).toBe(2);
+  });
+
   test('a superseded point says so', () => expect(drawChart(find('openai-capacity-deals'), { width: 'narrow' })).toContain('(superseded)'));
 
   test('losses hang below zero, and a missing quarter stays a gap', () => {
     const svg = drawChart(find('openai-effect-pretax'), { width: 'wide' });
     const zero = Number(/class="c-base" d="M0 ([\d.]+)H640"/.exec(svg)![1]);
-    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)" class="c-solid"/g)].map(([, x, y, height]) => ({ x: Number(x), y: Number(y), height: Number(height) })).slice(1);
+    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)" class="c-solid"/g)].map(([, x, y, height]) => ({ x: Number(x), y: Number(y), height: Number(height) }));
     const values = find('openai-effect-pretax').points.map(({ value }) => value);
     expect(bars).toHaveLength(values.length);
     bars.forEach((bar, at) => expect(values[at]! < 0 ? bar.y : bar.y + bar.height).toBeCloseTo(zero, 0));
@@ -343,7 +356,7 @@ describe('drawings', () => {
   test('an event stands between the bars of the periods before and after it', () => {
     const svg = drawChart(find('openai-effect-pretax'), { width: 'wide', events: [{ date: '2025-01-21', label: 'Stargate' }] });
     const line = Number(/c-event"><path d="M(\d+)/.exec(svg)![1]);
-    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].map(([, x, width]) => [Number(x), Number(x) + Number(width)]).slice(1);
+    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].map(([, x, width]) => [Number(x), Number(x) + Number(width)]);
     expect(line).toBeGreaterThan(bars[1]![1]!);
     expect(line).toBeLessThan(bars[2]![0]!);
     expect(marksOn(find('microsoft-finance-leases'), { width: 'wide', events: [{ date: '2025-01-21', label: 'Within a year' }] })).toEqual([]);
