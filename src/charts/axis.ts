@@ -1,8 +1,8 @@
 /** Ticks: which dates and which values an axis names. */
 import { scaleLinear, scaleLog } from 'd3-scale';
-import type { Chart, Unit } from '../schemas/ledger.ts';
+import type { Chart } from '../schemas/ledger.ts';
 import { daysBetween, inShortMonth, isMonthEnd, monthStarts, toDay, toTime, yearStarts } from './dates.ts';
-import { formatBare, formatValue, isTrillion } from './format.ts';
+import { formatTick, formatTicks } from './format.ts';
 import { widest, widthOf } from './measure.ts';
 import type { Sheet } from './sheet.ts';
 import type { Anchor } from './svg.ts';
@@ -22,19 +22,12 @@ export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart
     const y = scaleLog([10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.0001))], [bottom, top]);
     const [first, last] = y.domain().map((value) => Math.round(Math.log10(value))) as [number, number];
     const ticks = Array.from({ length: last - first + 1 }, (_, at) => Number(`1e${first + at}`));
-    return { y, ticks: ticks.map((value, at) => ({ value, text: formatValue(value, unit) + (at === ticks.length - 1 ? LOG : '') })) };
+    return { y, ticks: ticks.map((value, at) => ({ value, text: formatTick(value, unit) + (at === ticks.length - 1 ? LOG : '') })) };
   }
   const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [bottom, top]).nice(count);
   const ticks = y.ticks(count).filter((value) => unit !== 'count' || Number.isInteger(value));
-  const named = ticks.findLastIndex((value) => !inTrillions(value, unit));
-  return { y, ticks: ticks.map((value, at) => ({ value, text: tickText(value, unit, at >= named) })) };
+  return { y, ticks: formatTicks(ticks, values.reduce((most, value) => Math.max(most, Math.abs(value)), 0), unit) };
 }
-
-const inTrillions = (value: number, unit: Unit): boolean => unit === 'usd-billion' && isTrillion(value);
-
-/** The unit stands with the highest tick alone, and with trillions above it; and where the numbers would be hard to read without. */
-const tickText = (value: number, unit: Unit, isNamed: boolean): string =>
-  value === 0 ? '0' : isNamed || unit === 'users' ? formatValue(value, unit) : formatBare(value, unit);
 
 /** A scale by powers of ten says so at its head. */
 export const LOG = ' (log scale)';

@@ -3,8 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth, toTime } from './dates.ts';
 import type { Scale } from './axis.ts';
-import { formatBare, formatUnit, formatValue } from './format.ts';
-import { captionOf } from './label.ts';
+import { captionOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
@@ -90,9 +89,10 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const slot = x(span[0] + least) - x(span[0]);
   const half = Math.min(slot * 0.72, WIDEST_BAR) / 2;
 
-  const captions = points.map((point) => captionOf(point, chart.unit, formatValue));
-  const isBare = captions.some(({ value }) => widthOf(value, sheet.size, true) > slot - 2);
-  const values = isBare ? points.map((point) => captionOf(point, chart.unit, formatBare).value) : captions.map(({ value }) => value);
+  const { format, formatBare, unit } = notationFor(chart);
+  const captions = points.map((point) => captionOf(point, format));
+  const isBare = unit !== '' && captions.some(({ value }) => widthOf(value, sheet.size, true) > slot - 2);
+  const values = isBare ? points.map((point) => captionOf(point, formatBare).value) : captions.map(({ value }) => value);
   const names = thinned(namesOf(points, least > DAYS_300), slot, sheet);
   const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
   const notes = isNamed ? [] : notesOf(captions.map(({ label }) => label));
@@ -125,7 +125,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const nameTexts = names.map((lines, at) => lines.length === 0 ? '' : textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
   const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
-    drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? formatUnit(chart.unit) : ''),
+    drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? unit : ''),
     flags.draw(KEY, bottom),
     group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, y(value), fillOf(status)))),
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),

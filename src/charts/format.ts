@@ -1,86 +1,126 @@
-/** Values as a chart, a table and a sentence print them. */
+/** Values as a drawing, an axis, a table and a sentence print them. */
 import type { Unit } from '../schemas/ledger.ts';
 
-/** Narrow no-break space, between a number and its unit. */
+/** Narrow no-break space, between a number and the symbol of its unit. */
 const THIN = '\u202f';
 const MINUS = '−';
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
-
-/** A number without sign or unit: "1,244", "0.75". */
-const digits = (value: number): string => grouped.format(Math.abs(value));
+/** Digits without a sign, with at least and at most so many decimals. */
+const number = (value: number, least = 0, most = 3): string => {
+  const text = FORMATS[most]!.format(Math.abs(value));
+  const [whole, decimals = ''] = text.split('.');
+  return least > decimals.length ? `${whole}.${decimals.padEnd(least, '0')}` : text;
+};
+const FORMATS = [0, 1, 2, 3].map((most) => new Intl.NumberFormat('en-US', { maximumFractionDigits: most }));
 const sign = (value: number): string => (value < 0 ? MINUS : '');
 
-const scaled = (value: number): { number: number; word: 'm' | 'bn' | '' } => {
-  const size = Math.abs(value);
-  if (size >= 1e9) return { number: size / 1e9, word: 'bn' };
-  if (size >= 1e6) return { number: size / 1e6, word: 'm' };
-  return { number: size, word: '' };
-};
-
-/** Whether a value in billions is said in trillions. */
-export const isTrillion = (billions: number): boolean => Math.abs(billions) >= 1000;
-
-/** "$13 bn", "$1 trillion", "−$688 m", "27%", "800 m", "4.1 GW", with thin spaces and a true minus sign. */
-export function formatValue(value: number, unit: Unit): string {
-  switch (unit) {
-    case 'usd-billion':
-      return `${sign(value)}$${isTrillion(value) ? `${digits(value / 1000)}${THIN}trillion` : `${digits(value)}${THIN}bn`}`;
-    case 'usd-million':
-      return `${sign(value)}$${digits(value)}${THIN}m`;
-    case 'usd':
-      return `${sign(value)}$${digits(value)}`;
-    case 'percent':
-      return `${sign(value)}${digits(value)}%`;
-    case 'gw':
-      return `${sign(value)}${digits(value)}${THIN}GW`;
-    case 'mw':
-      return `${sign(value)}${digits(value)}${THIN}MW`;
-    case 'users': {
-      const { number, word } = scaled(value);
-      return `${sign(value)}${digits(number)}${word ? THIN + word : ''}`;
-    }
-    default:
-      return sign(value) + digits(value);
-  }
+interface Magnitude {
+  size: number;
+  /** Behind a number, as American papers print it. */
+  sign: string;
+  word: string;
 }
 
-/** The number alone, where the unit stands elsewhere: "13", "−688", "800". */
-export const formatBare = (value: number, unit: Unit): string =>
-  sign(value) + digits(unit === 'users' ? scaled(value).number : value);
+const PLAIN: Magnitude = { size: 1, sign: '', word: '' };
+const MAGNITUDES: readonly Magnitude[] = [
+  { size: 1e12, sign: 'T', word: ' trillion' },
+  { size: 1e9, sign: 'B', word: ' billion' },
+  { size: 1e6, sign: 'M', word: ' million' },
+];
 
-/** The unit alone, for a drawing whose values go without: "$ bn". */
-export const formatUnit = (unit: Unit): string =>
-  ({ 'usd-billion': `$${THIN}bn`, 'usd-million': `$${THIN}m`, usd: '$', percent: '%', gw: 'GW', mw: 'MW', users: 'm' } as Partial<Record<Unit, string>>)[unit] ?? '';
+/** One of a unit in dollars or people, which alone are said in millions. */
+const ONE: Partial<Record<Unit, number>> = { 'usd-billion': 1e9, 'usd-million': 1e6, usd: 1, users: 1 };
+const SYMBOLS: Partial<Record<Unit, string>> = { percent: '%', gw: `${THIN}GW`, mw: `${THIN}MW` };
 
-const dollars = (value: number): string => {
-  if (isTrillion(value / 1e9)) return `$${digits(value / 1e12)} trillion`;
-  const { number, word } = scaled(value);
-  return `$${digits(number)}${{ bn: ' billion', m: ' million', '': '' }[word]}`;
-};
+const isMoney = (unit: Unit): boolean => unit.startsWith('usd');
+
+/** In what a value is said: a loss of 0.223 in billions of dollars, in millions. */
+function magnitudeOf(value: number, unit: Unit): Magnitude {
+  const one = ONE[unit];
+  return (one && MAGNITUDES.find(({ size }) => Math.abs(value) * one >= size)) || PLAIN;
+}
+
+/** A value in a magnitude, free of the dust of binary fractions. */
+const within = (value: number, unit: Unit, { size }: Magnitude): number => Number(((Math.abs(value) * (ONE[unit] ?? 1)) / size).toPrecision(12));
+
+/** A number with all that surrounds it. */
+const dressed = (digits: string, value: number, unit: Unit, magnitude: Magnitude): string =>
+  `${sign(value)}${isMoney(unit) ? '$' : ''}${digits}${SYMBOLS[unit] ?? magnitude.sign}`;
+
+/** As exact as the ledger has it and in the ledger's own unit, so that a column of a table can be compared: "$13B", "−$1,244M", "27%", "800M", "4.1 GW". */
+export function formatValue(value: number, unit: Unit): string {
+  const magnitude = unit === 'users' ? magnitudeOf(value, unit) : (MAGNITUDES.find(({ size }) => size === ONE[unit]) ?? PLAIN);
+  return dressed(number(within(value, unit, magnitude)), value, unit, magnitude);
+}
+
+const decimalsOf = (size: number): number => number(size).split('.')[1]?.length ?? 0;
+const differing = (sizes: readonly number[], decimals: number): number => new Set(sizes.map((size) => number(size, 0, decimals))).size;
+
+/** How many decimals numbers that stand together have: one, or none where none is needed or a number has three figures before the point; two only where numbers would else read alike. */
+function sharedDecimals(sizes: readonly number[]): number {
+  const room = Math.max(0, 3 - String(Math.floor(Math.max(...sizes))).length);
+  const needed = Math.min(Math.max(...sizes.map(decimalsOf)), room);
+  const fewest = Math.min(1, needed);
+  return differing(sizes, fewest) < differing(sizes, needed) ? needed : fewest;
+}
+
+/** How a drawing prints its values. */
+export interface Notation {
+  /** "$6.6B"; a round limit ("more than $10B") has no decimals that nobody stated. */
+  format: (value: number, isLimit?: boolean) => string;
+  /** The number alone, where the unit stands elsewhere. */
+  formatBare: (value: number, isLimit?: boolean) => string;
+  /** That unit in words; empty where the values are not all in one magnitude and none may go without its own. */
+  unit: string;
+}
+
+/** At most three figures, and of one magnitude equally many decimals; a number that would be left with a single figure keeps its second: "$6.6B" beside "$122B". */
+export function notationOf(values: readonly number[], unit: Unit): Notation {
+  const groups = Map.groupBy(values, (value) => magnitudeOf(value, unit));
+  const decimals = new Map([...groups].map(([magnitude, of]) => [magnitude, sharedDecimals(of.map((value) => within(value, unit, magnitude)))]));
+  const digits = (value: number, isLimit: boolean): string => {
+    const own = magnitudeOf(value, unit);
+    const size = within(value, unit, own);
+    const second = size === 0 ? 0 : Math.min(decimalsOf(size), 1 - Math.floor(Math.log10(size)));
+    const most = Math.max(decimals.get(own) ?? 0, second);
+    return number(size, isLimit ? 0 : most, most);
+  };
+  const [magnitude, ...others] = groups.keys();
+  return {
+    format: (value, isLimit = false) => dressed(digits(value, isLimit), value, unit, magnitudeOf(value, unit)),
+    formatBare: (value, isLimit = false) => sign(value) + digits(value, isLimit),
+    unit: others.length === 0 ? unitInWords(unit, magnitude!) : '',
+  };
+}
+
+const UNITS: Partial<Record<Unit, string>> = { percent: 'percent', gw: 'gigawatts', mw: 'megawatts' };
+
+/** "billions of dollars", "millions", "gigawatts". */
+function unitInWords(unit: Unit, { word }: Magnitude): string {
+  const many = word && `${word.trim()}s`;
+  return isMoney(unit) ? (many ? `${many} of dollars` : 'dollars') : (UNITS[unit] ?? many);
+}
+
+/** The values of an axis that ends at a highest value: the unit in words with the top one ("$800 billion"), bare numbers of the same magnitude below; what lies beyond that magnitude has no tick. */
+export function formatTicks(values: readonly number[], highest: number, unit: Unit): { value: number; text: string }[] {
+  const magnitude = magnitudeOf(highest, unit);
+  const kept = values.filter((value) => magnitude === PLAIN || within(value, unit, magnitude) < 1000);
+  const named = kept.findLastIndex((value) => value !== 0);
+  const decimals = Math.max(0, ...kept.map((value) => decimalsOf(within(value, unit, magnitude))));
+  return kept.map((value, at) => {
+    const bare = value === 0 ? '0' : sign(value) + number(within(value, unit, magnitude), decimals);
+    return { value, text: at === named ? formatTick(value, unit) : bare };
+  });
+}
+
+/** A tick with its unit: in words, but for the percent sign. */
+export const formatTick = (value: number, unit: Unit): string =>
+  unit === 'percent' ? formatValue(value, unit) : sign(value) + formatInWords(Math.abs(value), unit);
 
 /** As it is read aloud: "minus $688 million", "900 million", "27 percent", "1.9 gigawatts". */
 export function formatInWords(value: number, unit: Unit): string {
-  const size = Math.abs(value);
-  const text = (): string => {
-    switch (unit) {
-      case 'usd-billion':
-        return dollars(size * 1e9);
-      case 'usd-million':
-        return dollars(size * 1e6);
-      case 'usd':
-        return dollars(size);
-      case 'percent':
-        return `${digits(size)} percent`;
-      case 'gw':
-        return `${digits(size)} gigawatt${size === 1 ? '' : 's'}`;
-      case 'mw':
-        return `${digits(size)} megawatt${size === 1 ? '' : 's'}`;
-      case 'users':
-        return dollars(size).slice(1);
-      default:
-        return digits(size);
-    }
-  };
-  return `${value < 0 ? 'minus ' : ''}${text()}`;
+  const magnitude = magnitudeOf(value, unit);
+  const size = number(within(value, unit, magnitude));
+  const name = UNITS[unit] && ` ${size === '1' ? UNITS[unit].replace(/s$/, '') : UNITS[unit]}`;
+  return `${value < 0 ? 'minus ' : ''}${isMoney(unit) ? '$' : ''}${size}${name ?? magnitude.word}`;
 }

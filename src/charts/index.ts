@@ -1,6 +1,6 @@
 /** Charts: a series of the ledger as drawing, table, file and sentence. Pure: the same chart is always the same bytes. */
 export { drawChart, formOf, marksOn, type DrawOptions, type Form } from './draw.ts';
-export { formatInWords, formatValue } from './format.ts';
+export { formatInWords } from './format.ts';
 export { widthOf } from './measure.ts';
 export { partyOf, type Party } from './party.ts';
 export { toCsv, toRows, type Row, type Table } from './rows.ts';

@@ -1,5 +1,6 @@
 /** What a point says of itself: its value with the words that limit it, and the rest of its label. */
-import type { Point, Unit } from '../schemas/ledger.ts';
+import type { Chart, Point } from '../schemas/ledger.ts';
+import { notationOf, type Notation } from './format.ts';
 import { isPlain } from './status.ts';
 
 const LIMITS = /(?:^|, )(about|more than|less than|up to|over|at least|nearly)(?: ([\d.]+)( million| billion)?)?$/;
@@ -22,11 +23,12 @@ export function wordingOf({ label = '', value }: Pick<Point, 'label' | 'value'>)
 }
 
 /** As a drawing prints it: a value with its limit, a label that names a status the key does not explain. */
-export function captionOf(point: Point, unit: Unit, format: (value: number, unit: Unit) => string): { value: string; label: string } {
+export function captionOf(point: Point, format: Notation['format']): { value: string; label: string } {
   const { limit, label } = wordingOf(point);
   const status = isPlain(point.status) || label.includes(point.status) ? '' : point.status;
-  return {
-    value: limit ? `${limit} ${format(point.value, unit)}` : format(point.value, unit),
-    label: label && status ? `${label} (${status})` : label || status,
-  };
+  const value = format(point.value, limit !== '');
+  return { value: limit ? `${limit} ${value}` : value, label: label && status ? `${label} (${status})` : label || status };
 }
+
+/** How all values of a chart are printed in its drawing. */
+export const notationFor = ({ points, unit }: Pick<Chart, 'points' | 'unit'>): Notation => notationOf(points.map(({ value }) => value), unit);

@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { valueAxis } from './axis.ts';
 import { inShortMonth, toTime } from './dates.ts';
-import { formatValue } from './format.ts';
+import { captionOf, notationFor } from './label.ts';
 import { partyOf } from './party.ts';
 import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Sheet } from './sheet.ts';
 import { placeAll, type Ground, type Item, type Segment } from './place.ts';
@@ -25,9 +25,10 @@ function drawPanel(label: string, points: readonly Point[], chart: Chart, sheet:
     boxes: xy.map(([cx, cy]) => ({ x: cx - 4, y: cy - 4, width: 8, height: 8 })),
     segments: xy.slice(1).map(([cx, cy], at): Segment => [...xy[at]!, cx, cy]),
   };
+  const { format } = notationFor(chart);
   const items = [...new Set([points[0]!, points.at(-1)!])].map((point): Item => {
     const [cx, cy] = xy[points.indexOf(point)]!;
-    return { x: cx, y: cy, variants: [variantOf([[{ text: formatValue(point.value, chart.unit), class: 'c-value' }]], sheet)] };
+    return { x: cx, y: cy, variants: [variantOf([[{ text: captionOf(point, format).value, class: 'c-value' }]], sheet)] };
   });
   const ends = placeAll(ground, items, [...items.keys()], { line: sheet.size }).map((placed) => (placed ? drawLabel(placed, sheet).text : ''));
   const dates = [textAt(inShortMonth(from), { x: left, y: bottom + 18 }), textAt(inShortMonth(to), { x: left + width, y: bottom + 18, anchor: 'end' })];

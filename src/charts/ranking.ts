@@ -2,8 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth } from './dates.ts';
-import { formatValue } from './format.ts';
-import { captionOf } from './label.ts';
+import { captionOf, notationFor } from './label.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partiesOf } from './party.ts';
 import { bar, blockHeight, dot, drawKey, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
@@ -30,7 +29,8 @@ const asLines = (lines: readonly string[]): Line[] => lines.map((text) => [{ tex
 /** On narrow paper, names that are short in two lines stand beside their bars as on wide paper. */
 function roomBeside(chart: Chart, sheet: Sheet): number {
   if (sheet.wide) return LABEL_MAX;
-  const names = chart.points.map((point) => captionOf(point, chart.unit, formatValue).label || inShortMonth(point.date));
+  const { format } = notationFor(chart);
+  const names = chart.points.map((point) => captionOf(point, format).label || inShortMonth(point.date));
   const isShort = names.every((name) => {
     const lines = wrap(name, sheet.size, SHORT);
     return lines.length <= 2 && widest(lines, sheet.size) <= SHORT;
@@ -40,11 +40,12 @@ function roomBeside(chart: Chart, sheet: Sheet): number {
 
 function rowsOf(chart: Chart, sheet: Sheet, beside: number): Row[] {
   const parties = partiesOf(chart);
+  const { format } = notationFor(chart);
   const dates = new Set(chart.points.map(({ date }) => date));
   const isGrouped = dates.size > 1 && dates.size < chart.points.length && chart.chart === 'bar';
   const hasDates = dates.size > 1 && !isGrouped;
   return chart.points.map((point, at) => {
-    const { value, label } = captionOf(point, chart.unit, formatValue);
+    const { value, label } = captionOf(point, format);
     const text = label || inShortMonth(point.date);
     const date = hasDates && label ? inShortMonth(point.date) : '';
     const room = beside || sheet.width - (date ? widthOf(date, sheet.size) + 12 : 0);

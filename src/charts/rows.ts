@@ -11,7 +11,7 @@ export interface Row {
   period: string;
   /** Empty where the point has none. */
   label: string;
-  /** With its unit and any limit: "more than $10 bn". */
+  /** With its unit and any limit: "more than $10B". */
   value: string;
   status: Status;
   /** Ids of sources. */

@@ -4,8 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { dateTicks, LOG, valueAxis, type Scale, type ValueAxis } from './axis.ts';
 import { toTime } from './dates.ts';
-import { formatValue } from './format.ts';
-import { captionOf } from './label.ts';
+import { captionOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
@@ -23,7 +22,7 @@ const byDate = (a: Point, b: Point): number => toTime(a.date) - toTime(b.date);
 
 /** From the longest wording to the shortest: value and label in one line, in several, the value alone. */
 function variantsOf(point: Point, chart: Chart, sheet: Sheet): Variant[] {
-  const { value, label } = captionOf(point, chart.unit, formatValue);
+  const { value, label } = captionOf(point, notationFor(chart).format);
   const head = { text: value, class: 'c-value' };
   const alone = variantOf([[head]], sheet, label ? 45 : 0);
   if (!label) return [alone];
@@ -35,7 +34,7 @@ function variantsOf(point: Point, chart: Chart, sheet: Sheet): Variant[] {
 
 /** In rows of their own, labels do not wrap. */
 const rowVariantsOf = (point: Point, chart: Chart, sheet: Sheet): Variant[] => {
-  const { value, label } = captionOf(point, chart.unit, formatValue);
+  const { value, label } = captionOf(point, notationFor(chart).format);
   return [variantOf([[{ text: value, class: 'c-value' }, ...(label ? [{ text: ` ${label}` }] : [])]], sheet)];
 };
 

@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth } from './dates.ts';
-import { formatValue } from './format.ts';
+import { notationFor } from './label.ts';
 import { widthOf, wrap, widest } from './measure.ts';
 import { partiesOf } from './party.ts';
 import { bar, drawKey, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
@@ -19,6 +19,7 @@ export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
   const columns = [...byDate(chart)].toSorted(([a], [b]) => a.localeCompare(b));
   const parties = new Map(chart.points.map((point, at) => [point, partiesOf(chart)[at]!]));
   const totals = columns.map(([, points]) => points.reduce((sum, point) => sum + sizeOf(point), 0));
+  const { format } = notationFor(chart);
   const nameWidth = sheet.wide ? 170 : 110;
   const slot = (sheet.width - nameWidth) / columns.length;
   const half = Math.min(slot * 0.7, 96) / 2;
@@ -38,7 +39,7 @@ export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
       const [low, high] = [y(sum), y(sum + sizeOf(point)) + SEAM];
       (marks[parties.get(point)!] ??= []).push(bar(middle - half, low, middle + half, Math.min(high, low), fillOf(point.status)));
       sum += sizeOf(point);
-      const value = formatValue(point.value, chart.unit);
+      const value = format(point.value);
       if (at === columns.length - 1) {
         const lines = wrap(`${value} ${point.label ?? ''}`.trim(), sheet.size, nameWidth - 14);
         const height = lines.length * sheet.leading;
@@ -51,7 +52,7 @@ export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
         texts.push(midText(value, middle, (low + high) / 2, sheet, 'middle'));
       }
     }
-    texts.push(textAt([[{ text: formatValue(Math.round(sum * 1000) / 1000, chart.unit), class: 'c-value' }]], { x: middle, y: y(sum) - 6, anchor: 'middle' }));
+    texts.push(textAt([[{ text: format(Math.round(sum * 1000) / 1000), class: 'c-value' }]], { x: middle, y: y(sum) - 6, anchor: 'middle' }));
     quiet.push(textAt(inShortMonth(date), { x: middle, y: bottom + 8 + sheet.size * 0.8, anchor: 'middle' }));
   });
   const body = [

@@ -1,7 +1,6 @@
 /** Parts of one whole at one date: a bar that lies on wide screens and stands on narrow ones, its parts named beside it. */
 import type { Chart } from '../schemas/ledger.ts';
-import { formatValue } from './format.ts';
-import { captionOf } from './label.ts';
+import { captionOf, notationFor } from './label.ts';
 import { widthOf, wrap, widest } from './measure.ts';
 import { partiesOf } from './party.ts';
 import { bar, drawKey, KEY, type Drawing, type Sheet } from './sheet.ts';
@@ -25,11 +24,12 @@ interface Part {
 function partsOf(chart: Chart, length: number): Part[] {
   const total = chart.points.reduce((sum, { value }) => sum + value, 0);
   const parties = partiesOf(chart);
+  const { format } = notationFor(chart);
   let sum = 0;
   return chart.points.map((point, at) => {
     const from = (sum / total) * length;
     sum += point.value;
-    const caption = captionOf(point, chart.unit, formatValue);
+    const caption = captionOf(point, format);
     return { party: parties[at]!, name: fillOf(point.status), ...caption, from, to: (sum / total) * length - (at < chart.points.length - 1 ? SEAM : 0) };
   });
 }

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drawChart, formatInWords, formatValue, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
+import { drawChart, formatInWords, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
 import { notesOf } from '../../src/charts/columns.ts';
 import { toTime } from '../../src/charts/dates.ts';
-import { wordingOf } from '../../src/charts/label.ts';
+import { formatValue, notationOf } from '../../src/charts/format.ts';
+import { captionOf, notationFor, wordingOf } from '../../src/charts/label.ts';
 import { widthOf, wrap } from '../../src/charts/measure.ts';
 import { crosses, placeAll } from '../../src/charts/place.ts';
 import { SHEETS, variantOf, type Width } from '../../src/charts/sheet.ts';
@@ -36,19 +37,19 @@ const count = (text: string, part: string | RegExp): number => text.split(part).
 
 describe('values', () => {
   test.each([
-    [13, 'usd-billion', '$13\u202fbn'],
-    [1000, 'usd-billion', '$1\u202ftrillion'],
-    [-688, 'usd-million', '−$688\u202fm'],
-    [10000, 'usd-million', '$10,000\u202fm'],
+    [13, 'usd-billion', '$13B'],
+    [1400, 'usd-billion', '$1,400B'],
+    [-4.725, 'usd-billion', '−$4.725B'],
+    [-1244, 'usd-million', '−$1,244M'],
     [27, 'percent', '27%'],
     [-2.5, 'percent', '−2.5%'],
-    [800_000_000, 'users', '800\u202fm'],
-    [1_200_000_000, 'users', '1.2\u202fbn'],
+    [800_000_000, 'users', '800M'],
+    [1_200_000_000, 'users', '1.2B'],
     [0.75, 'gw', '0.75\u202fGW'],
     [500, 'mw', '500\u202fMW'],
     [39, 'usd', '$39'],
     [11, 'count', '11'],
-  ] as const)('%s in %s reads %s', (value, unit, text) => expect(formatValue(value, unit)).toBe(text));
+  ] as const)('%s in %s stands in a table as %s', (value, unit, text) => expect(formatValue(value, unit)).toBe(text));
 
   test.each([
     [-4100, 'usd-million', 'minus $4.1 billion'],
@@ -58,6 +59,36 @@ describe('values', () => {
     [1, 'gw', '1 gigawatt'],
     [34.4, 'percent', '34.4 percent'],
   ] as const)('%s in %s is said as %s', (value, unit, text) => expect(formatInWords(value, unit)).toBe(text));
+
+  const printed = (values: readonly number[], unit: Chart['unit']): string[] => values.map((value) => notationOf(values, unit).format(value));
+
+  test.each([
+    [[27, 300], 'usd-billion', ['$27B', '$300B']],
+    [[1200, 1400], 'usd-billion', ['$1.2T', '$1.4T']],
+    [[-688, 10_000], 'usd-million', ['−$688M', '$10B']],
+    [[800_000_000], 'users', ['800M']],
+    [[10, 39], 'usd', ['$10', '$39']],
+  ] as const)('%j in %s is drawn as %j', (values, unit, texts) => expect(printed(values, unit)).toEqual(texts));
+
+  test('a drawing has one number of decimals and at most three figures', () => {
+    expect(printed([14, 19, 20.1], 'usd-billion')).toEqual(['$14.0B', '$19.0B', '$20.1B']);
+    expect(printed([300, 22.4, 250], 'usd-billion')).toEqual(['$300B', '$22B', '$250B']);
+    expect(printed([-0.223, -1.319, -4.725], 'usd-billion')).toEqual(['−$223M', '−$1.3B', '−$4.7B']);
+    for (const chart of charts)
+      for (const text of printed(chart.points.map(({ value }) => value), chart.unit)) expect(text.replace(/\D/g, '').replace(/^0+/, '').length, `${chart.id}: ${text}`).toBeLessThanOrEqual(3);
+  });
+
+  test('it has a second decimal only where numbers would else read alike', () => {
+    expect(printed([3.59, 2.98, 3.4], 'percent')).toEqual(['3.6%', '3.0%', '3.4%']);
+    expect(printed([3.03, 2.98], 'percent')).toEqual(['3.03%', '2.98%']);
+  });
+
+  test('a number that would be left with a single figure keeps its second', () => expect(printed([122, 6.6, 1], 'usd-billion')).toEqual(['$122B', '$6.6B', '$1B']));
+
+  test('a limit has no decimals that nobody stated', () => {
+    const { format } = notationOf([9.7, 10, 19.4], 'usd-billion');
+    expect([format(10, true), format(19.4, true)]).toEqual(['$10B', '$19.4B']);
+  });
 
   test('a limit in a label moves to the value it limits', () => {
     expect(wordingOf({ label: 'Cerebras, more than 10', value: 10 })).toEqual({ limit: 'more than', label: 'Cerebras' });
@@ -96,13 +127,16 @@ describe('axes', () => {
   test('a log scale goes by powers of ten and says so', () => {
     const { y, ticks } = valueAxis([0.3, 852], chartOf({ scale: 'log' }), [100, 0]);
     expect(ticks.map(({ value }) => value)).toEqual([0.1, 1, 10, 100, 1000]);
-    expect(ticks.at(-1)!.text).toBe('$1\u202ftrillion (log scale)');
+    expect(ticks.at(-1)!.text).toBe('$1 trillion (log scale)');
     expect(y(10) - y(100)).toBeCloseTo(y(1) - y(10));
     expect(drawChart(chartOf({ scale: 'log' }), { width: 'wide' })).toContain('(log scale)');
   });
 
-  test('where the highest tick is a trillion, the one under it says its billions', () =>
-    expect(valueAxis([20, 852], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '$800\u202fbn', '$1\u202ftrillion']));
+  test('the top tick says the unit in words, those below are bare, and none is of another magnitude', () => {
+    expect(valueAxis([20, 852], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '$800 billion']);
+    expect(valueAxis([100_000_000, 900_000_000], chartOf({ unit: 'users' }), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '800 million']);
+    expect(valueAxis([0.2, 1.4], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '0.5', '1.0', '$1.5 billion']);
+  });
 
   test('a count has no half ticks', () => {
     const { ticks } = valueAxis([1, 2], chartOf({ unit: 'count' }), [100, 0]);
@@ -229,7 +263,7 @@ describe('drawings', () => {
   });
 
   test.each(charts.map((chart) => [chart.id, chart] as const))('%s says the value of its last point at every width', (_id, chart) => {
-    const [number] = /[\d.,]+/.exec(formatValue(chart.points.at(-1)!.value, chart.unit))!;
+    const [number] = /[\d.,]+/.exec(captionOf(chart.points.at(-1)!, notationFor(chart).format).value)!;
     for (const width of ['wide', 'narrow', 'large'] as const) expect(drawChart(chart, { width })).toMatch(new RegExp(`>[^<]*${number.replaceAll('.', '\\.')}[^<]*<`));
   });
 
@@ -406,7 +440,7 @@ describe('files', () => {
     expect(toRows(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labelled: false });
     const table = toRows(find('openai-compute-contracts'));
     expect(table.columns).toEqual(['Date', 'Label', 'Value', 'Status']);
-    expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10\u202fbn', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
+    expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10B', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
     for (const chart of charts) expect(toRows(chart).rows).toHaveLength(chart.points.length);
   });
 });
