@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth, toTime } from './dates.ts';
 import type { Scale } from './axis.ts';
-import { captionOf, notationFor } from './label.ts';
+import { captionOf, markOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
@@ -69,6 +69,10 @@ function chiefOf(points: readonly Point[]): Set<number> {
   return new Set([0, values.length - 1, values.indexOf(Math.max(...values)), values.indexOf(Math.min(...values))]);
 }
 
+/** Of a bar and those beside it that its value reaches over, the end that the value must keep clear of. */
+const farthest = (value: number, near: readonly Point[]): number =>
+  near.reduce((end, other) => (other.value < 0 === value < 0 && Math.abs(other.value) > Math.abs(end) ? other.value : end), value);
+
 const DAYS_300 = 300 * 86_400_000;
 
 /** Where an event stands: between the bars before and after it, since a bar is the sum or the state of a whole quarter; a year would be too coarse. */
@@ -87,12 +91,12 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const span = [times[0]! - least / 2, times.at(-1)! + least / 2] as const;
   const x = scaleLinear(span, [0, sheet.width]);
   const slot = x(span[0] + least) - x(span[0]);
-  const half = Math.min(slot * 0.72, WIDEST_BAR) / 2;
-
   const { format, formatBare, unit } = notationFor(chart);
   const captions = points.map((point) => captionOf(point, format));
   const isBare = unit !== '' && captions.some(({ value }) => widthOf(value, sheet.size, true) > slot - 2);
   const values = isBare ? points.map((point) => captionOf(point, formatBare).value) : captions.map(({ value }) => value);
+  const isCrowded = values.some((value) => widthOf(value, sheet.size, true) > slot + 2);
+  const half = Math.min(slot * (isCrowded ? 0.6 : 0.72), WIDEST_BAR) / 2;
   const names = thinned(namesOf(points, least > DAYS_300), slot, sheet);
   const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
   const notes = isNamed ? [] : notesOf(captions.map(({ label }) => label));
@@ -113,13 +117,16 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
   const foot = bottom + (someNegative ? sheet.leading + GAP : 0);
 
-  const isCrowded = values.some((value) => widthOf(value, sheet.size, true) > slot + 2);
   const chief = isCrowded ? chiefOf(points) : undefined;
-  const valueTexts = points.map(({ value }, at) => {
-    if (chief && !chief.has(at)) return '';
-    const end = y(value);
+  const valueTexts = points.map((point, at) => {
+    const { value } = point;
+    const text = chief && !chief.has(at) ? markOf(point) : values[at]!;
+    const width = widthOf(text, sheet.size, true);
+    const middle = Math.min(Math.max(x(times[at]!), width / 2), sheet.width - width / 2);
+    const end = y(farthest(value, points.filter((_, other) => Math.abs(x(times[other]!) - middle) < width / 2 + half + 2)));
+    if (!text || Math.abs(end - y(value)) > sheet.leading) return '';
     const baseline = value < 0 ? end + GAP + sheet.size * 0.75 : end - GAP;
-    return textAt([[{ text: values[at]!, class: 'c-value' }]], { x: x(times[at]!), y: baseline, anchor: 'middle' });
+    return textAt([[{ text, class: 'c-value' }]], { x: middle, y: baseline, anchor: 'middle' });
   });
   const nameTop = allNegative ? top - nameHeight : foot + 6;
   const nameTexts = names.map((lines, at) => lines.length === 0 ? '' : textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
@@ -148,7 +155,7 @@ function noteLines({ from, to, text }: Note, { notes, points, slot }: Row, sheet
   const lends = (at: number): boolean =>
     points[at] !== undefined && high > 0 && points[at].value < high * 0.6 && !notes.some((other) => other.from <= at && other.to >= at);
   const slots = to - from + 1 + (lends(from - 1) ? 0.8 : 0) + (lends(to + 1) ? 0.8 : 0);
-  return wrap(text, sheet.size, Math.max(slots * slot - 2, 56));
+  return wrap(text, sheet.size, Math.max(slots * slot - 2, sheet.size * 5.5));
 }
 
 interface Row {

@@ -1,13 +1,14 @@
 /** A chart → its drawing. The form follows from the kind and from whether points are dates or parts. */
 import type { Chart } from '../schemas/ledger.ts';
 import { drawColumns } from './columns.ts';
+import { markOf } from './label.ts';
 import { drawMultiples } from './multiples.ts';
 import { drawRanking } from './ranking.ts';
 import { drawSeries } from './series.ts';
-import { SHEETS, type Drawing, type Mark, type Width } from './sheet.ts';
+import { SHEETS, type Drawing, type Mark, type Sheet, type Width } from './sheet.ts';
 import { drawStacks } from './stacks.ts';
 import { drawStrip } from './strip.ts';
-import { tag } from './svg.ts';
+import { group, tag, textAt } from './svg.ts';
 
 export type Form = 'series' | 'columns' | 'ranking' | 'strip' | 'stacks' | 'multiples';
 
@@ -34,6 +35,14 @@ export interface DrawOptions {
   events?: readonly Mark[] | undefined;
 }
 
+/** The drawing with what its asterisks mean, where it has any. */
+function withFoot(drawing: Drawing, { points }: Chart, sheet: Sheet): Drawing {
+  if (!points.some(markOf)) return drawing;
+  const height = drawing.height + sheet.leading + 6;
+  const words = group('c-quiet', textAt('* Worked out from other figures', { x: 0, y: height - 4 }));
+  return { ...drawing, body: drawing.body + words, height };
+}
+
 /** The drawing without its frame. */
 export function drawBody(chart: Chart, { width, events = [] }: DrawOptions): Drawing & { width: number } {
   const sheet = SHEETS[width];
@@ -53,7 +62,7 @@ export function drawBody(chart: Chart, { width, events = [] }: DrawOptions): Dra
         return drawMultiples(chart, sheet);
     }
   };
-  return { ...draw(), width: sheet.width };
+  return { ...withFoot(draw(), chart, sheet), width: sheet.width };
 }
 
 /** Which of the events a drawing marks. */

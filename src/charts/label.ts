@@ -22,12 +22,19 @@ export function wordingOf({ label = '', value }: Pick<Point, 'label' | 'value'>)
   return { limit: limit!, label: label.slice(0, -found.length) };
 }
 
+/** Behind a value that no source states; the foot of the drawing explains it. */
+export const markOf = ({ derived }: Pick<Point, 'derived'>): string => (derived ? '*' : '');
+
+/** What a table says beside the value. */
+export const remarksOf = (point: Pick<Point, 'label' | 'by' | 'derived' | 'value'>): string =>
+  [wordingOf(point).label, point.by, point.derived].filter(Boolean).join('; ');
+
 /** As a drawing prints it: a value with its limit, a label that names a status the key does not explain. */
 export function captionOf(point: Point, format: Notation['format']): { value: string; label: string } {
   const { limit, label } = wordingOf(point);
   const status = isPlain(point.status) || label.includes(point.status) ? '' : point.status;
   const value = format(point.value, limit !== '');
-  return { value: limit ? `${limit} ${value}` : value, label: label && status ? `${label} (${status})` : label || status };
+  return { value: (limit ? `${limit} ${value}` : value) + markOf(point), label: label && status ? `${label} (${status})` : label || status };
 }
 
 /** How all values of a chart are printed in its drawing. */

@@ -4,7 +4,7 @@ import { inShort } from '../model/day.ts';
 import type { Status } from '../schemas/common.ts';
 import type { Chart } from '../schemas/ledger.ts';
 import { formatValue } from './format.ts';
-import { wordingOf } from './label.ts';
+import { remarksOf, wordingOf } from './label.ts';
 
 export interface Row {
   /** The day, month or year, as exact as the source is: "Oct 28, 2025". */
@@ -28,9 +28,9 @@ export interface Table {
 /** The table beside a drawing, in the order of the file. */
 export function toRows({ points, unit }: Chart): Table {
   const rows = points.map((point): Row => {
-    const { limit, label } = wordingOf(point);
+    const { limit } = wordingOf(point);
     const value = formatValue(point.value, unit);
-    return { period: inShort(point.date), label, value: limit ? `${limit} ${value}` : value, status: point.status, sources: point.sources };
+    return { period: inShort(point.date), label: remarksOf(point), value: limit ? `${limit} ${value}` : value, status: point.status, sources: point.sources };
   });
   const labelled = rows.some(({ label }) => label);
   return { columns: ['Date', ...(labelled ? ['Label'] : []), 'Value', 'Status'], labelled, rows };
@@ -40,6 +40,6 @@ const COLUMNS = ['date', 'label', 'value', 'unit', 'status', 'sources'] as const
 
 /** RFC 4180, with a header; several source ids are parted by spaces, which no id contains. */
 export function toCsv({ points, unit }: Chart): string {
-  const lines = points.map(({ date, label = '', value, status, sources }) => [date, label, value, unit, status, sources.join(' ')]);
+  const lines = points.map(({ date, label, by, derived, value, status, sources }) => [date, [label, by, derived].filter(Boolean).join('; '), value, unit, status, sources.join(' ')]);
   return [COLUMNS, ...lines].map((line) => `${line.map(toField).join(',')}\r\n`).join('');
 }

@@ -56,7 +56,7 @@ const WORDS: Record<string, string> = {
   subtitle: 'The measure and its unit',
   chart: 'How it is drawn',
   scale: 'linear or log',
-  points: 'Day, value, label, status and sources of each point',
+  points: 'Day, value, label, status and sources of each point; who gave the number and how it was worked out, where that is said',
   date: 'The day, as exactly as it is known',
   summary: 'One or a few sentences',
   weight: '3 a turning point, 2 notable, 1 a detail',

@@ -114,7 +114,12 @@ const Point = z.strictObject({
   date: PartialDay,
   /** In the chart's unit; losses are negative. */
   value: z.number().min(-MOST, { error: 'is too large to draw: choose a larger unit' }).max(MOST, { error: 'is too large to draw: choose a larger unit' }),
+  /** What a drawing says beside the value. */
   label: Line.optional(),
+  /** Who gave the number; the table says it, the drawing does not. */
+  by: Line.optional(),
+  /** How the number was worked out where no source states it; the table says it, the drawing marks the value with an asterisk. */
+  derived: Line.optional(),
   status: Status,
   sources: Sources,
 });

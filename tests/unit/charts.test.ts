@@ -311,8 +311,34 @@ describe('drawings', () => {
   });
 
   test('a note on one loss does not reach over those beside it', () => {
-    const svg = drawChart(find('openai-effect-pretax'), { width: 'wide' });
-    expect(svg).toMatch(/>worked out<tspan[^>]*>from filings<\/tspan><\/text>/);
+    const chart = find('openai-effect-pretax');
+    const points = chart.points.map((one, at) => (at === 1 ? { ...one, label: 'a note of many words' } : one));
+    expect(drawChart({ ...chart, points }, { width: 'wide' })).toMatch(/>a note of<tspan[^>]*>many words<\/tspan><\/text>/);
+  });
+
+  test('who gave a number and how it was worked out stand in the table and its file, not in the drawing', () => {
+    const chart = chartOf({ points: [{ ...point('2024-01-01', 1, 'first'), by: 'a newspaper' }, { ...point('2025-01-01', 2), derived: 'from a yearly total' }] });
+    const svg = drawChart(chart, { width: 'wide' });
+    expect(svg).toContain('>first<');
+    expect(svg).not.toMatch(/newspaper|yearly/);
+    expect(toRows(chart).rows.map(({ label }) => label)).toEqual(['first; a newspaper', 'from a yearly total']);
+    expect(toCsv(chart)).toContain('first; a newspaper');
+  });
+
+  test('a value that was worked out has an asterisk, which the foot of the drawing explains', () => {
+    for (const [id, text] of [['openai-effect-pretax', '>$10.0B*<'], ['openai-costs-2025', '>$1.6B*<'], ['assistant-web-share-2026', '>1.8%*<']] as const)
+      for (const width of ['wide', 'narrow', 'card'] as const) expect(drawChart(find(id), { width })).toMatch(new RegExp(`${text.replace(/[$*.]/g, '\\$&')}.*>\\* Worked out from other figures<`));
+    expect(drawChart(find('openai-valuation'), { width: 'wide' })).not.toContain('*');
+  });
+
+  test('the value of a bar stays on the paper and clear of the bar beside it', () => {
+    const svg = drawChart(find('openai-effect-pretax'), { width: 'narrow' });
+    const [, x, y] = /<text x="([\d.]+)" y="([\d.]+)" class="c-mid"><tspan class="c-value">−\$688M</.exec(svg)!.map(Number);
+    const beside = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].map(([, left, top, height]) => ({ left: Number(left), bottom: Number(top) + Number(height) }))[1]!;
+    const { size } = SHEETS.narrow;
+    const half = widthOf('−$688M', size, true) / 2;
+    expect(x! - half).toBeGreaterThanOrEqual(-0.1);
+    expect(x! + half < beside.left || y! - size * 0.75 >= beside.bottom).toBe(true);
   });
 
   test('lengths of bars are as their values', () => {
@@ -384,7 +410,9 @@ describe('drawings', () => {
     const near = ['2023-01-23', '2023-02-23', '2023-03-23'].map((date) => ({ date, label: 'Third investment' }));
     expect(marksOn(chart, { width: 'wide', events: near }).length).toBeLessThan(3);
     const note = { date: '2025-01-21', label: 'Under a bracket' };
-    expect(marksOn(find('microsoft-capex-with-leases'), { width: 'wide', events: [note] })).toEqual([]);
+    const leases = find('microsoft-capex-with-leases');
+    const noted = leases.points.map((one) => ({ ...one, label: one.derived?.replace('worked back', 'counted here') }));
+    expect(marksOn({ ...leases, points: noted }, { width: 'wide', events: [note] })).toEqual([]);
   });
 
   test('an event stands between the bars of the periods before and after it', () => {
