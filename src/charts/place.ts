@@ -135,7 +135,10 @@ export interface Manner {
 
 interface Option extends Placed {
   cost: number;
+  /** What no line or dot may enter. */
   room: Box;
+  /** What no other label may enter: nearer than a line, two would read as one. */
+  clear: Box;
 }
 type Layout = (Option | undefined)[];
 
@@ -150,14 +153,14 @@ function optionsOf({ bounds, boxes, segments, faint = [] }: Ground, item: Item, 
         !boxes.some((other) => overlap(room, other) || (leader && crosses(leader, other))) &&
         !segments.some((segment) => crosses(segment, room));
       const crossed = faint.some((segment) => crosses(segment, room)) ? FAINT : 0;
-      return isFree ? [{ box, room, anchor, lines: variant.lines, cost: cost + variant.cost + crossed, ...(leader ? { leader } : {}) }] : [];
+      return isFree ? [{ box, room, clear: padded(box, manner.inRows ? 3 : manner.line), anchor, lines: variant.lines, cost: cost + variant.cost + crossed, ...(leader ? { leader } : {}) }] : [];
     }),
   );
   return options.toSorted((a, b) => a.cost - b.cost);
 }
 
 const clash = (a: Option, b: Option): boolean =>
-  overlap(a.room, b.box) || Boolean(a.leader && crosses(a.leader, b.room)) || Boolean(b.leader && crosses(b.leader, a.room));
+  overlap(a.clear, b.box) || Boolean(a.leader && crosses(a.leader, b.room)) || Boolean(b.leader && crosses(b.leader, a.room));
 
 /** What a label costs that finds no place: more than any that does. */
 const LOST = 150;

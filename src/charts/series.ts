@@ -17,19 +17,20 @@ import { group, round, tag, textAt, type Line } from './svg.ts';
 const CROWD = 8;
 const ROW = 27;
 const MANY = 12;
+/** So many points have room for their labels on narrow paper. */
+const FEW = 5;
 
 const byDate = (a: Point, b: Point): number => toTime(a.date) - toTime(b.date);
 
-/** From the longest wording to the shortest: value and label in one line, in several, the value alone. */
+/** From the longest wording to the shortest: the value over its label, which may stand in several lines, and the value alone. */
 function variantsOf(point: Point, chart: Chart, sheet: Sheet): Variant[] {
   const { value, label } = captionOf(point, notationFor(chart).format);
   const head = { text: value, class: 'c-value' };
   const alone = variantOf([[head]], sheet, label ? 45 : 0);
   if (!label) return [alone];
-  const oneLine = variantOf([[head, { text: ` ${label}` }]], sheet, 1);
   const narrow = (max: number, cost: number): Variant =>
     variantOf([[head], ...wrap(label, sheet.size, max).map((text): Line => [{ text }])], sheet, cost);
-  return [oneLine, narrow(sheet.wide ? 150 : 120, 0), narrow(90, 2), alone];
+  return [narrow(sheet.wide ? 150 : 120, 0), narrow(90, 2), alone];
 }
 
 /** In rows of their own, labels do not wrap. */
@@ -38,11 +39,11 @@ const rowVariantsOf = (point: Point, chart: Chart, sheet: Sheet): Variant[] => {
   return [variantOf([[{ text: value, class: 'c-value' }, ...(label ? [{ text: ` ${label}` }] : [])]], sheet)];
 };
 
-/** The last point first, then the first and the extremes, then the rest: the earlier ones get the better places. */
-function order(points: readonly Point[]): number[] {
+/** The last point first, then the first and the extremes, then the rest: the earlier ones get the better places. On narrow paper the rest of many points go without. */
+function order(points: readonly Point[], sheet: Sheet): number[] {
   const values = points.map(({ value }) => value);
   const chief = [points.length - 1, 0, values.indexOf(Math.max(...values)), values.indexOf(Math.min(...values))];
-  const rest = points.map((_, at) => at);
+  const rest = sheet.wide || points.length <= FEW ? points.map((_, at) => at) : [];
   const all = [...new Set([...chief, ...rest])];
   const bare = points.length > MANY;
   return bare ? all.filter((at) => at === 0 || at === points.length - 1 || points[at]!.label !== undefined) : all;
@@ -88,23 +89,24 @@ const rowAxis = (values: readonly number[], range: readonly [number, number]): V
 const around = ([x, y]: readonly [number, number], by: number): Box => ({ x: x - by, y: y - by, width: 2 * by, height: 2 * by });
 
 const EDGE = 7;
+/** Lines of a label that the axis leaves room for over the first point. */
+const LABEL_LINES = 5;
 
-/** Where the line begins: at the edge if it and its first label keep clear of the values of the axis there, else beside them. */
+/** Where the line begins: at the edge if it and its first label keep clear of the values of the axis there, else beside those that are in the way. */
 function startOf(chart: Chart, points: readonly Point[], span: readonly [number, number], { y, ticks }: ValueAxis, plot: number, sheet: Sheet): number {
-  const widths = ticks.map(({ value, text }) => (value === 0 ? 0 : widthOf(text.replace(LOG, ''), sheet.size)));
-  const x = scaleLinear(span, [EDGE, sheet.width - 8]);
-  const xy = points.map(({ date, value }): [number, number] => [x(toTime(date)), y(value) * plot]);
-  const pieces = segmentsOf(xy, chart.chart === 'step');
-  const isClear = ticks.every(({ value }, at) => {
-    const box = { x: 0, y: y(value) * plot - sheet.size - 10, width: widths[at]! + 6, height: sheet.size + 16 };
-    return widths[at] === 0 || !pieces.some((piece) => crosses(piece, box));
-  });
-  const [, firstY] = xy[0]!;
-  const hasRoom = ticks.every(({ value }, at) => {
-    const foot = y(value) * plot;
-    return widths[at] === 0 || foot < firstY - sheet.size * 2 - 8 || foot > firstY + sheet.size + 8;
-  });
-  return isClear && hasRoom ? EDGE : Math.max(...widths) + 16;
+  const texts = ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ foot: y(value) * plot, width: widthOf(text.replace(LOG, ''), sheet.size) }));
+  const firstY = y(points[0]!.value) * plot;
+  const isClearAt = (start: number): boolean => {
+    const x = scaleLinear(span, [start, sheet.width - 8]);
+    const pieces = segmentsOf(points.map(({ date, value }): [number, number] => [x(toTime(date)), y(value) * plot]), chart.chart === 'step');
+    return texts.every(({ foot, width }) => {
+      const box = { x: 0, y: foot - sheet.size - 10, width: width + 6, height: sheet.size + 16 };
+      const isFar = start > width + 9 || foot < firstY - sheet.leading * LABEL_LINES - 8 || foot > firstY + sheet.size + 8;
+      return isFar && !pieces.some((piece) => crosses(piece, box));
+    });
+  };
+  const starts = [EDGE, ...texts.map(({ width }) => width + 18).toSorted((a, b) => a - b)];
+  return starts.find(isClearAt) ?? starts.at(-1)!;
 }
 
 export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
@@ -138,7 +140,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
     faint: flags.lines(top, bottom),
   };
   const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, chart, sheet) : variantsOf(point, chart, sheet) }));
-  const placed = placeAll(ground, items, order(points), { line: sheet.size, inRows }).filter((label) => label !== undefined);
+  const placed = placeAll(ground, items, inRows ? items.map((_, at) => at) : order(points, sheet), { line: sheet.size, inRows }).filter((label) => label !== undefined);
   const inTheWay = flags.through([...axisTexts, ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], KEY, bottom);
   if (inTheWay.length > 0) return drawSeries(chart, sheet, marks.filter((mark) => !inTheWay.includes(mark)));
   const labels = placed.map((label) => drawLabel(label, sheet));

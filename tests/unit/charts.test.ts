@@ -215,6 +215,17 @@ describe('labels', () => {
         expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
   });
 
+  test('labels of two points stand a line apart, lest they read as one', () => {
+    const ground = { bounds: { x: 0, y: 0, width: 300, height: 200 }, boxes: [], segments: [] };
+    const items = [[100, 150], [140, 150], [104, 120]].map(([x, y]) => ({ x: x!, y: y!, variants: [label('$27B')] }));
+    const boxes = placeAll(ground, items, [0, 1, 2], { line: 13 }).map((placed) => placed!.box);
+    for (const [at, a] of boxes.entries())
+      for (const b of boxes.slice(at + 1)) {
+        const apart = Math.max(a.x - b.x - b.width, b.x - a.x - a.width, a.y - b.y - b.height, b.y - a.y - a.height);
+        expect(apart).toBeGreaterThanOrEqual(13);
+      }
+  });
+
   test('one that fits nowhere is left to the table', () => {
     const ground = { bounds: { x: 0, y: 0, width: 20, height: 200 }, boxes: [], segments: [] };
     expect(placeAll(ground, [{ x: 10, y: 100, variants: [label('far too long for this')] }], [0], { line: 13 })).toEqual([undefined]);
@@ -339,6 +350,25 @@ describe('drawings', () => {
     const half = widthOf('−$688M', size, true) / 2;
     expect(x! - half).toBeGreaterThanOrEqual(-0.1);
     expect(x! + half < beside.left || y! - size * 0.75 >= beside.bottom).toBe(true);
+  });
+
+  test('a value stands on a line of its own, over its label', () => {
+    for (const width of ['wide', 'narrow', 'large'] as const) expect(drawChart(find('openai-valuation'), { width })).not.toMatch(/c-value">[^<]*<\/tspan>[^<]/);
+  });
+
+  test('on narrow paper only the first, the last and the extremes of many points have labels', () => {
+    const valuesOf = (id: string): number => count(drawChart(find(id), { width: 'narrow' }), 'c-value');
+    expect(valuesOf('openai-valuation')).toBe(2);
+    expect(valuesOf('azure-growth')).toBe(4);
+    expect(valuesOf('microsoft-commitment'), 'few points have room').toBe(4);
+    expect(valuesOf('regulator-steps'), 'each has a row of its own').toBe(11);
+  });
+
+  test('the label of the first point does not stand in the column of the values of the axis', () => {
+    for (const width of ['wide', 'narrow', 'large', 'card'] as const) {
+      const [, x] = /<text x="([\d.]+)"[^>]*><tspan class="c-value">\$1B</.exec(drawChart(find('microsoft-commitment'), { width }))!;
+      expect(Number(x), width).toBeGreaterThan(widthOf('5', SHEETS[width].size) + 12);
+    }
   });
 
   test('lengths of bars are as their values', () => {
