@@ -52,19 +52,20 @@ function spanText(points: readonly Point[]): string {
   return from === to ? `in ${from}` : `from ${from} to ${to}`;
 }
 
+const nounOf = (chart: Chart['chart']): string => (chart === 'stacked-bar' ? 'parts' : 'entries');
+
 /** "Three parts as of October 2025, all confirmed. Microsoft: 27 percent; …." */
 function partsSentence({ points, unit, chart }: Chart): string {
   const parts = points.map((point) => {
     const { label } = wordingOf(point);
     return label ? `${label}: ${valueText(point, unit)}` : valueText(point, unit);
   });
-  const noun = chart === 'stacked-bar' ? 'parts' : 'entries';
-  return `${capital(count(points.length))} ${noun} as of ${inMonth(points[0]!.date)}, ${statusText(points)}. ${capital(parts.join('; '))}.`;
+  return `${capital(count(points.length))} ${nounOf(chart)} as of ${inMonth(points[0]!.date)}, ${statusText(points)}. ${capital(parts.join('; '))}.`;
 }
 
 /** "Six entries from … to …, four of them reported. They run from $10 billion (…) to $300 billion (…)." */
-function rankingSentence({ points, unit }: Chart): string {
-  const head = `${capital(count(points.length))} entries ${spanText(points)}, ${statusText(points)}`;
+function rankingSentence({ points, unit, chart }: Chart): string {
+  const head = `${capital(count(points.length))} ${nounOf(chart)} ${spanText(points)}, ${statusText(points)}`;
   return `${head}. They run from ${namedText(low(points), unit)} to ${namedText(high(points), unit)}.`;
 }
 
@@ -105,11 +106,14 @@ function multiplesSentence({ points, unit }: Chart): string {
   return `${capital(parts.join('; '))}. ${capital(count(points.length))} points, ${statusText(points)}.`;
 }
 
+/** More than so many named one after another are no sentence but a table, which stands beside it. */
+const NAMED = 3;
+
 /** What a chart says, from its numbers alone. */
 export function toSentence(chart: Chart): string {
   const form = formOf(chart);
   const isOneDate = new Set(chart.points.map(({ date }) => date)).size === 1;
   if (form === 'series' || form === 'columns') return seriesSentence(chart);
   if (form === 'multiples' || form === 'stacks') return multiplesSentence(chart);
-  return isOneDate ? partsSentence(chart) : rankingSentence(chart);
+  return isOneDate && chart.points.length <= NAMED ? partsSentence(chart) : rankingSentence(chart);
 }

@@ -517,6 +517,11 @@ describe('sentences', () => {
     expect(toSentence(find('ownership-2025'))).toBe('Three parts as of October 2025, all confirmed. Microsoft: 27 percent; OpenAI Foundation: 26 percent; employees, former employees, and other investors: 47 percent.');
   });
 
+  test('of more than three the smallest and the largest are named, and the table has the rest', () => {
+    expect(toSentence(find('copilot-list-prices'))).toBe('Five entries in June 2026, one of them reported. They run from $10 (GitHub Copilot Pro) to $99 (Microsoft 365 E7 suite, Copilot included).');
+    expect(toSentence(find('openai-costs-2025'))).toBe('Four parts in December 2025, all reported. They run from $1.59 billion (everything else) to $19.18 billion (research and development).');
+  });
+
   test('of equal values the confirmed one is named', () => expect(toSentence(find('openai-capacity-deals'))).toContain('10 gigawatts (Broadcom'));
 
   test.each(charts.map((chart) => [chart.id, toSentence(chart)] as const))('%s reads as prose', (_id, sentence) => {
