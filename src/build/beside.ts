@@ -1,8 +1,8 @@
 /** Write the files beside each piece. A file costs a tenth of what a route of Astro's does, and a piece has seven. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { textKey } from '../library/keys.ts';
-import { cachedArticle, places } from '../loaders/content.ts';
+import { cachedArticle } from '../loaders/content.ts';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { filesBeside } from '../outputs/beside.ts';
@@ -17,8 +17,8 @@ export async function writeBeside(ledger: Ledger, folder: string, cache: string,
     stop?.throwIfAborted();
     const name = digestOf(version, textKey(ledger, article));
     const fresh = await store.make(name, async (part) => {
-      const { article: parsed } = await cachedArticle(article.digest);
-      for (const { path, text } of filesBeside(article, parsed!, readFileSync(join(places.content, 'articles', `${article.slug}.md`), 'utf8'), ledger)) {
+      const { article: parsed } = await cachedArticle(article.digest, cache);
+      for (const { path, text } of filesBeside(article, parsed!, ledger)) {
         mkdirSync(dirname(join(part, path)), { recursive: true });
         writeFileSync(join(part, path), text);
       }

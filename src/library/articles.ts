@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import { filesBeside } from '../outputs/beside.ts';
 import { FORMATS } from '../outputs/citation/index.ts';
 import { textKey } from './keys.ts';
-import { getLedger, readArticle, readSource } from './ledger.ts';
+import { getLedger, readArticle } from './ledger.ts';
 
 export interface Props {
   article: Article;
@@ -27,6 +27,6 @@ export const filePaths = async (): Promise<(Path & { params: { format: string } 
 
 /** The file of an article at an address of its own. */
 export async function serveBeside(article: Article, path: string): Promise<Response> {
-  const file = filesBeside(article, await readArticle(article), await readSource(article), await getLedger()).find((one) => one.path === path);
+  const file = filesBeside(article, await readArticle(article), await getLedger()).find((one) => one.path === path);
   return file ? new Response(file.text, { headers: { 'Content-Type': file.type } }) : new Response(null, { status: 404 });
 }

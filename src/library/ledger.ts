@@ -1,9 +1,7 @@
 /** The door between Astro's store and the pages: the only importer of `astro:content`. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { getCollection } from 'astro:content';
 import type { ParsedArticle } from '../loaders/article.ts';
-import { cachedArticle, places } from '../loaders/content.ts';
+import { cachedArticle } from '../loaders/content.ts';
 import type { Article } from '../model/article.ts';
 import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
 import { files } from '../schemas/index.ts';
@@ -25,11 +23,4 @@ let once: Promise<Ledger> | undefined;
 export const getLedger = (): Promise<Ledger> => (import.meta.env.DEV ? read() : (once ??= read()));
 
 /** The parsed text of an article, from the cache that the loader has filled. */
-export async function readArticle({ digest, slug }: Article): Promise<ParsedArticle> {
-  const { article } = await cachedArticle(digest);
-  if (!article) throw new Error(`content/articles/${slug}.md was changed while the site was built. Build it again`);
-  return article;
-}
-
-/** The file of an article as its writer left it. */
-export const readSource = ({ slug }: Article): Promise<string> => readFile(join(places.content, 'articles', `${slug}.md`), 'utf8');
+export const readArticle = async ({ digest }: Article): Promise<ParsedArticle> => (await cachedArticle(digest)).article!;

@@ -33,6 +33,8 @@ export interface ParsedArticle extends ArticleOutline {
   body: string;
   /** The body's words, with markers. */
   text: string;
+  /** The body as its writer left it: what is copied elsewhere is of the text that was checked, whatever the file holds by then. */
+  source: string;
   headings: Heading[];
 }
 
@@ -46,7 +48,7 @@ export interface Parsed<Article extends ArticleOutline = ParsedArticle> {
 /** The same without what only an article's own page shows. */
 export function toOutline({ article, ...parsed }: Parsed): Parsed<ArticleOutline> {
   if (!article) return parsed;
-  const { takeaways: _takeaways, answers: _answers, method: _method, body: _body, text: _text, headings: _headings, ...outline } = article;
+  const { takeaways: _takeaways, answers: _answers, method: _method, body: _body, text: _text, source: _source, headings: _headings, ...outline } = article;
   return { ...parsed, article: outline };
 }
 
@@ -140,6 +142,7 @@ export function parseArticle(slug: string, file: string, source: string, digest:
       method,
       body: body.html,
       text: body.text,
+      source: text.replace(FRONT, ''),
       words,
       headings: body.headings,
       ids: body.ids,

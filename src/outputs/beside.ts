@@ -12,14 +12,13 @@ export interface FileBeside {
   text: string;
 }
 
-/** `source` is the piece's file as its writer left it. */
-export function filesBeside(article: Article, parsed: ParsedArticle, source: string, ledger: Ledger): FileBeside[] {
+export function filesBeside(article: Article, parsed: ParsedArticle, ledger: Ledger): FileBeside[] {
   const works = [
     [`/analysis/${article.slug}`, [toArticleItem(article, ledger)]],
     [`${article.path}sources`, toSourceItems(article, ledger)],
   ] as const;
   return [
-    { path: `/analysis/${article.slug}.md`, type: 'text/markdown; charset=utf-8', text: toMarkdown(article, parsed, source, ledger) },
+    { path: `/analysis/${article.slug}.md`, type: 'text/markdown; charset=utf-8', text: toMarkdown(article, parsed, ledger) },
     ...works.flatMap(([stem, items]) => Object.entries(FORMATS).map(([format, { type, write }]) => ({ path: `${stem}.${format}`, type, text: write(items) }))),
   ];
 }

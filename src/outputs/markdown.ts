@@ -123,15 +123,13 @@ class Reader {
   }
 }
 
-/** `source` is the file as the writer left it; `parsed` is what came of it. */
-export function toMarkdown(article: Article, parsed: ParsedArticle, source: string, ledger: Ledger): string {
+export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
   const { matter } = parsed;
-  const text = source.replace(/^\u{FEFF}/u, '').replace(/\r\n/g, '\n').replace(/^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/, '');
   const reader = new Reader(parsed, ledger);
   // In the parser's order.
   const standfirst = reader.read(matter.standfirst);
   const takeaways = matter.takeaways.map((takeaway) => reader.read(takeaway));
-  const body = reader.read(text);
+  const body = reader.read(parsed.source);
   const answers = matter.questions.map(({ answer }) => reader.read(answer));
   const method = reader.read(matter.method);
   reader.end();
