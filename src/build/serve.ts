@@ -1,6 +1,6 @@
 /** Serve the built site as a host would: compressed, under its base path, with its own 404. */
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
@@ -35,20 +35,34 @@ export function checkPort(port: number): Promise<void> {
   });
 }
 
-/** Start serving `folder`; rejects with a plain sentence where the port is taken. Port 0 takes any that is free. */
-export function serve(folder: string, port: number): Promise<Running> {
-  const files = sirv(folder, {
+/** What is read of a site before anybody asks: the list of its files, its headers, what is said where there is nothing. */
+const readSite = (folder: string) => ({
+  files: sirv(folder, {
     etag: true,
     dotfiles: false,
     setHeaders: (response, path) => {
       const known = Object.entries(FILE_TYPES).find(([ending]) => path.endsWith(ending));
       if (known) response.setHeader('Content-Type', known[1]);
     },
-  });
-  const notFound = readFileSync(join(folder, '404.html'));
-  const headers = readHeaders(folder).filter(([name]) => name !== 'Strict-Transport-Security');
+  }),
+  headers: readHeaders(folder).filter(([name]) => name !== 'Strict-Transport-Security'),
+  notFound: readFileSync(join(folder, '404.html')),
+});
+
+/** Which site stands there: another one after each build, none while one takes the place of the other. */
+function stampOf(folder: string): string | undefined {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found && `${found.ino} ${found.ctimeMs}`;
+}
+
+/** Start serving `folder`; rejects with a plain sentence where the port is taken. Port 0 takes any that is free. */
+export function serve(folder: string, port: number): Promise<Running> {
+  let [stamp, read] = [stampOf(folder), readSite(folder)];
   const compress = compression();
   const server = createServer((request, response) => {
+    const now = stampOf(folder);
+    if (now && now !== stamp) [stamp, read] = [now, readSite(folder)];
+    const { files, headers, notFound } = read;
     // A policy governs documents; on a hundred small files of the search index it would only weigh.
     const inert = /\.(?:js|css|json|woff2|png|pf_\w+|pagefind)$/.test((request.url ?? '').split('?')[0]!);
     for (const [name, value] of headers) if (!(inert && name === 'Content-Security-Policy')) response.setHeader(name, value);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publish } from '../../src/build/publish.ts';
 import { serve, type Running } from '../../src/build/serve.ts';
 
 let folder: string;
@@ -66,4 +67,17 @@ test('a part of a page is given as a part, and what lies beyond it is refused', 
 test('nothing but reading is served', async () => {
   expect((await ask('/facts/stake/', { method: 'HEAD' })).status).toBe(200);
   for (const method of ['POST', 'PUT', 'DELETE']) expect((await ask('/facts/stake/', { method })).status).toBe(405);
+});
+
+test('after another build the site is the new one: its pages, its policy, what is not there', async () => {
+  const [site, next] = [join(folder, 'site'), join(folder, 'next')];
+  await mkdir(join(next, 'facts/stake'), { recursive: true });
+  await writeFile(join(next, '_headers'), "/*\n  Content-Security-Policy: default-src 'self'\n");
+  await writeFile(join(next, '404.html'), '<p>Not here either</p>');
+  await writeFile(join(next, 'facts/stake/index.html'), '<p>The stake, which is longer now</p>');
+  await writeFile(join(next, 'index.html'), '<p>A new page</p>');
+  publish(next, site, join(folder, 'last'));
+  expect(await ask('/facts/stake/')).toMatchObject({ status: 200, body: '<p>The stake, which is longer now</p>', policy: "default-src 'self'" });
+  expect((await ask('/')).body).toBe('<p>A new page</p>');
+  expect(await ask('/nowhere/')).toMatchObject({ status: 404, body: '<p>Not here either</p>', policy: "default-src 'self'" });
 });
