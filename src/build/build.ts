@@ -9,7 +9,7 @@ import { listKey } from '../library/keys.ts';
 import { places, readContent, toContent } from '../loaders/content.ts';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
 import { toLedger } from '../model/ledger.ts';
-import { ContentError } from '../model/problem.ts';
+import { ContentError, PlainError } from '../model/problem.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
 import { writeBeside } from './beside.ts';
@@ -20,7 +20,7 @@ import { PageMaker } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
 import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
-import { link } from './store.ts';
+import { holdCache, link } from './store.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
 
@@ -52,6 +52,7 @@ async function together(stop: AbortController, all: readonly Promise<unknown>[])
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
   const place = placeOf(out);
+  const held = holdCache(places.cache);
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');
   const beside = folderBeside(place);
@@ -100,7 +101,7 @@ export async function build(): Promise<void> {
   } finally {
     stop.abort();
     await maker.then((ready) => ready.end(), () => undefined);
-    for (const folder of [work, beside]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of [work, beside, held]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -108,7 +109,7 @@ if (import.meta.main) {
   try {
     await build();
   } catch (error) {
-    console.error(error instanceof ContentError ? `\n${error.message}\nNothing was published: the last build is as it was.` : error);
+    console.error(error instanceof PlainError ? `\n${error.message}\nNothing was published: the last build is as it was.` : error);
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,8 @@
 /** Results of earlier builds, by what they were made from: a name is a digest of everything that a result depends on. */
 import { constants, existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { PlainError } from '../model/problem.ts';
+import { workFolder } from './publish.ts';
 
 /** The same file under a second name: no bytes are written. Where the disk is another one, a copy. Two files for one name are an error. */
 function linkFile(from: string, to: string): void {
@@ -29,6 +31,17 @@ export function link(from: string, to: string): void {
     if (entry.isDirectory()) link(join(from, entry.name), join(to, entry.name));
     else linkFile(join(from, entry.name), join(to, entry.name));
   }
+}
+
+const HELD = 'build-';
+
+/** Hold a cache for this build: what another one would forget is counted on here. Returns the folder that says so, to be deleted at the end; throws where a build that runs holds the cache. */
+export function holdCache(cache: string): string {
+  const own = workFolder(cache, HELD);
+  const other = readdirSync(cache).find((name) => name.startsWith(HELD) && name !== basename(own));
+  if (!other) return own;
+  rmSync(own, { recursive: true });
+  throw new PlainError(`Another build (process ${other.slice(HELD.length)}) uses ${cache}. Let it end, or name another folder by CACHE_DIR. If no build runs, delete ${join(cache, other)}`);
 }
 
 /**

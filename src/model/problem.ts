@@ -18,8 +18,11 @@ export const byPlace = (a: Problem, b: Problem): number =>
 export const toLine = ({ file, line, what, remedy }: Problem): string =>
   `${file}:${line}  ${what.replaceAll('\n', ' ')}. ${remedy}${remedy.startsWith('Did you mean') && !remedy.includes('?') ? '?' : '.'}`;
 
+/** An error that says all in plain words: nobody needs to see where it arose. */
+export class PlainError extends Error {}
+
 /** All mistakes of a run in one error. */
-export class ContentError extends Error {
+export class ContentError extends PlainError {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
     const sorted = [...problems].sort(byPlace);

@@ -1,9 +1,10 @@
 /** What a build keeps for the next one. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Store } from '../../src/build/store.ts';
+import { holdCache, Store } from '../../src/build/store.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'entente-store-'))));
@@ -57,4 +58,16 @@ test('what a build has no use for is forgotten', async () => {
   await next.make('new', write(''));
   next.prune();
   expect(readdirSync(join(folder, 'store'))).toEqual(['new']);
+});
+
+test('a cache is held by one build at a time, and one that was killed holds nothing', () => {
+  const cache = join(folder, 'cache');
+  const { pid: dead } = spawnSync(process.execPath, ['--version']);
+  mkdirSync(join(cache, `build-${dead}`), { recursive: true });
+  expect(holdCache(cache)).toBe(join(cache, `build-${process.pid}`));
+  expect(readdirSync(cache)).toEqual([`build-${process.pid}`]);
+  // Whoever started these tests is there as well.
+  mkdirSync(join(cache, `build-${process.ppid}`));
+  expect(() => holdCache(cache)).toThrow(`Another build (process ${process.ppid}) uses ${cache}`);
+  expect(readdirSync(cache)).toEqual([`build-${process.ppid}`]);
 });
