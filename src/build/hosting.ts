@@ -2,6 +2,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { STANDALONE_STYLE } from '../charts/index.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { hashOf, REDIRECT_SCRIPT, redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
 
@@ -48,7 +49,7 @@ async function keepFiles(folder: string, from: string, to: string): Promise<void
 export async function writeHosting(ledger: Ledger, folder: string): Promise<number> {
   const redirects = redirectsOf(ledger);
   const { styles, scripts } = await inlineHashes(folder);
-  await writeFile(join(folder, '_headers'), toHeaders({ styles, scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }), NEW);
+  await writeFile(join(folder, '_headers'), toHeaders({ styles: [...styles, hashOf(STANDALONE_STYLE)].sort(), scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }), NEW);
   await writeFile(join(folder, '_redirects'), toRedirects(redirects), NEW);
   for (const [from, to] of redirects) {
     await mkdir(join(folder, from), { recursive: true });

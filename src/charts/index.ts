@@ -7,4 +7,4 @@ export { toCsv, toRows, type Row, type Table } from './rows.ts';
 export { toSentence } from './sentence.ts';
 export type { Mark, Width } from './sheet.ts';
 export { toSparkline } from './sparkline.ts';
-export { toCardSvg, toStandaloneSvg, type StandaloneOptions } from './standalone.ts';
+export { STANDALONE_STYLE, toCardSvg, toStandaloneSvg, type StandaloneOptions } from './standalone.ts';

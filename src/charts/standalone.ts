@@ -10,11 +10,10 @@ import { tag, textAt } from './svg.ts';
 
 /** The light theme; the same rules as src/styles/charts.css, in colors that need no page around them. */
 const COLORS = { paper: '#FBF9F4', ink: '#1A1A18', ink2: '#5B5952', rule: '#D8D3C7', microsoft: '#0B5E73', openai: '#B83A1B', shared: '#6B4A6E' };
-export type Colors = typeof COLORS;
 
 const SYSTEM = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif";
 
-const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors, font = `13px ${SYSTEM}`, serif = "Georgia,'Times New Roman',serif"): string =>
+const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: typeof COLORS, font = `13px ${SYSTEM}`, serif = "Georgia,'Times New Roman',serif"): string =>
   [
     `svg{fill:none;color:${ink2}}`,
     `text{font:400 ${font};fill:${ink};stroke:${paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
@@ -27,6 +26,9 @@ const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: Colors, fo
     `.c-hollow{stroke:currentColor;stroke-width:1.75;fill:${paper}}rect.c-hollow{fill:currentColor;fill-opacity:.14;stroke-width:1.5}.c-gone{stroke-dasharray:3 2}`,
   ].join('');
 
+/** The rules of every file that readers fetch. A policy that comes with a file has to name them. */
+export const STANDALONE_STYLE = style(COLORS);
+
 const MARGIN = 28;
 /** System faces run wider than the site's own. */
 const ROOM = 1.14;
@@ -35,13 +37,12 @@ export interface StandaloneOptions {
   /** The source line, as "Entente, from SEC filings. entente.example/charts/…". */
   source?: string | undefined;
   events?: readonly Mark[] | undefined;
-  colors?: Partial<Colors> | undefined;
   /** Families at hand where the file is drawn; a reader's machine has only its own. */
   faces?: { sans: string; serif: string } | undefined;
 }
 
 /** An SVG document: the wide drawing with title, subtitle, what not to conclude, and a line for the source. */
-export function toStandaloneSvg(chart: Chart, { source, events, colors, faces }: StandaloneOptions = {}): string {
+export function toStandaloneSvg(chart: Chart, { source, events, faces }: StandaloneOptions = {}): string {
   const drawing = drawBody(chart, { width: 'wide', events });
   const marked = (drawing.marks ?? []).map(({ label, date }) => ` ${inWords(date)}: ${label}.`).join('');
   const width = drawing.width + 2 * MARGIN;
@@ -69,7 +70,7 @@ export function toStandaloneSvg(chart: Chart, { source, events, colors, faces }:
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': 'title desc' },
     tag('title', { id: 'title' }, escape(chart.title)),
     tag('desc', { id: 'desc' }, escape(`${chart.subtitle}. ${toSentence(chart)}${marked} ${chart.note}`)),
-    tag('style', {}, style({ ...COLORS, ...colors }, ...(faces ? [`13px '${faces.sans}'`, `'${faces.serif}'`] : []))),
+    tag('style', {}, faces ? style(COLORS, `13px '${faces.sans}'`, `'${faces.serif}'`) : STANDALONE_STYLE),
     tag('rect', { class: 'c-paper', width, height }),
     tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),
     ...parts,

@@ -27,3 +27,11 @@ describe.each(PAGES)('%s', (path) => {
     });
   });
 });
+
+test('a chart that is opened as a file of its own has its colors under the policy of the site', async () => {
+  await withPage({}, async ({ page, errors }) => {
+    await page.goto(at('/charts/ownership-2025.svg'));
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.c-paper')!).fill)).toBe('rgb(251, 249, 244)');
+    expect(errors).toEqual([]);
+  });
+});
