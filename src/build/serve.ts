@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
+import { PlainError } from '../model/problem.ts';
 import { FILE_TYPES } from '../outputs/hosting.ts';
 import { site } from '../site.ts';
 
@@ -24,7 +25,7 @@ export function readHeaders(folder: string): [string, string][] {
   });
 }
 
-const taken = (port: number): Error => new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
+const taken = (port: number): Error => new PlainError(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
 
 /** Rejects with a plain sentence where the port is taken: asked before a long build, not after it. */
 export function checkPort(port: number): Promise<void> {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ContentError } from '../model/problem.ts';
+import { PlainError } from '../model/problem.ts';
 import { ensureChromium } from './browsers.ts';
 import { build } from './build.ts';
 
@@ -29,7 +29,7 @@ try {
   // A file that could not be loaded has run no test, and is a failure all the same.
   if (code !== 0 && numFailedTests === 0) failed += Math.max(1, numFailedTestSuites ?? 1);
 } catch (error) {
-  console.error(error instanceof ContentError ? error.message : error);
+  console.error(error instanceof PlainError ? error.message : error);
   failed++;
 }
 console.log(`\n${passed} passed, ${failed} failed`);

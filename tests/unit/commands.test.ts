@@ -1,0 +1,35 @@
+/** What the commands say where they cannot do their work. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-commands-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Run a command of src/build, with content that is not there unless told otherwise. */
+function run(command: string, env: Record<string, string>): { status: number | null; said: string } {
+  const { status, stderr } = spawnSync(process.execPath, [`src/build/${command}.ts`], { encoding: 'utf8', env: { ...process.env, CONTENT_DIR: join(folder, 'content'), OUT_DIR: join(folder, 'site'), CACHE_DIR: join(folder, 'cache'), ...env } });
+  return { status, said: stderr };
+}
+
+test('a second build that would share the cache of one that runs is refused in a plain sentence, and leaves it alone', { timeout: 60_000 }, () => {
+  const held = join(folder, `held/build-${process.pid}`);
+  mkdirSync(held, { recursive: true });
+  const { status, said } = run('build', { CACHE_DIR: join(folder, 'held') });
+  expect(said.trim()).toBe(`Another build (process ${process.pid}) uses ${join(folder, 'held')}. Let it end, or name another folder by CACHE_DIR. If no build runs, delete ${held}\nNothing was published: the last build is as it was.`);
+  expect(status).toBe(1);
+  expect(existsSync(held)).toBe(true);
+});
+
+test('npm start says a taken port in a plain sentence, and any other fault whole, with where it arose', { timeout: 60_000 }, async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  expect(run('start', { PORT: String(port) }).said.trim()).toBe(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
+  other.close();
+  writeFileSync(join(folder, 'file'), '');
+  expect(run('start', { PORT: '0', CACHE_DIR: join(folder, 'file/cache') }).said).toMatch(/ENOTDIR.*\n +at /);
+});
