@@ -46,7 +46,7 @@ export class SiteSearch extends HTMLElement {
 /** A search in an element, as functions that share its parts. In a dialog nothing changes the address, and the list is short. */
 function setUp(host: HTMLElement): (address?: string) => void {
   // In the order in which they stand there (outputs/search-form.ts).
-  const [field, said, notes, cards, list, more, tools] = host.querySelectorAll('[type=search], [role=status], .search-body > *') as unknown as [HTMLInputElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]];
+  const [field, said, notes, cards, list, more, tools] = host.querySelectorAll('[type=search], [role=status], .search-body > *') as unknown as [HTMLInputElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLButtonElement, HTMLElement]];
   /** Its page has facets; in the dialog there are none. */
   const panel = host.querySelector('details');
   const inDialog = !panel;
@@ -164,7 +164,9 @@ function setUp(host: HTMLElement): (address?: string) => void {
       wide = false;
     } catch (error) {
       await answering;
-      if (here()) failed(error);
+      if (!here()) return;
+      failed(error);
+      list.replaceChildren();
     } finally {
       clearTimeout(slow);
       if (here()) host.ariaBusy = null;
@@ -256,10 +258,9 @@ function setUp(host: HTMLElement): (address?: string) => void {
     say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${notes.textContent}`);
   }
 
-  /** The next results, as items of the list. */
+  /** The next results, as items of the list: listed as soon as they are asked for. */
   async function items(until: number): Promise<HTMLElement[]> {
-    const data = await Promise.all(hits.slice(listed, until).map((result) => result.data()));
-    listed = until;
+    const data = await Promise.all(hits.slice(listed, (listed = until)).map((result) => result.data()));
     return data.filter(({ url }) => !answered.has(`/${url.slice(BASE.length)}`)).map((each) => item(each));
   }
 
@@ -288,19 +289,29 @@ function setUp(host: HTMLElement): (address?: string) => void {
 
   async function longer(): Promise<void> {
     const own = turn;
-    const next = await items(listed + STEP);
-    if (turn !== own) return;
-    list.append(...next);
-    current = { ...current, shown: current.shown + STEP };
-    write(current, false);
-    after();
-    next[0]?.querySelector('a')?.focus();
-    say(count(next.length, 'more result'));
+    // One step at a time; hidden, it would give its place to what follows it.
+    more.disabled = true;
+    try {
+      const next = await items(listed + STEP);
+      if (turn !== own) return;
+      list.append(...next);
+      current = { ...current, shown: current.shown + STEP };
+      write(current, false);
+      after();
+      next[0]?.querySelector('a')?.focus();
+      say(count(next.length, 'more result'));
+    } catch (error) {
+      if (turn !== own) return;
+      failed(error);
+      // The list stays; what is said stands above it.
+      notes.querySelector('button')!.focus();
+    }
   }
 
   /** What stands beneath the list: more of it, a link to it. */
   function after(): void {
     more.hidden = inDialog || hits.length <= listed;
+    more.disabled = false;
     tools.hidden = false;
     (tools.firstChild as HTMLAnchorElement).href = PAGE + toAddress(current);
   }
@@ -309,7 +320,6 @@ function setUp(host: HTMLElement): (address?: string) => void {
     console.error(error);
     const again = make('button', { type: 'button', className: 'search-more', onclick: () => (field.focus(), void search(false)) }, 'Try again');
     notes.replaceChildren(make('p', {}, `${cards.firstChild ? 'These are answers from the ledger; t' : 'T'}he text of the pages could not be loaded. Try again, or use `, index(), '.'), again);
-    list.replaceChildren();
     more.hidden = tools.hidden = true;
     say(notes.textContent!);
   }

@@ -344,6 +344,21 @@ describe('state', () => {
     });
   });
 
+  test('more results that are asked for twice at once come once', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=microsoft');
+      await page.locator('button.search-more').evaluate((more: HTMLElement) => {
+        more.click();
+        more.click();
+      });
+      await page.waitForURL(/n=\d/);
+      await page.waitForTimeout(500);
+      expect(page.url()).toContain('n=20');
+      const found = await hrefs(page, '.search-result > .search-title');
+      expect(found).toEqual([...new Set(found)]);
+    });
+  });
+
   test('where no page has all words, those with most of them come, and the facets count them', async () => {
     await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
       await search(page, '?q=gpu+count+2020+supercomputer+abilene');
@@ -526,6 +541,29 @@ describe('on a bad line', () => {
       await page.unroute('**/pagefind/answers/**');
       await page.locator('.search-notes button').click();
       await page.locator('.search-result').first().waitFor();
+    });
+  });
+
+  test('more results that do not come are told, beside those that are there, and can be asked for again', async () => {
+    await withPage({}, async ({ page }) => {
+      const uncaught: string[] = [];
+      page.on('pageerror', (error) => void uncaught.push(String(error)));
+      await search(page, '?q=microsoft');
+      const before = await hrefs(page, '.search-result > .search-title');
+      await page.route('**/*.pf_fragment', (route) => route.abort());
+      await page.locator('button.search-more').click();
+      await page.getByText('could not be loaded').waitFor({ timeout: 10_000 });
+      expect(await hrefs(page, '.search-result > .search-title')).toEqual(before);
+      expect(await page.locator('.search-notes button').evaluate((again) => again === document.activeElement)).toBe(true);
+      await page.unroute('**/*.pf_fragment');
+      await page.keyboard.press('Enter');
+      await settled(page);
+      await page.locator('button.search-more').click();
+      await page.waitForURL(/n=20/);
+      const after = await hrefs(page, '.search-result > .search-title');
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(after.length).toBeGreaterThan(before.length);
+      expect(uncaught).toEqual([]);
     });
   });
 
