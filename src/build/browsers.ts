@@ -1,7 +1,8 @@
-/** Browsers for the tests and benchmarks: the system's, else Debian's, else Playwright's own. */
+/** Browsers for the tests and benchmarks: the system’s, else Playwright’s own; where there is none, Debian’s is installed, else Playwright’s. */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
 
 /** As root, in a container, without talking to anybody. */
 export const CHROMIUM_FLAGS = [
@@ -35,8 +36,14 @@ export const findProgram = (name: string): string | undefined => onPath([name]);
 /** Firefox ESR, which Playwright drives by WebDriver BiDi, or undefined. `FIREFOX` names another. */
 export const findFirefox = (): string | undefined => process.env['FIREFOX'] ?? onPath(['firefox-esr']);
 
-/** The system's Chromium, or undefined. `CHROMIUM` names another. */
-export const findChromium = (): string | undefined => process.env['CHROMIUM'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
+/** Playwright's own Chromium, which its installer puts into a folder of its own, or undefined. */
+function playwrightChromium(): string | undefined {
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+/** The system's Chromium, else Playwright's, or undefined. `CHROMIUM` names another. */
+export const findChromium = (): string | undefined => process.env['CHROMIUM'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ?? playwrightChromium();
 
 /** The same, installed where there is none. Throws with what to do where it cannot be. */
 export function ensureChromium(): string {
