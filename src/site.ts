@@ -1,9 +1,21 @@
 /** The site's own words: name, origin, language, navigation. Read by pages, outputs and the build alike. */
 
 /** `/` or `/something/`: where the site is hosted below its origin. */
-const base = `/${(process.env['BASE_PATH'] ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+export function toBase(path: string): string {
+  const names = path.split('/').filter(Boolean);
+  if (!names.every((name) => /^[\w~-][\w.~-]*$/.test(name))) throw new Error(`BASE_PATH=${path} is no path: write it as /folder/, and the site’s origin as SITE_URL=https://example.org`);
+  return ['', ...names, ''].join('/');
+}
 
-const origin = new URL(process.env['SITE_URL'] ?? 'https://entente.example').origin;
+/** `https://example.org`: the host, with nothing below it. */
+export function toOrigin(address: string): string {
+  const { protocol, origin, href } = URL.parse(address) ?? {};
+  if (!origin || !/^https?:$/.test(protocol!) || href !== `${origin}/`) throw new Error(`SITE_URL=${address} is no origin: write it as https://example.org, and a folder below it as BASE_PATH=/folder/`);
+  return origin;
+}
+
+const base = toBase(process.env['BASE_PATH'] ?? '');
+const origin = toOrigin(process.env['SITE_URL'] ?? 'https://entente.example');
 
 export const site = {
   name: 'Entente',

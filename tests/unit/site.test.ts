@@ -1,0 +1,29 @@
+/** Where the site says that it stands. */
+import { expect, test } from 'vitest';
+import { toBase, toOrigin } from '../../src/site.ts';
+
+test.each([
+  ['', '/'],
+  ['/', '/'],
+  ['entente', '/entente/'],
+  ['/entente', '/entente/'],
+  ['/news/entente.v2/', '/news/entente.v2/'],
+])('the base path “%s” is %s', (given, base) => {
+  expect(toBase(given)).toBe(base);
+});
+
+test.each(['../x', '/a/../b/', '/a b/', 'https://x.org/y/', '/a?b/', '/%2e%2e/', '/é/'])('the base path “%s” is refused', (given) => {
+  expect(() => toBase(given)).toThrow(`BASE_PATH=${given} is no path: write it as /folder/, and the site’s origin as SITE_URL=https://example.org`);
+});
+
+test.each([
+  ['https://example.org', 'https://example.org'],
+  ['https://example.org/', 'https://example.org'],
+  ['http://localhost:4321', 'http://localhost:4321'],
+])('the origin of “%s” is %s', (given, origin) => {
+  expect(toOrigin(given)).toBe(origin);
+});
+
+test.each(['', 'example.org', 'example.org:80', 'localhost:4321', 'https://user.github.io/entente/', 'https://example.org/?x', 'https://name@example.org', 'file:///site'])('the origin “%s” is refused', (given) => {
+  expect(() => toOrigin(given)).toThrow(`SITE_URL=${given} is no origin: write it as https://example.org, and a folder below it as BASE_PATH=/folder/`);
+});
