@@ -100,10 +100,10 @@ export function toEventEntry({ id, title, summary, date, topics, actors, sources
 
 const CHANGES: Record<Change['kind'], string> = { published: 'Published', changed: 'Changed', corrected: 'Corrected' };
 
-/** A publication, change or correction; its day and its place among the day's changes to the piece tell it from the others. */
+/** A publication, change or correction; its day and its place among the day's of its kind, as they stand in the piece, tell it from the others. */
 export function toChangeEntry({ article, kind, date, text }: Change, ledger: Ledger): FeedEntry {
   const list = kind === 'corrected' ? article.corrections : article.changes;
-  const at = kind === 'published' ? '' : `-${list.findIndex((item) => item.date === date && item.text === text) + 1}`;
+  const at = kind === 'published' ? '' : `-${list.filter((item) => item.date === date).findIndex((item) => item.text === text) + 1}`;
   const said = text || article.standfirst;
   return {
     id: `${absolute(article.path)}#${kind}-${date}${at}`,

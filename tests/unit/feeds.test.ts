@@ -39,7 +39,17 @@ describe('a piece that was updated', () => {
     expect(changes.map(({ kind, date }) => `${kind} ${date}`)).toEqual(['changed 2026-07-20', 'corrected 2026-07-20', 'changed 2026-07-10', 'published 2026-07-01']);
     const ids = changes.map((change) => toChangeEntry(change, ledger).id);
     expect(new Set(ids).size).toBe(4);
-    expect(ids.map((id) => id.split('#')[1])).toEqual(['changed-2026-07-20-2', 'corrected-2026-07-20-1', 'changed-2026-07-10-1', 'published-2026-07-01']);
+    expect(ids.map((id) => id.split('#')[1])).toEqual(['changed-2026-07-20-1', 'corrected-2026-07-20-1', 'changed-2026-07-10-1', 'published-2026-07-01']);
+  });
+  test('keeps the ids of its changes when another day brings one, and when a day brings one more', () => {
+    const idsOf = (article: typeof updated): string[] => listChanges([article]).map((change) => toChangeEntry(change, ledger).id);
+    const ids = idsOf(updated);
+    for (const date of ['2026-07-05', '2026-07-10', '2026-07-20', '2026-07-25']) {
+      const changes = [...updated.changes, { date, text: 'One more.' }].sort((one, other) => one.date.localeCompare(other.date));
+      const later = idsOf({ ...updated, changes });
+      expect(later, date).toEqual(expect.arrayContaining(ids));
+      expect(new Set(later).size).toBe(ids.length + 1);
+    }
   });
 });
 
