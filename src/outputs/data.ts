@@ -162,15 +162,19 @@ export function rowsOf(ledger: Ledger, name: Dataset): Record<string, unknown>[]
   return [...rows].map((row) => Object.fromEntries(fields.map((field) => [field, (row as Record<string, unknown>)[field]])));
 }
 
-const cell = (value: unknown): string => {
+/** Fields that list words, which may hold spaces; any other list of strings is one of ids. */
+const WORD_LISTS: ReadonlySet<string> = new Set(['aliases']);
+
+const cell = (field: string, value: unknown): string => {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'object') return toCsvField(typeof value === 'number' ? value : String(value));
-  return toCsvField(Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(' ') : JSON.stringify(value));
+  if (Array.isArray(value) && value.length === 0) return '';
+  return toCsvField(Array.isArray(value) && !WORD_LISTS.has(field) && value.every((item) => typeof item === 'string') ? value.join(' ') : JSON.stringify(value));
 };
 
-/** RFC 4180, with a header row; lists of ids are joined by spaces, nested lists stand as JSON. */
+/** RFC 4180, with a header row; lists of ids are joined by spaces, other lists stand as JSON. */
 export function toCsvTable(rows: readonly Record<string, unknown>[], columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]): string {
-  return `${[columns, ...rows.map((row) => columns.map((name) => row[name]))].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `${[columns.map((name) => toCsvField(name)), ...rows.map((row) => columns.map((name) => cell(name, row[name])))].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }
 
 /** One collection as CSV; its columns are the schema's, whether or not an entry fills them. */

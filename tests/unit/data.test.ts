@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
-import { DATASETS, fieldsOf, rowsOf, toCsv, toDataPackage, toJson } from '../../src/outputs/data.ts';
+import { DATASETS, fieldsOf, rowsOf, toCsv, toCsvTable, toDataPackage, toJson } from '../../src/outputs/data.ts';
 import { files } from '../../src/schemas/index.ts';
 
 const ledger = toLedger(toContent(await readContent()));
@@ -33,6 +33,18 @@ test('CSV has the schema’s columns and a line for each entry; JSON has license
     const json = JSON.parse(toJson(ledger, name)) as { license: string; evidenceHorizon: string; entries: unknown[] };
     expect(json).toMatchObject({ license: expect.stringContaining('creativecommons.org'), evidenceHorizon: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
     expect(json.entries).toEqual(JSON.parse(JSON.stringify(rowsOf(ledger, name))));
+  }
+});
+
+test('a list of ids or words comes back whole from its cell in CSV', () => {
+  for (const name of DATASETS) {
+    for (const row of rowsOf(ledger, name)) {
+      for (const [field, value] of Object.entries(row)) {
+        if (!Array.isArray(value) || value.length === 0 || !value.every((item) => typeof item === 'string')) continue;
+        const cell = toCsvTable([row], [field]).split('\r\n')[1]!.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"');
+        expect(field === 'aliases' ? JSON.parse(cell) : cell.split(' '), `${name}.${field}`).toEqual(value);
+      }
+    }
   }
 });
 
