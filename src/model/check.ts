@@ -8,7 +8,7 @@ import { rowOf, sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
-import { filesOf, PAGES, timelinesOf } from './pages.ts';
+import { filesOf, PAGES, timelinesOf, topicListsOf } from './pages.ts';
 import { PARTIES } from './parties.ts';
 import { nearest, type Problem } from './problem.ts';
 
@@ -185,8 +185,9 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   // Addresses: each once, and none taken by a redirect.
   const addresses = new Map<Key, string>();
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
-  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...[...ids.get('article')!].map((slug) => `/analysis/${slug}/republish/`)]);
-  const beside = new Set(filesOf({ articles: articles.filter(({ matter }) => !matter.draft).map(({ slug }) => slug), topics: ids.get('topic')!, series: ids.get('series')!, charts: ids.get('chart')! }));
+  const published = articles.filter(({ matter }) => !matter.draft);
+  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...topicListsOf(published.map(({ matter }) => matter)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...[...ids.get('article')!].map((slug) => `/analysis/${slug}/republish/`)]);
+  const beside = new Set(filesOf({ articles: published.map(({ slug }) => slug), topics: ids.get('topic')!, series: ids.get('series')!, charts: ids.get('chart')! }));
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const id of ids.get('clause')!) places.add(rowOf(id));
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);

@@ -35,6 +35,12 @@ export const timelinesOf = (events: Iterable<{ topics: readonly string[] }>): st
 export const TOPIC_PIECES = 12;
 export const topicPiecesPath = (topic: string): string => `/topics/${topic}/analysis/`;
 
+/** The lists of all pieces on a topic, of the topics whose page does not list all. */
+export function topicListsOf(articles: Iterable<{ topics: readonly string[] }>): string[] {
+  const pieces = Map.groupBy([...articles].flatMap(({ topics }) => topics), (topic) => topic);
+  return [...pieces].filter(([, { length }]) => length > TOPIC_PIECES).map(([topic]) => topicPiecesPath(topic)).sort();
+}
+
 /** How many pieces stand on one page of a long list. */
 export const PAGE_LENGTH = 60;
 

@@ -1,14 +1,15 @@
 /** A site of eighty pieces: lists are cut, and what is cut off has a way to it. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
 import { serve } from '../../src/build/serve.ts';
+import { readContent } from '../../src/loaders/content.ts';
 import { PAGE_LENGTH, TOPIC_PIECES, topicPiecesPath } from '../../src/model/pages.ts';
-import { site } from '../../src/site.ts';
+import { absolute, site } from '../../src/site.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { violationsOf } from '../browser/axe.ts';
 
@@ -54,6 +55,16 @@ test('the page of a topic lists its newest pieces and leads to all of them', () 
     expect([...whole].sort(), id).toEqual([...pieces].sort());
     expect(whole.slice(0, TOPIC_PIECES), id).toEqual(listed(page));
   }
+});
+
+test('the list of all pieces on a topic stands in the sitemap, and a text may link to it', async () => {
+  const lists = [...topicsOf].filter(([, { length }]) => length > TOPIC_PIECES).map(([id]) => topicPiecesPath(id)).sort();
+  const sitemap = readFileSync(join(folder, 'site/sitemap-0.xml'), 'utf8');
+  expect([...sitemap.matchAll(/<loc>([^<]*\/topics\/[^/<]+\/analysis\/)<\/loc>/g)].map(([, address]) => address).sort()).toEqual(lists.map((path) => absolute(path)));
+  const content = join(folder, 'linked');
+  cpSync(join(folder, 'content'), content, { recursive: true });
+  appendFileSync(join(content, 'articles/piece-1.md'), `\n${lists.map((path) => `[All of them](${path})`).join(' and ')}\n`);
+  expect((await readContent({ content, public: 'public', cache: join(folder, 'cache') })).problems).toEqual([]);
 });
 
 test('the list of all pieces is cut into pages that lead to one another', () => {

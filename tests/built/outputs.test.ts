@@ -3,6 +3,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import { dist, files, pages, read } from './site.ts';
 import { readFileSync } from 'node:fs';
+import { FEED_LENGTH } from '../../src/outputs/feed.ts';
 import { site } from '../../src/site.ts';
 
 const slugs = [...pages.keys()].map((path) => /^\/analysis\/([a-z][a-z0-9-]*)\/$/.exec(path)?.[1]).filter((slug) => slug !== undefined);
@@ -13,7 +14,9 @@ test('every article has a page, a feed entry and a card', () => {
   const feed = parseRssFeed(read('/feed.xml')).items!.map(({ link }) => slugOf(link));
   expect(slugs.length).toBeGreaterThanOrEqual(3);
   expect(cards.sort()).toEqual([...slugs].sort());
-  expect([...feed].sort()).toEqual([...slugs].sort().slice(0, 30));
+  const newest = (JSON.parse(read('/data/articles.json')) as { entries: { slug: string }[] }).entries.map(({ slug }) => slug);
+  expect([...newest].sort()).toEqual([...slugs].sort());
+  expect(feed).toEqual(newest.slice(0, FEED_LENGTH));
 });
 
 test('every article is cited in files beside it, and so are its sources', () => {
@@ -67,7 +70,7 @@ describe('feeds', () => {
     const json = parseJsonFeed(JSON.parse(read(`${folder}/feed.json`)));
     const ids = rss.items?.map(({ guid }) => guid?.value) ?? [];
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBeLessThanOrEqual(30);
+    expect(ids.length).toBeLessThanOrEqual(FEED_LENGTH);
     expect(atom.entries?.map(({ id }) => id) ?? []).toEqual(ids);
     expect(json.items?.map(({ id }) => id) ?? []).toEqual(ids);
     expect(json.items?.map(({ url }) => url) ?? []).toEqual(rss.items?.map(({ link }) => link) ?? []);
