@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { places, readContent, toContent } from '../loaders/content.ts';
+import { isWithin, places, readContent, toContent } from '../loaders/content.ts';
 import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { site } from '../site.ts';
@@ -31,7 +31,7 @@ export default function devSearch(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.on('all', (_, path) => {
-          if (path.includes(`/${places.content}/`) || SCRIPT.test(path)) index = undefined;
+          if (isWithin(path, places.content) || SCRIPT.test(path)) index = undefined;
         });
         server.middlewares.use((request, response, next) => {
           const path = (request.url ?? '').split('?')[0]!;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
 import type { Content } from '../model/ledger.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
-import { places, readContent, toContent } from './content.ts';
+import { isWithin, places, readContent, toContent } from './content.ts';
 
 interface Reading {
   content: Content;
@@ -53,9 +53,9 @@ export function contentLoader(name: keyof Content): Loader {
         watched.add(watcher);
         watcher.add(root);
         // Registered before any collection's own listener, so that they all read afresh.
-        for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (resolve(path).startsWith(root) && (reading = undefined)));
+        for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (isWithin(path, root) && (reading = undefined)));
       }
-      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (resolve(path).startsWith(root) && load()));
+      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (isWithin(path, root) && load()));
     },
   };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { imageSize } from 'image-size';
 import { NAME_LENGTH } from '../schemas/common.ts';
@@ -35,6 +35,12 @@ export const places: Places = {
   public: 'public',
   cache: process.env['CACHE_DIR'] ?? '.cache',
 };
+
+/** Whether a path is that of a folder or leads into it, however the two are written. */
+export function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
 
 /** Below this many new articles, starting workers costs more than it saves. */
 const WORTH_WORKERS = 40;

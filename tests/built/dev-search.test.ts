@@ -1,7 +1,14 @@
 /** Search in development: the index is made when it is asked for, and made anew after a change. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import devSearch from '../../src/build/dev-search.ts';
+import { places } from '../../src/loaders/content.ts';
 import { site } from '../../src/site.ts';
+
+// Content may stand anywhere: here it is named from the root of the disk.
+vi.stubEnv('CONTENT_DIR', resolve(places.content));
+vi.resetModules();
+const { default: devSearch } = await import('../../src/build/dev-search.ts');
 
 test('the index is there at first, and again after a change', { timeout: 120_000 }, async () => {
   let changed = (_event: string, _path: string): void => undefined;
@@ -14,10 +21,14 @@ test('the index is there at first, and again after a change', { timeout: 120_000
       const response = { statusCode: 200, setHeader: () => undefined, end: (data?: Buffer) => resolve({ status: response.statusCode, text: String(data ?? '') }) };
       serve({ url: `${site.base}pagefind/${name}` }, response, () => undefined);
     });
-  for (const path of ['/src/search/state.ts', '/content/facts.yaml']) {
+  const earlier = join(places.cache, 'dev/pagefind/earlier');
+  for (const path of ['src/search/state.ts', join(places.content, 'facts.yaml')]) {
     expect((await get('dialog.txt')).text).toMatch(/^<dialog/);
     expect((await get('answers/head.json')).status).toBe(200);
-    changed('change', path);
+    writeFileSync(earlier, '');
+    changed('change', resolve(path));
+    await get('dialog.txt');
+    expect(existsSync(earlier), path).toBe(false);
   }
   expect((await get('site-search.js')).text).toContain('site-search');
   expect(error).not.toHaveBeenCalled();
