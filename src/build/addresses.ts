@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { site } from '../site.ts';
 
 export const RECORD = 'tests/built/addresses.txt';
@@ -42,7 +41,7 @@ export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
 /** The record: one address a line, sorted, so that two branches that add to it can be joined. */
 export const readRecord = (): string[] => readFileSync(RECORD, 'utf8').split('\n').filter(Boolean);
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (import.meta.main) {
   const folder = process.env['OUT_DIR'] ?? 'dist';
   const known = new Set(readRecord());
   const fresh = [...addressesIn(pagesIn(folder))].filter((address) => !known.has(address));

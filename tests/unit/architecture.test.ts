@@ -41,3 +41,14 @@ test('only the library imports astro:content', () => {
   const importers = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|astro)$/.test(name) && /from 'astro:content'/.test(readFileSync(join('src', name), 'utf8')));
   expect(importers.filter((name) => !name.startsWith('library/') && name !== 'content.config.ts')).toEqual([]);
 });
+
+test('a build needs no package that is only for development, nor a Node of its host', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  /** What only tests run, and what cuts the fonts once. */
+  const tools = ['build/test.ts', 'build/browsers.ts', 'fonts/subset.ts'];
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|astro)$/.test(name) && !tools.includes(name));
+  const packages = sources.flatMap((name) => [...readFileSync(join('src', name), 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*? from '([^.'][^']*)';/gms)].map(([, path]) => /^(?:@[^/]+\/)?[^/]+/.exec(path!)![0]));
+  const own = [...new Set(packages)].filter((name) => !/^(?:node|astro):/.test(name));
+  expect(own.length).toBeGreaterThan(15);
+  expect([...own, 'node'].filter((name) => !(name in dependencies))).toEqual([]);
+});
