@@ -48,6 +48,7 @@ test('a filter is still set when the reader comes back', async () => {
 test('two versions stand side by side, and another can be chosen', async () => {
   await withPage(off, async ({ page }) => {
     await page.goto(at('/agreement/'));
+    await page.locator('.compare-fold summary').click();
     const columns = page.locator('.compare thead th:visible');
     expect(await columns.count()).toBe(3);
     await page.locator('.compare select').first().selectOption('investment-2019-07');
@@ -84,6 +85,22 @@ test('every version stands beside the others where there is room, one clause at 
       const spans = await row.locator('> *').evaluateAll((cells) => cells.map((cell) => (cell as HTMLTableCellElement).colSpan));
       expect(spans.reduce((sum, span) => sum + span, 0)).toBe(columns);
     }
+    // The newest version stands beside the clauses, whole, and older ones follow.
+    const days = await page.locator('.clauses thead time').evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
+    expect(days).toEqual(days.toSorted().reverse());
+    for (const width of [960, 1280, 1680]) {
+      await page.setViewportSize({ width, height: 900 });
+      const box = await page.locator('.clauses').boundingBox();
+      const newest = await page.locator('.clauses thead th').nth(1).boundingBox();
+      expect(newest!.x + newest!.width, `${width}`).toBeLessThan(box!.x + box!.width);
+      for (const cell of await page.locator('.clauses .latest').all()) expect((await cell.boundingBox())!.x, `${width}`).toBeCloseTo(newest!.x, 0);
+    }
+    // The fade at the edge leaves the oldest version clear where the scroller ends.
+    const clear = await page.locator('.clauses').evaluate((box) => {
+      box.scrollTo(box.scrollWidth, 0);
+      return box.getBoundingClientRect().right - box.querySelector('table')!.getBoundingClientRect().right;
+    });
+    expect(clear).toBeGreaterThanOrEqual(40);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.locator('.clauses thead').isVisible()).toBe(false);
     const [first, second] = await page.locator('.clauses tbody tr').first().locator('td:visible').evaluateAll((cells) => cells.slice(0, 2).map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect));
