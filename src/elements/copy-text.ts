@@ -10,7 +10,7 @@ export class CopyText extends HTMLElement {
     button.onclick = () =>
       void navigator.clipboard.writeText(text instanceof HTMLTextAreaElement ? text.value : text.textContent.trim()).then(
         () => (said.value = 'Copied'),
-        () => (said.value = 'Your browser did not let it be copied. Select the text instead.'),
+        () => (said.value = 'Your browser blocked copying. Select the text instead.'),
       );
     this.append(button, ' ', said);
   }

@@ -205,7 +205,7 @@ export const VERDICT_MEANINGS: Record<Verdict, string> = {
   true: 'The claim holds as it is usually put.',
   'mostly-true': 'It holds, with an omission or an imprecision that does not change its sense.',
   misleading: 'Something in it is right, and a reader would still come away with a wrong picture.',
-  outdated: 'It was right once and is not any more.',
+  outdated: 'It was once right but no longer is.',
   unproven: 'The record neither bears it out nor refutes it.',
   false: 'The record contradicts it.',
 };

@@ -10,7 +10,7 @@ export const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: strin
   primary: ['company document', 'company documents'],
   filing: ['filing', 'filings'],
   court: ['court paper', 'court papers'],
-  regulator: ['regulator’s paper', 'regulators’ papers'],
+  regulator: ['regulatory document', 'regulatory documents'],
   research: ['study or analysis', 'studies and analyses'],
   press: ['press report', 'press reports'],
 };

@@ -66,7 +66,7 @@ function fold(line: string): string {
 export function toCalendar(dates: readonly DateAhead[]): string {
   const stamp = `${HORIZON.replaceAll('-', '')}T000000Z`;
   const events = dates.flatMap(({ fact, known, day }) => {
-    const exact = known.length === 10 ? '' : ` Only the ${known.length === 7 ? 'month' : 'year'} is known: this entry stands on its last day.`;
+    const exact = known.length === 10 ? '' : ` Only the ${known.length === 7 ? 'month' : 'year'} is known: this entry is placed on its last day.`;
     return [
       'BEGIN:VEVENT',
       `UID:${fact.id}@${new URL(site.origin).hostname}`,

@@ -114,7 +114,7 @@ export function toSectionCard(section: Section, ledger: Ledger): Card {
     case 'topics':
       return { path, kind: 'Topics', title: 'The partnership by topic', text: bare([...ledger.topics.values()].map(({ name }) => name).join(', ')) };
     case 'facts':
-      return list('Facts', `${count([...ledger.facts.keys()], 'fact', 'facts')}, each with a status, a day and its sources`);
+      return list('Facts', `${count([...ledger.facts.keys()], 'fact', 'facts')}, each with a status, a date and its sources`);
     case 'charts':
       return list('Charts', `${count([...ledger.charts.keys()], 'chart', 'charts')}, each point with a status and its sources`);
     case 'claims':

@@ -42,8 +42,8 @@ export const topicChannel = ({ id, name, summary }: Entries['topics']): Channel 
 export const seriesChannel = ({ id, name, summary }: Entries['series']): Channel => channel(`/series/${id}/`, name, summary, `/analysis/#series-${id}`);
 
 export const claimsChannel: Channel = channel('/claims/', 'Claims, checked', 'Things often said about the partnership, each with a verdict, a finding and its sources.');
-export const timelineChannel: Channel = channel('/timeline/', 'Timeline', 'What happened, newest first; each entry has the day of the event.');
-export const correctionsChannel: Channel = channel('/corrections/', 'Corrections', 'Every correction made on this site, with its day and its piece.');
+export const timelineChannel: Channel = channel('/timeline/', 'Timeline', 'What happened, newest first; each entry carries the date of the event.');
+export const correctionsChannel: Channel = channel('/corrections/', 'Corrections', 'Every correction made on this site, with its date and its piece.');
 export const changesChannel: Channel = channel('/changes/', 'What changed', 'What was published, changed and corrected on this site.');
 
 /** For the head of a page that the feed follows. */

@@ -74,6 +74,6 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
     article.changes.length + article.corrections.length === 0
       ? ''
       : section('Changes', `<ul>${[...article.corrections, ...article.changes].map(({ date, text: change }) => `<li>${inWords(date)}: ${escape(change)}</li>`).join('')}</ul>`),
-    `<p>Evidence to ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
+    `<p>Evidence through ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
   ].join('\n');
 }

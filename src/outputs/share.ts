@@ -77,7 +77,7 @@ export function toTargets({ title, text }: Pick<Shared, 'title' | 'text'>, addre
   /** Text and address in one field, as long as the network takes. */
   const both = (length: number): string => `${clip(text, length - address.length - 1)}\n${address}`;
   return [
-    { name: 'E-mail', href: `mailto:?${query({ subject: title, body: `${text}\r\n\r\n${address}` })}` },
+    { name: 'Email', href: `mailto:?${query({ subject: title, body: `${text}\r\n\r\n${address}` })}` },
     { name: 'WhatsApp', href: `https://wa.me/?${query({ text: both(1000) })}` },
     { name: 'LinkedIn', href: `https://www.linkedin.com/sharing/share-offsite/?${query({ url: address })}` },
     // A post has 280 characters, of which any address takes 23.

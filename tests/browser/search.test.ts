@@ -454,12 +454,12 @@ describe('everywhere', () => {
     });
   });
 
-  test('without script the header leads to the index, which says that search needs script', async () => {
+  test('without script the header leads to the index, which says that search needs JavaScript', async () => {
     await withPage({ javaScriptEnabled: false }, async ({ page }) => {
       await page.goto(at('/topics/ownership/'));
       await page.locator('.to-search').click();
       await page.waitForURL(/\/search\//);
-      expect(await page.locator('noscript .notice').innerText()).toMatch(/needs script/);
+      expect(await page.locator('noscript .notice').innerText()).toMatch(/needs JavaScript/);
       expect(await page.locator('site-search').isVisible()).toBe(false);
       expect(await page.locator('.index-list a').count()).toBeGreaterThan(100);
     });

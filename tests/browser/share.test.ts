@@ -75,7 +75,7 @@ describe('without script', () => {
       expect((await own.getAttribute('href'))!.split('?')[0]).toBe(path);
       await page.locator('.share summary').click();
       const links = page.locator('.share li a');
-      expect(await links.allInnerTexts()).toEqual(['E-mail', 'WhatsApp', 'LinkedIn', 'X', 'Bluesky', 'Mastodon', 'Facebook', 'Reddit', 'Hacker News']);
+      expect(await links.allInnerTexts()).toEqual(['Email', 'WhatsApp', 'LinkedIn', 'X', 'Bluesky', 'Mastodon', 'Facebook', 'Reddit', 'Hacker News']);
       for (const link of await links.all()) {
         expect(await link.getAttribute('href')).toMatch(/^(https|mailto):/);
         const box = (await link.boundingBox())!;
