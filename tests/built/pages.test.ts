@@ -38,6 +38,13 @@ test('no line of a page ends between a number and its word', () => {
   expect(loose).toEqual([]);
 });
 
+test('the links that share a list stand beneath its heading, and the menu before the license', () => {
+  const list = pages.get('/facts/')!;
+  expect(list.indexOf('class="share"')).toBeGreaterThan(list.indexOf('class="lede"'));
+  const foot = list.slice(list.indexOf('<footer class="site-foot"'));
+  expect(foot.indexOf('id="menu"')).toBeLessThan(foot.indexOf('rel="license'));
+});
+
 test('no heading level is skipped', () => {
   const wrong: string[] = [];
   for (const [path, html] of pages) {
