@@ -21,18 +21,20 @@ const PAGE = `${BASE}search/`;
 
 const count = (number: number, one: string): string => `${grouped(number)} ${one}${number === 1 ? '' : 's'}`;
 
-/** What an entry is, under its title: its kind, its status or verdict as on every page (a mark and a word), and more. */
-function lineOf(kind: string, status = '', ...more: string[]): HTMLElement {
+/** What stands beneath a title: the value, the status or verdict as on every page (a mark and a word), and more. The style sheet sets the items apart. */
+function lineOf(kind: string, value: string, status = '', ...more: string[]): HTMLElement {
   const name = kind === 'Claim' ? 'verdict' : 'status';
   const mark = make('span', { className: name }, toName(status));
   mark.dataset[name] = status;
-  return make('p', { className: 'search-line' }, kind, ...(status ? [' · ', mark] : []), ...more.filter(Boolean).map((text) => ` · ${text}`));
+  return make('p', { className: 'search-line' }, ...[value, status && mark, ...more].filter(Boolean).map((part) => make('span', {}, part)));
 }
 
 /** Pagefind marks words with `<mark>`, and escapes the signs that begin and end markup. */
 const excerptOf = (html: string): HTMLElement => make('p', { className: 'search-excerpt', innerHTML: html });
 
-const titleOf = (href: string, title: string): HTMLElement => make('a', { className: 'search-title', href }, title);
+/** An entry in a list: its kind, which tells two of one title apart, its title, and more. */
+const entryOf = (className: string, kind: string, href: string, title: string, ...more: Part[]): HTMLElement =>
+  make('li', { className }, make('p', { className: 'search-kind' }, kind), make('a', { className: 'search-title', href }, title), ...more);
 
 export class SiteSearch extends HTMLElement {
   /** Ready to type; `address` is a search to begin with, as `?q=…&topic=…`. */
@@ -191,7 +193,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
 
   function card({ row: [, , title, , answer, status, day, sources], kind, kindName, path }: Answer): HTMLElement {
     const value = answer ? [make('p', { className: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
-    return make('li', { className: 'search-answer' }, titleOf(BASE + path.slice(1), title), ...value, lineOf(kindName, status, day, sources ? count(sources, 'source') : ''));
+    return entryOf('search-answer', kindName, BASE + path.slice(1), title, ...value, lineOf(kindName, '', status, day, sources ? count(sources, 'source') : ''));
   }
 
   /** New items in a list; the focus stays on the link that had it, or returns to the field. */
@@ -276,11 +278,12 @@ function setUp(host: HTMLElement): (address?: string) => void {
       .sort((a, b) => worth(b.locations) - worth(a.locations))
       .slice(0, 2);
     const sections = best.map(({ title: heading, excerpt: said, anchor }) => make('li', {}, make('a', { href: landingOf(data, anchor!.location, starts.find((start) => start > anchor!.location)) }, heading), excerptOf(said)));
-    return make(
-      'li',
-      { className: 'search-result' },
-      titleOf(landingOf(data), title),
-      lineOf(kind + (answer && ` · ${answer}`), status, date, topic),
+    return entryOf(
+      'search-result',
+      kind,
+      landingOf(data),
+      title,
+      lineOf(kind, answer, status, date, topic),
       // Not the same twice.
       ...(best.some((part) => part.excerpt === excerpt) ? [] : [excerptOf(excerpt)]),
       ...(sections.length > 0 ? [make('ul', { className: 'search-sections' }, ...sections)] : []),

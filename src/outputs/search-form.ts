@@ -3,7 +3,7 @@ import { PARTIES, partyOf } from './answers.ts';
 import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { FACETS, SORTS, type Facet, type Sort } from '../search/state.ts';
+import { SORTS, type Facet, type Sort } from '../search/state.ts';
 import { FOUND } from './search.ts';
 
 /** The values of a facet that the site has, each with what it is called, in the order of the alphabet, years from the last. */
@@ -11,11 +11,15 @@ type Values = readonly (readonly [id: string, name: string])[];
 
 const ORDERS: Record<Sort, string> = { '': 'Best match', newest: 'Newest first', oldest: 'Oldest first' };
 
-const TITLES: Record<Facet, string> = { kind: 'Kind', topic: 'Topic', status: 'Status', party: 'Party', year: 'Year' };
+/** The groups of choices, in order. Two are of one facet: how sure a figure is, and what was found of a claim. */
+const GROUPS = { kind: 'Kind', topic: 'Topic', status: 'Status', verdict: 'Verdict', party: 'Party', year: 'Year' } as const;
+type Group = keyof typeof GROUPS;
+const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+const facetOf = (group: Group): Facet => (group === 'verdict' ? 'status' : group);
 
-/** What may be chosen from, for every facet, of everything that a search finds. */
-function valuesOf(ledger: Ledger): Record<Facet, Values> {
-  const values: Record<Facet, Map<string, string>> = { kind: new Map(), topic: new Map(), status: new Map(), party: new Map(), year: new Map() };
+/** What may be chosen from, in every group, of everything that a search finds. */
+function valuesOf(ledger: Ledger): Record<Group, Values> {
+  const values: Record<Group, Map<string, string>> = { kind: new Map(), topic: new Map(), status: new Map(), verdict: new Map(), party: new Map(), year: new Map() };
   for (const entry of ledger.entries.values()) {
     if (!FOUND.has(entry.kind)) continue;
     const { kind, topics, status, verdict, date } = entry;
@@ -23,20 +27,20 @@ function valuesOf(ledger: Ledger): Record<Facet, Values> {
     values.kind.set(kind, KIND_NAMES[kind][0]);
     for (const topic of topics) values.topic.set(topic, ledger.topics.get(topic)!.name);
     if (status) values.status.set(status, STATUS_WORDS[status]);
-    if (verdict) values.status.set(verdict, VERDICT_WORDS[verdict]);
+    if (verdict) values.verdict.set(verdict, VERDICT_WORDS[verdict]);
     values.party.set(party, new Map<string, string>(PARTIES).get(party)!);
     if (date) values.year.set(date.slice(0, 4), date.slice(0, 4));
   }
-  const sorted = (name: Facet): Values => [...values[name]].sort(([, a], [, b]) => (name === 'year' ? b.localeCompare(a) : a.localeCompare(b, 'en')));
-  return Object.fromEntries(FACETS.map((name) => [name, sorted(name)])) as Record<Facet, Values>;
+  const sorted = (name: Group): Values => [...values[name]].sort(([, a], [, b]) => (name === 'year' ? b.localeCompare(a) : a.localeCompare(b, 'en')));
+  return Object.fromEntries(GROUP_NAMES.map((name) => [name, sorted(name)])) as Record<Group, Values>;
 }
 
 /** Everything that a search may be narrowed and ordered by. What each value would leave is counted in the browser. */
 function toPanel(ledger: Ledger): string {
   const values = valuesOf(ledger);
-  const groups = FACETS.map((name) => {
-    const boxes = values[name].map(([id, label]) => `<label><input type="checkbox" name="${name}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
-    return `<fieldset name="${name}"><legend>${TITLES[name]}</legend><div class="search-values">${boxes.join('')}</div></fieldset>`;
+  const groups = GROUP_NAMES.map((name) => {
+    const boxes = values[name].map(([id, label]) => `<label><input type="checkbox" name="${facetOf(name)}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
+    return `<fieldset name="${facetOf(name)}"><legend>${GROUPS[name]}</legend><div class="search-values">${boxes.join('')}</div></fieldset>`;
   });
   const orders = SORTS.map((sort) => `<option value="${sort}">${ORDERS[sort]}</option>`);
   return `<details class="search-facets" hidden><summary>Filters and order</summary><p class="search-sort"><label for="search-sort">Order</label> <select id="search-sort" name="sort">${orders.join('')}</select></p>${groups.join('')}</details>`;

@@ -24,7 +24,8 @@ export const FOUND: ReadonlySet<Kind> = new Set(['article', 'topic', 'fact', 'ch
 const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry): Record<string, string> => ({
   [kind === 'source' ? 'name' : 'title']: title,
   kind: KIND_NAMES[kind][0],
-  ...(date ? { date: inShort(date) } : {}),
+  // A fact that is a day says it by its value.
+  ...(date && answer !== inWords(date) ? { date: inShort(date) } : {}),
   ...(answer && !verdict ? { answer } : {}),
   ...(aliases.length > 0 ? { aliases: aliases.join('; ') } : {}),
   ...(status ?? verdict ? { status: (status ?? verdict)! } : {}),

@@ -109,7 +109,8 @@ describe('words', () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=abilene&kind=event');
       const result = page.locator('.search-result').first();
-      expect(await result.locator('.search-line').innerText()).toMatch(/^Event · .*[A-Z][a-z]{2} (?:\d+, )?20\d\d · Computing$/);
+      expect(await result.locator('.search-kind').innerText()).toBe('Event');
+      expect(await result.locator('.search-line').innerText()).toMatch(/[A-Z][a-z]{2} (?:\d+, )?20\d\d\s+Computing$/);
       expect(await page.locator('.search-result mark').first().innerText()).toMatch(/abilene/i);
     });
   });
@@ -149,8 +150,8 @@ describe('state', () => {
       await page.reload();
       await settled(page);
       expect(await notes(page)).toBe(count);
-      expect(await page.locator('.search-line').count()).toBeGreaterThan(3);
-      for (const line of await page.locator('.search-line').allInnerTexts()) expect(line).toMatch(/^Claim/);
+      expect(await page.locator('.search-kind').count()).toBeGreaterThan(3);
+      for (const kind of await page.locator('.search-kind').allInnerTexts()) expect(kind).toBe('Claim');
       await page.goBack();
       await page.waitForFunction(() => !location.search.includes('kind='));
       expect(await page.locator('.search-form input').inputValue()).toBe('microsoft');
@@ -192,8 +193,8 @@ describe('state', () => {
       await page.waitForURL(/kind=claim/);
       release();
       await settled(page);
-      expect(await page.locator('.search-line').count()).toBeGreaterThan(3);
-      for (const line of await page.locator('.search-line').allInnerTexts()) expect(line).toMatch(/^Claim/);
+      expect(await page.locator('.search-kind').count()).toBeGreaterThan(3);
+      for (const kind of await page.locator('.search-kind').allInnerTexts()) expect(kind).toBe('Claim');
       await search(page, '?q=microsoft&kind=unheard-of');
       expect(await notes(page)).toMatch(/No page fits “microsoft” and these filters\. \d+ results without the filters/);
       await page.locator('[value=claim]').check();
@@ -282,7 +283,7 @@ describe('state', () => {
   test('newest first is by date', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=openai&kind=event&sort=newest');
-      const days = await page.locator('.search-line').evaluateAll((lines) => lines.map((line) => Date.parse(/· (\w+ \d+, \d+)/.exec(line.textContent!)?.[1] ?? '')));
+      const days = await page.locator('.search-line').evaluateAll((lines) => lines.map((line) => Date.parse(/(\w+ \d+, \d+)/.exec((line as HTMLElement).innerText)?.[1] ?? '')));
       expect(days.length).toBeGreaterThan(5);
       expect([...days].sort((a, b) => b - a)).toEqual(days);
     });

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
 import { toAnswerFiles } from '../../src/outputs/answers.ts';
+import { toSearchForm } from '../../src/outputs/search-form.ts';
+import { toRecords } from '../../src/outputs/search.ts';
 import { shardOf, toAnswers, type Answers, type Columns, type Head } from '../../src/search/answers.ts';
 import { wordsAround } from '../../src/search/landing.ts';
 import { toParts } from '../../src/search/state.ts';
@@ -142,6 +144,22 @@ describe('answers', () => {
 
   test.each(['', ' ', '🙂', '"', '<script>alert(1)</script>', 'Ω'.repeat(2000), 'what is the'])('%j breaks nothing', (query) => {
     expect(all.find(query).length).toBeLessThanOrEqual(5);
+  });
+
+  test('how sure a figure is and what was found of a claim are chosen under headings of their own', () => {
+    const form = toSearchForm('/', ledger);
+    const [status, verdict] = ['Status', 'Verdict'].map((title) => new RegExp(`<fieldset name="status"><legend>${title}</legend>.*?</fieldset>`).exec(form)?.[0]);
+    expect(status).toContain('name="status" value="reported"');
+    expect(status).not.toContain('value="misleading"');
+    expect(verdict).toContain('name="status" value="misleading"');
+    expect(verdict).not.toContain('value="reported"');
+  });
+
+  test('a result that is a day says it once', () => {
+    const days = toRecords(ledger).filter(({ meta }) => meta['kind'] === 'Fact' && /^[A-Z][a-z]+ \d+, \d{4}$/.test(meta['answer'] ?? ''));
+    expect(days.length).toBeGreaterThan(5);
+    const inShort = (answer: string): string => answer.replace(/^(\w{3})\w*/, '$1');
+    expect(days.filter(({ meta }) => meta['date'] === inShort(meta['answer']!))).toEqual([]);
   });
 
   test('all its files together are at most 25 KB on the wire', () => {
