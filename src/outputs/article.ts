@@ -39,6 +39,12 @@ const isBlock = (name: Reference['name']): name is BlockName => name in BLOCK;
 const opener = (className: string, target: string, label: string, extra = ''): string =>
   `<button type="button" class="${className}" popovertarget="${target}"${extra}>${label}</button>`;
 
+/** A source's title, day and kind; the last two stay on one line. */
+function workOf({ title, published, kind }: Entries['sources']): string {
+  const end = `${inShort(published)}, ${SOURCE_KIND_WORDS[kind]}`.replaceAll(' ', '\u00a0');
+  return `${title}${/[.?!]$/.test(title) ? '' : '.'} ${end}`;
+}
+
 /** The id of a source in the list of notes, which a number in the text opens. */
 export const noteId = ({ id }: Entries['sources']): string => `source-${id}-note`;
 
@@ -69,7 +75,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
       note.places.push(place);
       // The style sheet prints the number, and the source in the margin: the text holds nothing that a quotation or a text fragment would run into.
       const who = escape(`${source.publisher}, ${inShort(source.published)}`);
-      const margin = first ? ` data-source="${note.number}&#9;${who} (${SOURCE_KIND_WORDS[source.kind]})&#10;${escape(source.title)}"` : '';
+      const margin = first ? ` data-source="${note.number}&#9;${escape(source.publisher)}" data-work="${escape(workOf(source))}"` : '';
       return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(source), '', ` value="${note.number}" aria-label="Note ${note.number}: ${who}"`)}</sup>`;
     }
     const words = escape(wordsOf(reference, ledger));
