@@ -10,6 +10,12 @@ const BOUND = new RegExp(
   'g',
 );
 
+/** The longest word that a headline keeps whole: a longer one would not fit the line of a phone. */
+const LONGEST = 20;
+
+/** A headline in which no line ends after the hyphen of “three-way” or “Form 10-Q”. */
+export const whole = (title: string): string => title.replace(/[\p{L}\d]+(?:-[\p{L}\d]+)+/gu, (word) => (word.length > LONGEST ? word : word.replaceAll('-', '-\u2060')));
+
 /** Elements whose text is data or is drawn at a measured width. */
 const LEFT_ALONE = /<\/(?:script|style|title|textarea|text|tspan|option)/y;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bind } from '../../src/outputs/bind.ts';
+import { bind, whole } from '../../src/outputs/bind.ts';
 
 const NBSP = '\u00a0';
 
@@ -14,4 +14,13 @@ test.each([
 
 test.each(['<a title="49 percent" href="/x/">x</a>', '<script type="application/ld+json">{"name":"49 percent"}</script>', '<title>49 percent</title>', '<textarea>49 percent</textarea>', '<svg><text>49 percent</text></svg>'])('%s stays as it is', (html) => {
   expect(bind(html)).toBe(html);
+});
+
+test.each([
+  ['A three-way deal', 'A three-\u2060way deal'],
+  ['Form 10-Q, and a state-of-the-art claim', 'Form 10-\u2060Q, and a state-\u2060of-\u2060the-\u2060art claim'],
+  ['2019-2026, Microsoft–OpenAI', '2019-\u20602026, Microsoft–OpenAI'],
+  ['An anti-disestablishmentarian - and so on', 'An anti-disestablishmentarian - and so on'],
+])('in the headline %j no line ends after a hyphen, unless the word would not fit a phone', (title, expected) => {
+  expect(whole(title)).toBe(expected);
 });
