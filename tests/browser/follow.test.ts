@@ -47,7 +47,7 @@ test('the page for republishing holds the whole piece in a field', async () => {
   await withPage({ viewport: { width: 320, height: 700 } }, async ({ page, errors }) => {
     await page.goto(at('/analysis/what-microsoft-owns/'));
     await page.getByRole('link', { name: 'Republish this piece' }).click();
-    const html = await page.getByRole('textbox', { name: /select all, copy/ }).inputValue();
+    const html = await page.getByRole('textbox', { name: /select all and copy/ }).inputValue();
     const words = await page.evaluate((text) => new DOMParser().parseFromString(text, 'text/html').body.innerText.split(/\s+/).length, html);
     expect(words).toBeGreaterThan(1500);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
