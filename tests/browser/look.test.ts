@@ -210,6 +210,17 @@ describe('where there is room, the source of each note stands in the margin', ()
   });
 });
 
+test('at the headline the contents mark what stands beneath it, and no section of the text before it is reached', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    const current = (): Promise<string[]> => page.locator('.contents a').evaluateAll((links) => links.filter((link) => getComputedStyle(link).fontWeight === '600').map((link) => link.getAttribute('href')!));
+    await expect.poll(current).toEqual(['#takeaways']);
+    const first = (await page.locator('.contents a').nth(1).getAttribute('href'))!;
+    await page.locator(first).evaluate((heading) => heading.scrollIntoView());
+    await expect.poll(current).toEqual([first]);
+  });
+});
+
 test.each([
   [360, 'narrow'],
   [1024, 'wide'],
