@@ -191,7 +191,7 @@ export const toDataPackage = (): string =>
       $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
       name: 'entente-ledger',
       title: `${site.name}: the ledger of the Microsoft–OpenAI partnership`,
-      description: `Evidence to ${HORIZON}. ${site.description}`,
+      description: `Evidence through ${HORIZON}. ${site.description}`,
       homepage: absolute('/data/'),
       version: HORIZON,
       created: `${HORIZON}T00:00:00Z`,

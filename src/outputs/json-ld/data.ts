@@ -51,7 +51,7 @@ export const toDataCatalog = (): WithContext<DataCatalog> => ({
     '@type': 'Dataset',
     '@id': absolute(`/data/#${name}`),
     name: `${CATALOG}: ${name}`,
-    description: `${ABOUT[name]}. Evidence to ${HORIZON}.`,
+    description: `${ABOUT[name]}. Evidence through ${HORIZON}.`,
     url: absolute(`/data/#${name}`),
     version: HORIZON,
     temporalCoverage: `2015-12/${HORIZON}`,
