@@ -251,7 +251,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
         if (date < matter.published) report(file, item(name, at), `${by} is of ${inWords(date)}, before the piece was published (${inWords(matter.published)})`, 'Mend the day');
       }
     }
-    const newest = [...matter.changes, ...matter.corrections].map(({ date }) => date).sort().at(-1) ?? '';
+    const newest = [...matter.changes, ...matter.corrections].map(({ date }) => date).filter((date) => date <= HORIZON).sort().at(-1) ?? '';
     if (newest >= matter.published && newest > (matter.updated ?? '')) {
       const known = matter.updated ? 'is later than “updated”' : 'stands without “updated”';
       report(file, line(matter.updated ? 'updated' : matter.corrections.length > 0 ? 'corrections' : 'changes'), `the newest change or correction ${known}`, `Write \`updated: ${newest}\`, which brings the piece back into every feed`);
