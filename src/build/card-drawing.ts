@@ -216,7 +216,7 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
     box(
       { position: 'absolute', left: MARGIN, top: 580, width: WIDTH - 2 * MARGIN, justifyContent: 'space-between' },
       words(site.tagline, { fontFamily: SANS, fontSize: 22, color: SECOND }),
-      words(`Evidence to ${inWords(HORIZON)}`, { fontFamily: SANS, fontSize: 22, color: SECOND }),
+      words(`Evidence through ${inWords(HORIZON)}`, { fontFamily: SANS, fontSize: 22, color: SECOND }),
     ),
   );
 }
