@@ -17,8 +17,8 @@ export function placeId(letter: 'p' | 't' | 'f', text: string): string {
 /** Parts of an article's page that have an address of their own. */
 export const PARTS: ReadonlySet<string> = new Set(['top', 'main', 'menu', 'takeaways', 'questions-and-answers', 'claims-checked', 'method', 'notes', 'changes', 'letters', 'related', 'cite', 'share', 'search', 'used']);
 
-/** How the ids of its notes, cards, charts and letters begin: no text takes one, so that none ever meets its own. */
-const APPARATUS = /^(?:note-\d|source-.+-note$|(?:fact|person|organization|term|event|chart|letter)-)/;
+/** How the ids of its notes, and of the cards of facts and charts, begin: no text takes one. Cards of terms, people and events share their first word with too many headings. */
+const APPARATUS = /^(?:note-\d|source-.+-note$|(?:fact|chart)-)/;
 
 /** Is this an id that an article's page keeps for parts of its own? */
 export const isPart = (id: string): boolean => PARTS.has(id) || APPARATUS.test(id);
@@ -26,7 +26,7 @@ export const isPart = (id: string): boolean => PARTS.has(id) || APPARATUS.test(i
 /** Why the address of a heading will not do. */
 function faultOf(id: string): string | undefined {
   if (PARTS.has(id)) return 'has the address of another part of the page';
-  if (APPARATUS.test(id)) return `makes the address #${id}, as those of notes, cards, charts and letters are made`;
+  if (APPARATUS.test(id)) return `makes the address #${id}, as those of notes, facts and charts are made`;
   return /[\p{L}\p{N}]/u.test(id) ? undefined : 'has no letters to make an address of';
 }
 
