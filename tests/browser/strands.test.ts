@@ -32,6 +32,29 @@ test('a timeline in which nothing fits says so', async () => {
   });
 });
 
+test('a long timeline says of its events on a phone what turning points were, and of all when asked; on a wide screen and on paper it says it at once', async () => {
+  await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async ({ page }) => {
+    await page.goto(at('/timeline/'));
+    const events = page.locator('.event');
+    const told = (weight: string) => page.locator(`.event[data-weight="${weight}"] > p:not(.event-day):visible`).count();
+    const [turns, notable] = [await page.locator('.event[data-weight="3 2"]').count(), await page.locator('.event[data-weight="2"]').count()];
+    expect([await told('3 2'), await told('2'), await events.locator('h3:visible').count()]).toEqual([turns, 0, await events.count()]);
+    await page.getByLabel('Summaries of all events').check();
+    expect([await told('3 2'), await told('2')]).toEqual([turns, notable]);
+    await page.getByLabel('Summaries of all events').uncheck();
+    await page.emulateMedia({ media: 'print' });
+    expect(await told('2')).toBe(notable);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect([await told('2'), await page.getByLabel('Summaries of all events').isVisible()]).toEqual([notable, false]);
+    // A short one has room for everything.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(at('/timeline/topics/research/'));
+    expect(await told('2')).toBeGreaterThan(0);
+    expect(await page.getByLabel('Summaries of all events').count()).toBe(0);
+  });
+});
+
 test('a filter is still set when the reader comes back', async () => {
   await withPage({ viewport: off.viewport }, async ({ page }) => {
     await page.goto(at('/timeline/'));
