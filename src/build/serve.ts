@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
 import { PlainError } from '../model/problem.ts';
-import { FILE_TYPES } from '../outputs/hosting.ts';
 import { site } from '../site.ts';
 
 export interface Running {
@@ -14,15 +13,21 @@ export interface Running {
   server: Server;
 }
 
-/** Headers that the build wrote for hosts (outputs/hosting.ts): one set for every page. */
-export function readHeaders(folder: string): [string, string][] {
-  const lines = readFileSync(join(folder, '_headers'), 'utf8').split('\n');
-  const from = lines.indexOf('/*');
-  const to = lines.findIndex((line, at) => at > from && !line.startsWith('  '));
-  return lines.slice(from + 1, to === -1 ? undefined : to).map((line) => {
-    const at = line.indexOf(':');
-    return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-  });
+/** Headers for the paths of a pattern, in which `*` stands for any signs. */
+interface Rule {
+  pattern: RegExp;
+  headers: [name: string, value: string][];
+}
+
+/** The rules that the build wrote for hosts (outputs/hosting.ts), as Netlify and Cloudflare read them: all that fit a path count. */
+export function readHeaders(folder: string): Rule[] {
+  const rules: Rule[] = [];
+  for (const line of readFileSync(join(folder, '_headers'), 'utf8').split('\n')) {
+    if (/^\//.test(line)) rules.push({ pattern: new RegExp(`^${line.split('*').map((part) => RegExp.escape(part)).join('.*')}$`), headers: [] });
+    const [, name, value] = /^ {2}([\w-]+): (.*)$/.exec(line) ?? [];
+    if (name) rules.at(-1)!.headers.push([name, value!]);
+  }
+  return rules;
 }
 
 const taken = (port: number): Error => new PlainError(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
@@ -36,17 +41,10 @@ export function checkPort(port: number): Promise<void> {
   });
 }
 
-/** What is read of a site before anybody asks: the list of its files, its headers, what is said where there is nothing. */
+/** What is read of a site before anybody asks: the list of its files, its rules for headers, what is said where there is nothing. */
 const readSite = (folder: string) => ({
-  files: sirv(folder, {
-    etag: true,
-    dotfiles: false,
-    setHeaders: (response, path) => {
-      const known = Object.entries(FILE_TYPES).find(([ending]) => path.endsWith(ending));
-      if (known) response.setHeader('Content-Type', known[1]);
-    },
-  }),
-  headers: readHeaders(folder).filter(([name]) => name !== 'Strict-Transport-Security'),
+  files: sirv(folder, { etag: true, dotfiles: false }),
+  rules: readHeaders(folder),
   notFound: readFileSync(join(folder, '404.html')),
 });
 
@@ -63,12 +61,14 @@ export function serve(folder: string, port: number): Promise<Running> {
   const server = createServer((request, response) => {
     const now = stampOf(folder);
     if (now && now !== stamp) [stamp, read] = [now, readSite(folder)];
-    const { files, headers, notFound } = read;
-    // A policy governs documents; on a hundred small files of the search index it would only weigh.
-    const inert = /\.(?:js|css|json|woff2|png|pf_\w+|pagefind)$/.test((request.url ?? '').split('?')[0]!);
-    for (const [name, value] of headers) if (!(inert && name === 'Content-Security-Policy')) response.setHeader(name, value);
+    const { files, rules, notFound } = read;
+    const asked = (request.url ?? '').split('?')[0]!;
+    // A policy governs documents; on a hundred small files of the search index it would only weigh. This host knows no TLS.
+    const useless = /\.(?:js|css|json|woff2|png|pf_\w+|pagefind)$/.test(asked) ? ['Content-Security-Policy', 'Strict-Transport-Security'] : ['Strict-Transport-Security'];
+    for (const { pattern, headers } of rules) if (pattern.test(asked)) for (const [name, value] of headers) if (!useless.includes(name)) response.setHeader(name, value);
     compress(request as never, response as never, () => {
       const missing = (): void => {
+        response.removeHeader('Cache-Control');
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
       };
       if (request.method !== 'GET' && request.method !== 'HEAD') {

@@ -5,7 +5,7 @@
  * A page of one line without styles or script is measured too: what it lacks of 100 is the machine's, and no page can do better.
  */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
@@ -19,6 +19,12 @@ import { toTable } from './measure.ts';
 const dist = process.env['OUT_DIR'] ?? 'dist';
 const paths = process.argv.slice(2).filter((word) => word.startsWith('/'));
 const pages = paths.length > 0 ? paths : ['/', '/analysis/what-microsoft-owns/', '/topics/ownership/', '/search/', '/facts/microsoft-stake/', '/timeline/', '/agreement/', '/charts/ownership-2025/'];
+
+for (const path of pages) {
+  if (existsSync(`${dist}${path}index.html`)) continue;
+  console.error(`${dist}/ has no page ${path}. Build first, or name a page that stands there: npm run bench:pages -- /facts/`);
+  process.exit(1);
+}
 
 const runs = Number(process.argv.find((word) => word.startsWith('--runs='))?.split('=')[1] ?? 3);
 

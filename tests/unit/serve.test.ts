@@ -17,7 +17,10 @@ beforeAll(async () => {
   await mkdir(join(site, 'facts/stake'), { recursive: true });
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await writeFile(join(site, '.hidden'), 'secret');
-  await writeFile(join(site, '_headers'), "/*\n  Content-Security-Policy: default-src 'none'\n  X-Content-Type-Options: nosniff\n");
+  await writeFile(join(site, '_headers'), "/*\n  Content-Security-Policy: default-src 'none'\n  X-Content-Type-Options: nosniff\n\n/_assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n/*.bib\n  Content-Type: application/x-bibtex; charset=utf-8\n");
+  await mkdir(join(site, '_assets'));
+  await writeFile(join(site, '_assets/face.woff2'), 'face');
+  await writeFile(join(site, 'facts/stake.bib'), '@misc{}');
   await writeFile(join(site, '404.html'), '<p>Not here</p>');
   await writeFile(join(site, 'facts/stake/index.html'), '<p>The stake</p>');
   running = await serve(site, 0);
@@ -28,13 +31,13 @@ afterAll(async () => {
 });
 
 /** Ask for a path as it stands: `fetch` would tidy it first. */
-const ask = (path: string, { method = 'GET', headers = {} } = {}): Promise<{ status: number; location: string | undefined; body: string; policy: unknown }> =>
+const ask = (path: string, { method = 'GET', headers = {} } = {}): Promise<{ status: number; location: string | undefined; body: string; policy: unknown; cache: unknown; type: unknown }> =>
   new Promise((resolve, reject) => {
     const { port } = running.server.address() as AddressInfo;
     request({ port, path, method, headers, host: '127.0.0.1' }, (response) => {
       let body = '';
       response.on('data', (data: Buffer) => (body += data.toString()));
-      response.on('end', () => resolve({ status: response.statusCode!, location: response.headers.location, body, policy: response.headers['content-security-policy'] }));
+      response.on('end', () => resolve({ status: response.statusCode!, location: response.headers.location, body, policy: response.headers['content-security-policy'], cache: response.headers['cache-control'], type: response.headers['content-type'] }));
     })
       .on('error', reject)
       .end();
@@ -43,6 +46,13 @@ const ask = (path: string, { method = 'GET', headers = {} } = {}): Promise<{ sta
 test('a page comes with its policy, and its address without the slash leads to it', async () => {
   expect(await ask('/facts/stake/')).toMatchObject({ status: 200, body: '<p>The stake</p>', policy: "default-src 'none'" });
   expect(await ask('/facts/stake?q=1')).toMatchObject({ status: 301, location: '/facts/stake/?q=1' });
+});
+
+test('each path gets the headers that the build wrote for it', async () => {
+  expect(await ask('/facts/stake.bib')).toMatchObject({ type: 'application/x-bibtex; charset=utf-8', policy: "default-src 'none'" });
+  expect(await ask('/_assets/face.woff2')).toMatchObject({ cache: 'public, max-age=31536000, immutable', policy: undefined });
+  expect((await ask('/facts/stake/')).cache).toBeUndefined();
+  expect(await ask('/_assets/gone.woff2')).toMatchObject({ status: 404, cache: undefined });
 });
 
 test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%2e%2e%2fsecret.txt', '/facts/..%5c..%5c..%5csecret.txt', '/.hidden', '/%2ehidden', '/%00', '/%', '/%e0%a4%a', '/facts/stake/%2e%2e/%2e%2e/%2e%2e/secret.txt'])(
