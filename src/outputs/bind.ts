@@ -1,8 +1,9 @@
 /** Spaces at which no line may end: between a number and its word, a month and its day, a word and the number that names it. */
 const BOUND = new RegExp(
   [
-    '(?<=\\d) (?=(?:thousand|million|billion|trillion|percent|(?:mega|giga)watts?)\\b)',
-    '(?<=\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=\\d{1,2}\\b)',
+    // The word may begin in a span that keeps it beside its note.
+    '(?<=\\d) (?=(?:<span[^>]*>)?(?:thousand|million|billion|trillion|percent|(?:mega|giga)watts?)\\b)',
+    '(?<=\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=(?:<span[^>]*>)?\\d{1,2}\\b)',
     '(?<=\\b(?:Note|Form|No\\.)) (?=\\d)',
     '(?<=\\bCC) (?=BY\\b)',
     '(?<=\\bCC BY) (?=\\d)',
