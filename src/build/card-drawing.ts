@@ -7,12 +7,10 @@ import { CARD_SIZE, type Card } from '../outputs/card.ts';
 import type { Entries } from '../schemas/index.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { site } from '../site.ts';
+import { COLORS } from '../styles/colors.ts';
 
 const { width: WIDTH, height: HEIGHT } = CARD_SIZE;
-const INK = '#1a1a18';
-const SECOND = '#5b5952';
-const PAPER = '#fbf9f4';
-const PLUM = '#6b4a6e';
+const { ink: INK, ink2: SECOND, paper: PAPER, shared: PLUM } = COLORS;
 export const SERIF = 'Newsreader';
 export const SANS = 'Schibsted Grotesk';
 
@@ -108,13 +106,13 @@ function set(text: string, setting: Setting): Piece {
 }
 
 const MARK =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 28" fill="none" stroke-width="4"><path stroke="#0b5e73" d="M1 11h9c8 0 10 7 17 7s9-13 20-13"/><path stroke="#b83a1b" d="M1 17h9c8 0 10-7 17-7s9 13 20 13"/></svg>';
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 28" fill="none" stroke-width="4"><path stroke="${COLORS.microsoft}" d="M1 11h9c8 0 10 7 17 7s9-13 20-13"/><path stroke="${COLORS.openai}" d="M1 17h9c8 0 10-7 17-7s9 13 20 13"/></svg>`;
 
 /** The two strands, faint in their own colors (an `opacity` would cost a third of the card) or strong where days are marked on them. */
 const strands = (microsoft: string, openai: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="150" viewBox="0 0 1200 150" fill="none" stroke-width="7"><path stroke="${microsoft}" d="M0 62H260C420 62 470 96 630 96S860 22 1200 22"/><path stroke="${openai}" d="M0 78H260C420 78 470 44 630 44S860 128 1200 128"/></svg>`;
 const FAINT = strands('#d5e0df', '#f0dad1');
-const STRONG = strands('#0b5e73', '#b83a1b');
+const STRONG = strands(COLORS.microsoft, COLORS.openai);
 
 const FROM = toTime('2015-07-01');
 const TO = toTime(HORIZON);
@@ -172,7 +170,7 @@ function rowsOf(rows: NonNullable<Card['rows']>, width: number): Piece {
   const lines = rows.map(([name, text]) => {
     const value = set(text, { face: SERIF, weight: 600, color: INK, most: 36, least: 20, leading: 1.2, width: width - 380, height: 48 });
     return box(
-      { height: line, alignItems: 'center', borderTop: '1px solid #d8d3c7' },
+      { height: line, alignItems: 'center', borderTop: `1px solid ${COLORS.rule}` },
       box({ width: 380 }, set(name, { face: SANS, weight: 400, color: SECOND, most: size - 4, least: 20, leading: 1.2, width: 360, height: 44 }).node),
       value.node,
     );

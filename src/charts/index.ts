@@ -6,5 +6,4 @@ export { partyOf, type Party } from './party.ts';
 export { toCsv, toRows, type Row, type Table } from './rows.ts';
 export { toSentence } from './sentence.ts';
 export type { Mark, Width } from './sheet.ts';
-export { toSparkline } from './sparkline.ts';
 export { STANDALONE_STYLE, toCardSvg, toStandaloneSvg, type StandaloneOptions } from './standalone.ts';

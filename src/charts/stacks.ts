@@ -12,13 +12,10 @@ import { group, round, tag, textAt } from './svg.ts';
 const SEAM = 2;
 const byDate = (chart: Chart): Map<string, Point[]> => Map.groupBy(chart.points, ({ date }) => date);
 
-/** Only gains stack: a chart whose parts are negative is drawn from zero upward by size and would mislead, so its losses count as nothing. */
-const sizeOf = ({ value }: Point): number => Math.max(0, value);
-
 export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
   const columns = [...byDate(chart)].toSorted(([a], [b]) => a.localeCompare(b));
   const parties = new Map(chart.points.map((point, at) => [point, partiesOf(chart)[at]!]));
-  const totals = columns.map(([, points]) => points.reduce((sum, point) => sum + sizeOf(point), 0));
+  const totals = columns.map(([, points]) => points.reduce((sum, point) => sum + point.value, 0));
   const { format } = notationFor(chart);
   const nameWidth = sheet.wide ? 170 : 110;
   const slot = (sheet.width - nameWidth) / columns.length;
@@ -36,9 +33,9 @@ export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
     let sum = 0;
     let ceiling = Infinity;
     for (const point of points) {
-      const [low, high] = [y(sum), y(sum + sizeOf(point)) + SEAM];
+      const [low, high] = [y(sum), y(sum + point.value) + SEAM];
       (marks[parties.get(point)!] ??= []).push(bar(middle - half, low, middle + half, Math.min(high, low), fillOf(point.status)));
-      sum += sizeOf(point);
+      sum += point.value;
       const value = format(point.value);
       if (at === columns.length - 1) {
         const lines = wrap(`${value} ${point.label ?? ''}`.trim(), sheet.size, nameWidth - 14);

@@ -6,13 +6,12 @@ import { toSentence } from './sentence.ts';
 import { SHEETS, type Mark } from './sheet.ts';
 import { inWords } from '../model/day.ts';
 import { escape } from '../model/html.ts';
+import { COLORS } from '../styles/colors.ts';
 import { tag, textAt } from './svg.ts';
-
-/** The light theme; the same rules as src/styles/charts.css, in colors that need no page around them. */
-const COLORS = { paper: '#FBF9F4', ink: '#1A1A18', ink2: '#5B5952', rule: '#D8D3C7', microsoft: '#0B5E73', openai: '#B83A1B', shared: '#6B4A6E' };
 
 const SYSTEM = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif";
 
+/** The rules of charts.css in the colors of the light theme. */
 const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: typeof COLORS, font = `13px ${SYSTEM}`, serif = "Georgia,'Times New Roman',serif"): string =>
   [
     `svg{fill:none;color:${ink2}}`,

@@ -53,7 +53,3 @@ export function textAt(lines: readonly Line[] | string, { x, y, anchor = 'start'
   });
   return tag('text', { x, y, class: [ANCHORS[anchor], name].filter(Boolean).join(' ') || undefined }, ...content);
 }
-
-/** A path of straight pieces: `M` for the first point and wherever a gap is asked for. */
-export const pathOf = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');

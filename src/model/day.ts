@@ -1,5 +1,5 @@
 /** Days in words. A day is text, so no time zone can move it. */
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** `2025-10-28` → "October 28, 2025"; `2025-10` → "October 2025"; `2025` → "2025". */
 export function inWords(day: string): string {
@@ -22,9 +22,6 @@ export const inYear = (day: string): string => inShort(day).replace(/,? \d{4}$/,
 
 /** The whole moment that feeds and crawlers want: the start of the day, in UTC. */
 export const toInstant = (day: string): string => `${day.padEnd(10, '-01')}T00:00:00Z`;
-
-/** For RSS: `Tue, 28 Oct 2025 00:00:00 GMT`. */
-export const toRfc822 = (day: string): string => new Date(toInstant(day)).toUTCString();
 
 /** Newest first, and by id where days are the same. */
 export const byDateDown = (a: { date?: string; id: string }, b: { date?: string; id: string }): number =>

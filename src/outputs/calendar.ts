@@ -1,12 +1,10 @@
 /** What the record says of days to come → a calendar (RFC 5545), one all-day event each. Pure. */
-import { inWords } from '../model/day.ts';
+import { inWords, MONTHS } from '../model/day.ts';
 import { pathOf, STATUS_WORDS } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { HORIZON } from '../schemas/common.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, site } from '../site.ts';
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** The day, month or year that a fact's display ends on: "not before the end of February 2027" → `2027-02`. */
 export function dayIn(display: string): string | undefined {

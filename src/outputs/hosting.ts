@@ -6,8 +6,14 @@ import { PAGES, timelinesOf, topicListsOf } from '../model/pages.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute, site, url } from '../site.ts';
 
-/** `'sha256-…'`: the hash by which a policy allows one inline style or script. */
-export const hashOf = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+const hashes = new Map<string, string>();
+
+/** `'sha256-…'`: the hash by which a policy allows one inline style or script. These are constants, the same on thousands of pages. */
+export function hashOf(code: string): string {
+  const known = hashes.get(code) ?? `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+  hashes.set(code, known);
+  return known;
+}
 
 /** A Content-Security-Policy that allows our own files, the inline code named by hash, and the WebAssembly of search, which opens on any page. */
 export const toPolicy = ({ styles, scripts }: { styles: readonly string[]; scripts: readonly string[] }): string =>
@@ -30,11 +36,11 @@ export const FILE_TYPES: Readonly<Record<string, string>> = {
   '.csl.json': 'application/vnd.citationstyles.csl+json; charset=utf-8',
 };
 
-/** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. `hashes` come from the built pages. */
-export const toHeaders = (hashes: { styles: readonly string[]; scripts: readonly string[] }): string =>
+/** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. The hashes come from the built pages. */
+export const toHeaders = (code: { styles: readonly string[]; scripts: readonly string[] }): string =>
   [
     '/*',
-    `  Content-Security-Policy: ${toPolicy(hashes)}; frame-ancestors 'none'`,
+    `  Content-Security-Policy: ${toPolicy(code)}; frame-ancestors 'none'`,
     '  X-Content-Type-Options: nosniff',
     '  Referrer-Policy: strict-origin-when-cross-origin',
     '  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()',

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
 import { site, url } from '../site.ts';
+import { COLORS } from '../styles/colors.ts';
 
 export const GET: APIRoute = () =>
   new Response(
@@ -11,8 +12,8 @@ export const GET: APIRoute = () =>
       start_url: url('/'),
       scope: url('/'),
       display: 'browser',
-      background_color: '#fbf9f4',
-      theme_color: '#fbf9f4',
+      background_color: COLORS.paper,
+      theme_color: COLORS.paper,
       icons: [
         { src: url('/icon.svg'), type: 'image/svg+xml', sizes: 'any' },
         { src: url('/icon-192.png'), type: 'image/png', sizes: '192x192' },

@@ -1,40 +1,36 @@
-/** A folder knows only those before it: src/README.md says which. */
+/** A folder knows only those that src/README.md names beside it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Which folders of src/ a folder may import values from. */
-const KNOWS: Record<string, readonly string[]> = {
-  schemas: [],
-  markdown: ['model'],
-  model: ['schemas', 'markdown'],
-  loaders: ['schemas', 'model', 'markdown'],
-  charts: ['schemas', 'model'],
-  search: [],
-  outputs: ['schemas', 'model', 'markdown', 'charts', 'search'],
-  library: ['schemas', 'model', 'loaders', 'outputs'],
-  fonts: [],
-  elements: ['model', 'outputs', 'search', 'styles'],
-  components: ['schemas', 'model', 'markdown', 'charts', 'outputs', 'elements', 'fonts'],
-  layouts: ['schemas', 'model', 'charts', 'outputs', 'library', 'components', 'styles', 'fonts', 'elements'],
-};
+/** The table of src/README.md: a folder, and which others it may import values from. */
+const KNOWS = new Map(
+  [...readFileSync('src/README.md', 'utf8').matchAll(/^\| (`.*?) \|.*\| ([^|]*) \|$/gm)].flatMap(([, folders, knows]) =>
+    [...folders!.matchAll(/`(\w+)\/`/g)].map(([, folder]): [string, string[]] => [folder!, knows === 'nothing' ? [] : knows!.split(', ')]),
+  ),
+);
 
 /** `import type` is free: types bind no code. */
-const importsOf = (source: string): string[] => [...source.matchAll(/^import (?!type )[^;]*? from '(\.[^']+)';/gms)].map(([, path]) => path!);
+const importsOf = (source: string): string[] =>
+  [...source.matchAll(/^(?:import|export) (?!type )[^;']*?'(\.[^']+)';/gms), ...source.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => path!);
 
-test.each(Object.keys(KNOWS))('%s knows only the folders before it', (folder) => {
-  const wrong: string[] = [];
+test('the table names every folder', () => {
+  const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'decisions');
+  expect([...KNOWS.keys()].sort()).toEqual(folders.map(({ name }) => name).sort());
+});
+
+test.each([...KNOWS])('%s knows what the table says, no more and no less', (folder, allowed) => {
+  const known = new Map<string, string>();
   for (const name of readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })) {
     if (!/\.(ts|astro)$/.test(name)) continue;
     const file = join('src', folder, name);
     for (const path of importsOf(readFileSync(file, 'utf8'))) {
-      const target = join(file, '..', path).split('/');
-      const other = target[1]!;
-      if (target[0] !== 'src' || other === folder || other.endsWith('.ts') || KNOWS[folder]!.includes(other)) continue;
-      wrong.push(`${file} → ${path}`);
+      const [root, other] = join(file, '..', path).split('/') as [string, string];
+      if (root === 'src' && other !== folder && !other.endsWith('.ts')) known.set(other, `${file} → ${path}`);
     }
   }
-  expect(wrong).toEqual([]);
+  expect([...known].filter(([other]) => !allowed.includes(other)).map(([, where]) => where)).toEqual([]);
+  expect(allowed.filter((other) => !known.has(other))).toEqual([]);
 });
 
 test('only the library imports astro:content', () => {

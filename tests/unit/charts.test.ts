@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drawChart, formatInWords, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toSparkline, toStandaloneSvg } from '../../src/charts/index.ts';
+import { drawChart, formatInWords, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
 import { notesOf } from '../../src/charts/columns.ts';
 import { toTime } from '../../src/charts/dates.ts';
@@ -464,11 +464,6 @@ describe('drawings', () => {
     const { wide, marks } = toFigure(find('microsoft-capex-cash'), { events });
     expect(wide).toContain('>Third investment<');
     expect(marks.map(({ href }) => href)).toEqual(['/timeline/microsoft-extends-2023/', '/timeline/exclusivity-traded-2025/']);
-  });
-
-  test('a sparkline needs two dates', () => {
-    expect(toSparkline(find('azure-growth').points, 'microsoft')).toMatch(/^<svg class="chart-drawing chart-sparkline"/);
-    expect(toSparkline(find('ownership-2025').points)).toBe('');
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/model/article.ts';
-import { inShort, inWords, phaseOf, toRfc822 } from '../../src/model/day.ts';
+import { inShort, inWords, phaseOf } from '../../src/model/day.ts';
 import { distance, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
 import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
@@ -18,9 +18,6 @@ describe('days', () => {
   test('are said as exactly as they are known', () => {
     expect([inWords('2025-10-28'), inWords('2025-10'), inWords('2025')]).toEqual(['October 28, 2025', 'October 2025', '2025']);
     expect(inShort('2025-10-28')).toBe('Oct 28, 2025');
-  });
-  test('are the same west of Greenwich', () => {
-    expect(toRfc822('2025-10-28')).toBe('Tue, 28 Oct 2025 00:00:00 GMT');
   });
   test.each(['2025-02-30', '2025-13-01', '28.10.2025', '2025-1-1', ''])('%j is none', (day) => {
     expect(Day.safeParse(day).success).toBe(false);

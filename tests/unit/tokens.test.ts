@@ -1,6 +1,8 @@
 /** Contrast of the colors of styles/base.css, in both themes, as WCAG 2 counts it. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COLORS, DARK_PAPER } from '../../src/styles/colors.ts';
 
 const css = readFileSync('src/styles/base.css', 'utf8');
 
@@ -33,4 +35,11 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 test('contrast is counted as WCAG counts it', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
   expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2);
+});
+
+test('files that no style sheet reaches have the colors of the pages', () => {
+  for (const [name, color] of Object.entries(COLORS)) expect(color, name).toBe(token(name.replace('2', '-2'), 'light'));
+  expect(DARK_PAPER).toBe(token('paper', 'dark'));
+  const tokens = [...css.matchAll(/--[\w-]+: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].flatMap(([, light, dark]) => [light, dark]);
+  for (const file of ['feed.css', 'icon.svg']) for (const [color] of readFileSync(join('public', file), 'utf8').matchAll(/#[0-9a-f]{3,8}\b/gi)) expect(tokens, `${file}: ${color}`).toContain(color);
 });
