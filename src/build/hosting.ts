@@ -1,10 +1,10 @@
 /** Files that hosts read, made from the built pages: `_headers`, `_redirects`, and a page at each old address. */
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { STANDALONE_STYLE } from '../charts/index.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { hashOf, REDIRECT_SCRIPT, redirectsOf, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
+import { hashOf, movedOf, REDIRECT_SCRIPT, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
 
 /** A file that is there already is somebody else's, and perhaps kept under another name (build/store.ts). */
 const NEW = { flag: 'wx' } as const;
@@ -33,28 +33,40 @@ async function inlineHashes(folder: string): Promise<{ styles: string[]; scripts
   return { styles: [...styles].sort(), scripts: [...scripts].sort() };
 }
 
-/** What stands beside a page keeps its old address too, as a copy: a reader's program follows no refresh to a feed or a table. */
-async function keepFiles(folder: string, from: string, to: string): Promise<void> {
-  const copy = async (where: string, names: readonly string[], old: (name: string) => string): Promise<void> => {
-    for (const name of names) await copyFile(join(folder, where, name), join(folder, old(name)), constants.COPYFILE_EXCL);
+/** What a page says of itself to those who show links to it: from its title to its card. */
+function aboutOf(path: string): string {
+  const about = /<title>.*?<meta name="twitter:image:alt" content="[^"]*">/s.exec(readFileSync(path, 'utf8'));
+  if (!about) throw new Error(`${path} says nothing of itself between its title and its card`);
+  return about[0];
+}
+
+/** A page that has moved leads on from its old address. Other files keep it as copies: a reader's program follows no refresh to a feed or a table. Returns the pages, `[from, to]`. */
+async function keepFolder(folder: string, from: string, to: string): Promise<[string, string][]> {
+  const pages: [string, string][] = [];
+  const keepFile = async (name: string, old: string): Promise<void> => {
+    await mkdir(dirname(join(folder, old)), { recursive: true });
+    if (basename(name) !== 'index.html') return copyFile(join(folder, name), join(folder, old), constants.COPYFILE_EXCL);
+    const [page, oldPage] = [name, old].map((path) => path.slice(0, -'index.html'.length)) as [string, string];
+    await writeFile(join(folder, old), toRedirectPage(page, aboutOf(join(folder, name))), NEW);
+    pages.push([oldPage, page]);
   };
+  for (const entry of await readdir(join(folder, to), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const within = relative(join(folder, to), join(entry.parentPath, entry.name));
+    await keepFile(join(to, within), join(from, within));
+  }
   const [home, id, oldId] = [dirname(to), basename(to), basename(from)];
-  const within = (await readdir(join(folder, to), { withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== 'index.html').map(({ name }) => name);
-  await copy(to, within, (name) => join(from, name));
-  const beside = (await readdir(join(folder, home))).filter((name) => name.startsWith(`${id}.`));
-  await copy(home, beside, (name) => join(dirname(from), oldId + name.slice(id.length)));
+  for (const name of await readdir(join(folder, home))) if (name.startsWith(`${id}.`)) await keepFile(join(home, name), join(dirname(from), oldId + name.slice(id.length)));
+  return pages;
 }
 
 /** Write them into the built site. Returns the number of redirects. */
 export async function writeHosting(ledger: Ledger, folder: string): Promise<number> {
-  const redirects = redirectsOf(ledger);
   const { styles, scripts } = await inlineHashes(folder);
   await writeFile(join(folder, '_headers'), toHeaders({ styles: [...styles, hashOf(STANDALONE_STYLE)].sort(), scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }), NEW);
-  await writeFile(join(folder, '_redirects'), toRedirects(redirects), NEW);
-  for (const [from, to] of redirects) {
-    await mkdir(join(folder, from), { recursive: true });
-    await writeFile(join(folder, from, 'index.html'), toRedirectPage(to), NEW);
-    await keepFiles(folder, from, to);
-  }
+  const redirects: [string, string][] = [];
+  // A topic without events has no timeline.
+  for (const [from, to] of movedOf(ledger)) if (existsSync(join(folder, to))) redirects.push(...(await keepFolder(folder, from, to)));
+  await writeFile(join(folder, '_redirects'), toRedirects(redirects.sort()), NEW);
   return redirects.length;
 }

@@ -48,7 +48,8 @@ export const KIND_NAMES: Record<Kind, readonly [string, string]> = {
 export type Key = `${Kind}:${string}`;
 export const keyOf = (kind: Kind, id: string): Key => `${kind}:${id}`;
 
-const HOMES: Record<Kind, string> = {
+/** Where entries of a kind stand; their ids follow. */
+export const HOMES: Record<Kind, string> = {
   article: '/analysis/',
   topic: '/topics/',
   series: '/analysis/#series-',

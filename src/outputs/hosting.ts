@@ -1,5 +1,6 @@
 /** What hosts read: headers, redirects, robots, sitemap. Pure; every page's policy is one constant. */
 import { createHash } from 'node:crypto';
+import { HOMES, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { PAGES, timelinesOf, topicListsOf } from '../model/pages.ts';
@@ -29,11 +30,14 @@ export const toPolicy = ({ styles, scripts }: { styles: readonly string[]; scrip
     `base-uri 'none'`,
   ].join('; ');
 
-/** Kinds of files that servers do not know by their names; reference managers open the first two themselves. */
+/** Kinds of files that servers do not know by their names, or of which they do not say that they are UTF-8; reference managers open the first two themselves. */
 export const FILE_TYPES: Readonly<Record<string, string>> = {
   '.bib': 'application/x-bibtex; charset=utf-8',
   '.ris': 'application/x-research-info-systems; charset=utf-8',
   '.csl.json': 'application/vnd.citationstyles.csl+json; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
 };
 
 /** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. The hashes come from the built pages. */
@@ -44,7 +48,8 @@ export const toHeaders = (code: { styles: readonly string[]; scripts: readonly s
     '  X-Content-Type-Options: nosniff',
     '  Referrer-Policy: strict-origin-when-cross-origin',
     '  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()',
-    '  Strict-Transport-Security: max-age=63072000; includeSubDomains',
+    // It binds the whole host, which below a base path is somebody else's.
+    ...(site.base === '/' ? ['  Strict-Transport-Security: max-age=63072000'] : []),
     '',
     `${site.base}_assets/*`,
     '  Cache-Control: public, max-age=31536000, immutable',
@@ -52,9 +57,20 @@ export const toHeaders = (code: { styles: readonly string[]; scripts: readonly s
     ...Object.entries(FILE_TYPES).flatMap(([ending, type]) => [`${site.base}*${ending}`, `  Content-Type: ${type}`, '']),
   ].join('\n');
 
-/** Old pages and where they lead now: path to path. Old places in a page are ids in it (`oldIdsOf`). */
-export const redirectsOf = (ledger: Ledger): [from: string, to: string][] =>
-  [...ledger.entries.values()].flatMap(({ redirectsFrom, path }) => redirectsFrom.filter((from) => !from.includes('#')).map((from): [string, string] => [from, path])).sort();
+/** What an entry has beside its page, by its id. */
+const FOLDERS: Partial<Record<Kind, string>> = { topic: '/timeline/topics/', series: '/series/' };
+
+/** Old folders and where what stood in them stands now: path to path. Old places in a page are ids in it (`oldIdsOf`). */
+export const movedOf = (ledger: Ledger): [from: string, to: string][] =>
+  [...ledger.entries.values()]
+    .flatMap(({ kind, id, redirectsFrom, path }) =>
+      redirectsFrom.flatMap((from): [string, string][] => {
+        const beside = FOLDERS[kind];
+        const oldId = from.startsWith(HOMES[kind]) && from.slice(HOMES[kind].length).replace('/', '');
+        return [...(from.includes('#') ? [] : [[from, path] as [string, string]]), ...(beside && oldId ? [[`${beside}${oldId}/`, `${beside}${id}/`] as [string, string]] : [])];
+      }),
+    )
+    .sort();
 
 /** `_redirects` for hosts that read one. */
 export const toRedirects = (redirects: readonly (readonly [string, string])[]): string => redirects.map(([from, to]) => `${url(from)} ${url(to)} 301\n`).join('');
@@ -62,9 +78,9 @@ export const toRedirects = (redirects: readonly (readonly [string, string])[]): 
 /** Takes query and fragment along, which a refresh would drop: a link to a paragraph still leads to it. */
 export const REDIRECT_SCRIPT = 'location.replace(document.querySelector("a").href+location.search+location.hash)';
 
-/** A page at the old address for hosts that read none. */
-export const toRedirectPage = (to: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Moved</title><link rel="canonical" href="${escape(absolute(to))}"><noscript><meta http-equiv="refresh" content="0; url=${escape(url(to))}"></noscript><meta name="robots" content="noindex"><p>This page is now at <a href="${escape(url(to))}">${escape(url(to))}</a>.</p><script>${REDIRECT_SCRIPT}</script></html>\n`;
+/** A page at the old address for hosts that read none. A link to it shows elsewhere what the new one does: `about` is that part of the new page's head. */
+export const toRedirectPage = (to: string, about: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8">${about}<noscript><meta http-equiv="refresh" content="0; url=${escape(url(to))}"></noscript><p>This page is now at <a href="${escape(url(to))}">${escape(url(to))}</a>.</p><script>${REDIRECT_SCRIPT}</script></html>\n`;
 
 export const toRobots = (): string => `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap-index.xml')}\n`;
 

@@ -171,6 +171,11 @@ describe('weight', () => {
     for (const element of ['theme-choice', 'search-door', 'copy-text', 'share-tools']) expect(script).toContain(element);
   });
 
+  test('what a preview shows stands in the first 8 KB of every page: Slack reads 32', () => {
+    const late = [...pages].filter(([, html]) => ['<title>', 'og:title', 'og:description', 'og:image"', 'twitter:card'].some((name) => !Buffer.from(html).subarray(0, 8192).includes(name))).map(([path]) => path);
+    expect(late).toEqual([]);
+  });
+
   test('the head of an article, its styles and its first screen are in the first 14 KB on the wire', () => {
     for (const slug of slugs) {
       const html = pages.get(`/analysis/${slug}/`)!;
