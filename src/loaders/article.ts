@@ -3,6 +3,7 @@ import { isScalar, type Node } from 'yaml';
 import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
 import type { Gathered, Link, Reference } from '../markdown/reference.ts';
+import { isPart } from '../markdown/rehype-anchors.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
 import { show, toFaults } from './zod-problems.ts';
@@ -95,7 +96,7 @@ export function parseArticle(slug: string, file: string, source: string, digest:
     }
   }
 
-  const gathered: Gathered = { references: [], links: [], faults: [], offset: 0, body: false };
+  const gathered: Gathered = { references: [], links: [], faults: [], headings: [], offset: 0, body: false };
   /** The HTML of a field's text. */
   const field = (path: readonly PropertyKey[], read: (text: string, gathered: Gathered) => string): string => {
     const node = document.getIn(path, true);
@@ -127,6 +128,9 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   const words = (body.text.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
   if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
   problems.push(...gathered.faults.map((fault) => ({ file, ...fault })));
+  for (const { id, words, line } of gathered.headings) {
+    if (isPart(id, gathered.references, checked.data?.lead)) problems.push({ file, line, what: `the heading “${words}” has the address of another part of the page`, remedy: 'Word it otherwise' });
+  }
   if (!checked.success) return { slug, problems };
   return {
     slug,

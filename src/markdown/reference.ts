@@ -53,6 +53,8 @@ export interface Gathered {
   references: Reference[];
   links: Link[];
   faults: Fault[];
+  /** Headings of the body. Whether their ids are free is known when all references are. */
+  headings: { id: string; words: string; line: number }[];
   /** Added to a node's line: where the field stands in the file. */
   offset: number;
   /** Pictures and headings have a place only in the body. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import type { Nodes, Parents, Root } from 'hast';
-import { MARKER } from './reference.ts';
+import { MARKER, type Reference } from './reference.ts';
 import { SKIP, walk } from './walk.ts';
 
 /** How many of its first words name a place: an edit further on leaves its address alone. */
@@ -17,17 +17,14 @@ export function placeId(letter: 'p' | 't' | 'f', text: string): string {
 /** Parts of an article's page that have an address of their own. */
 export const PARTS: ReadonlySet<string> = new Set(['top', 'main', 'menu', 'takeaways', 'questions-and-answers', 'claims-checked', 'method', 'notes', 'changes', 'letters', 'related', 'cite', 'share', 'search', 'used']);
 
-/** How the ids of its notes, and of the cards of facts and charts, begin: no text takes one. Cards of terms, people and events share their first word with too many headings. */
-const APPARATUS = /^(?:note-\d|source-.+-note$|(?:fact|chart)-)/;
+/** The id of a source in the list of notes, and of a chart: links from elsewhere name them, so they stay as they are. */
+export const noteId = (source: string): string => `source-${source}-note`;
+export const chartId = (chart: string): string => `chart-${chart}`;
 
-/** Is this an id that an article's page keeps for parts of its own? */
-export const isPart = (id: string): boolean => PARTS.has(id) || APPARATUS.test(id);
-
-/** Why the address of a heading will not do. */
-function faultOf(id: string): string | undefined {
-  if (PARTS.has(id)) return 'has the address of another part of the page';
-  if (APPARATUS.test(id)) return `makes the address #${id}, as those of notes, facts and charts are made`;
-  return /[\p{L}\p{N}]/u.test(id) ? undefined : 'has no letters to make an address of';
+/** Is this the id of something that an article's page puts beside its text? Cards, letters and the places of notes have a colon in theirs, which no heading makes. */
+export function isPart(id: string, references: readonly Pick<Reference, 'name' | 'id'>[], lead: object = {}): boolean {
+  const shown = references.map((reference) => (reference.name === 'cite' ? noteId(reference.id) : reference.name === 'chart' && chartId(reference.id)));
+  return PARTS.has(id) || shown.includes(id) || ('chart' in lead && chartId(String(lead.chart)) === id);
 }
 
 function holdsLink(heading: Nodes): boolean {
@@ -45,15 +42,16 @@ const LETTERS: Record<string, 'p' | 't' | 'f'> = { p: 'p', section: 't', figure:
  */
 export default function rehypeAnchors() {
   return (tree: Root, file: VFile): undefined => {
-    const { body, faults, offset } = file.data.gathered!;
+    const { body, faults, headings, offset } = file.data.gathered!;
     const taken = new Set<string>();
     walk<Nodes, Parents>(tree, (node) => {
       if (node.type !== 'element') return undefined;
       if (/^h[2-6]$/.test(node.tagName)) {
         const id = String(node.properties['id']);
-        const fault = body && node.children.length > 0 && faultOf(id);
-        if (fault) faults.push({ line: node.position!.start.line + offset, what: `the heading “${toString(node)}” ${fault}`, remedy: 'Word it otherwise' });
-        if (body && holdsLink(node)) faults.push({ line: node.position!.start.line + offset, what: `a link stands in the heading “${toString(node)}”`, remedy: 'A heading holds plain words; put the link into the text below it' });
+        const line = node.position!.start.line + offset;
+        if (body) headings.push({ id, words: toString(node), line });
+        if (body && node.children.length > 0 && !/[\p{L}\p{N}]/u.test(id)) faults.push({ line, what: `the heading “${toString(node)}” has no letters to make an address of`, remedy: 'Word it otherwise' });
+        if (body && holdsLink(node)) faults.push({ line, what: `a link stands in the heading “${toString(node)}”`, remedy: 'A heading holds plain words; put the link into the text below it' });
         if (body) taken.add(id);
         else delete node.properties['id'];
         return SKIP;

@@ -259,7 +259,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     for (const [at, from] of matter['redirects-from'].entries()) redirect(from, article.slug, file, item('redirects-from', at), pathOf('article', article.slug));
     for (const [old, now] of Object.entries(matter['ids-from'])) {
       const meant = nearest(now, article.ids);
-      if (article.ids.includes(old) || isPart(old)) report(file, line('ids-from', `.${old}`), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
+      if (article.ids.includes(old) || isPart(old, article.references, matter.lead)) report(file, line('ids-from', `.${old}`), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
       else if (!/^[A-Za-z0-9_-]+$/.test(old)) report(file, line('ids-from', `.${old}`), `ids-from names “${old}”, which is no address`, 'Write what stood after the hash');
       if (!article.ids.includes(now)) report(file, line('ids-from', `.${old}`), `ids-from leads #${old} to #${now}, which is no place in this article`, meant ? `Did you mean ${meant}` : 'Use the id of one of its headings');
     }

@@ -1,6 +1,7 @@
 /** A parsed article and the ledger → the HTML of its text, its notes and its cards. Pure strings. */
 import type { ParsedArticle } from '../loaders/article.ts';
 import { BLOCK, fill, INLINE, type BlockName, type Reference } from '../markdown/reference.ts';
+import { noteId } from '../markdown/rehype-anchors.ts';
 import { inShort } from '../model/day.ts';
 import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
@@ -45,11 +46,8 @@ function workOf({ title, published, kind }: Entries['sources']): string {
   return `${title}${/[.?!]$/.test(title) ? '' : '.'} ${end}`;
 }
 
-/** The id of a source in the list of notes, which a number in the text opens. */
-export const noteId = ({ id }: Entries['sources']): string => `source-${id}-note`;
-
-/** The id of an entry's card. */
-export const cardId = (key: Key): string => key.replace(':', '-');
+/** The id of an entry's card, with a colon in it: one that a heading makes has none. */
+export const cardId = (key: Key): string => key;
 
 const OPENER = '<button type="button" class="(?:fact|gloss)"(?:[^<]|<span[^<]*</span>)*</button>';
 const NOTES = '(?:<sup class="cite[^>]*><button[^<]*</button></sup>)';
@@ -71,12 +69,12 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
       const first = !notes.has(id);
       const note = notes.get(id) ?? { number: notes.size + 1, source, places: [] };
       notes.set(id, note);
-      const place = `note-${note.number}-${note.places.length + 1}`;
+      const place = `note:${note.number}-${note.places.length + 1}`;
       note.places.push(place);
       // The style sheet prints the number, and the source in the margin: the text holds nothing that a quotation or a text fragment would run into.
       const who = escape(`${source.publisher}, ${inShort(source.published)}`);
       const margin = first ? ` data-source="${note.number}&#9;${escape(source.publisher)}" data-work="${escape(workOf(source))}"` : '';
-      return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(source), '', ` value="${note.number}" aria-label="Note ${note.number}: ${who}"`)}</sup>`;
+      return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(id), '', ` value="${note.number}" aria-label="Note ${note.number}: ${who}"`)}</sup>`;
     }
     const words = escape(wordsOf(reference, ledger));
     const key = keyOf(INLINE[name], id);
@@ -165,7 +163,7 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
       if (name === 'cite') {
         const note = notes.get(id) ?? { number: notes.size + 1, source: ledger.sources.get(id)!, places: [] };
         notes.set(id, note);
-        return `<sup><a href="${escape(absolute(`${page}#${noteId(note.source)}`))}">${note.number}</a></sup>`;
+        return `<sup><a href="${escape(absolute(`${page}#${noteId(id)}`))}">${note.number}</a></sup>`;
       }
       return `<a href="${escape(absolute(entryOf(ledger, INLINE[name], id).path))}">${escape(wordsOf(reference, ledger))}</a>`;
     });

@@ -195,7 +195,7 @@ describe('where there is room, the source of each note stands in the margin', ()
   test('a press on it opens the source, and a phone shows none of it', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at(ARTICLE));
-      await page.locator('#note-2-1').evaluate((note) => note.scrollIntoView({ block: 'center' }));
+      await page.locator('[id="note:2-1"]').evaluate((note) => note.scrollIntoView({ block: 'center' }));
       const { left, top } = (await marginNotes(page)).find(({ number }) => number === 2)!;
       await page.mouse.click(left + 60, top + 20);
       const card = page.locator('.note-list > :popover-open');
@@ -205,7 +205,7 @@ describe('where there is room, the source of each note stands in the margin', ()
     });
     await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
       await page.goto(at(ARTICLE));
-      expect(await page.locator('#note-2-1').evaluate((note) => getComputedStyle(note, '::after').content)).toBe('none');
+      expect(await page.locator('[id="note:2-1"]').evaluate((note) => getComputedStyle(note, '::after').content)).toBe('none');
     });
   });
 });
@@ -390,7 +390,7 @@ describe('in Firefox', () => {
       expect(await current.textContent()).not.toBe(first);
       const figure = page.locator('.prose button.fact').first();
       await figure.click();
-      const card = page.locator(`#${await figure.getAttribute('popovertarget')}`);
+      const card = page.locator(`[id="${await figure.getAttribute('popovertarget')}"]`);
       expect(await card.isVisible()).toBe(true);
       expect(await card.innerText()).toMatch(/as of/);
       await page.goto(at('/search/?q=stargate'));

@@ -12,7 +12,7 @@ describe('without script', () => {
     await withPage(off, async ({ page }) => {
       await page.goto(at(ARTICLE));
       const figure = page.locator('.prose button.fact').first();
-      const card = page.locator(`#${await figure.getAttribute('popovertarget')}`);
+      const card = page.locator(`[id="${await figure.getAttribute('popovertarget')}"]`);
       expect(await card.isVisible()).toBe(false);
       await figure.click();
       expect(await card.isVisible()).toBe(true);
@@ -28,10 +28,10 @@ describe('without script', () => {
       await page.goto(at(ARTICLE));
       const note = page.locator('.prose .cite button').first();
       await note.click();
-      expect(await page.locator(`#${await note.getAttribute('popovertarget')}`).isVisible()).toBe(true);
+      expect(await page.locator(`[id="${await note.getAttribute('popovertarget')}"]`).isVisible()).toBe(true);
       await page.keyboard.press('Escape');
       await page.locator('.note-back a').first().click();
-      expect(page.url()).toMatch(/#note-\d+-\d+$/);
+      expect(page.url()).toMatch(/#note:\d+-\d+$/);
     });
   });
 
@@ -56,11 +56,11 @@ describe('by keyboard', () => {
       }
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('fact');
       await page.keyboard.press('Enter');
-      expect(await page.locator(`#${target}`).isVisible()).toBe(true);
+      expect(await page.locator(`[id="${target}"]`).isVisible()).toBe(true);
       await page.keyboard.press('Tab');
       expect(await page.evaluate((id) => document.getElementById(id)!.contains(document.activeElement), target)).toBe(true);
       await page.keyboard.press('Escape');
-      expect(await page.locator(`#${target}`).isVisible()).toBe(false);
+      expect(await page.locator(`[id="${target}"]`).isVisible()).toBe(false);
       expect(await page.evaluate(() => document.activeElement?.getAttribute('popovertarget'))).toBe(target);
     });
   });

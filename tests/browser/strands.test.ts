@@ -92,7 +92,7 @@ test('on a wide screen a card stands in the margin beside its figure', async () 
     await page.goto(at('/analysis/what-microsoft-owns/'));
     const figure = page.locator('.prose button.fact').nth(5);
     await figure.click();
-    const card = await page.locator(`#${await figure.getAttribute('popovertarget')}`).boundingBox();
+    const card = await page.locator(`[id="${await figure.getAttribute('popovertarget')}"]`).boundingBox();
     const place = await figure.boundingBox();
     const text = await page.locator('.prose').boundingBox();
     expect(Math.abs(card!.y - place!.y)).toBeLessThan(4);

@@ -50,7 +50,7 @@ test('an address that is gone is told with what to do', () => {
 });
 
 test('what the record takes from a page are its own address, and those of places and files it names', () => {
-  const html = '<a href="#p-1"></a><a href="#note-1-2"></a><a href="/facts/a/?v=1#history"></a><link rel="alternate" href="/feed.xml"><a href="https://elsewhere.example/x/"></a><a href="/_assets/x.js"></a>'.replaceAll('="/', `="${site.base}`);
+  const html = '<a href="#p-1"></a><a href="#note:1-2"></a><a href="/facts/a/?v=1#history"></a><link rel="alternate" href="/feed.xml"><a href="https://elsewhere.example/x/"></a><a href="/_assets/x.js"></a>'.replaceAll('="/', `="${site.base}`);
   expect([...addressesIn(new Map([['/analysis/a/', html], ['/facts/a/', '']]))].sort()).toEqual(['/analysis/a/', '/analysis/a/#p-1', '/facts/a/', '/facts/a/#history', '/feed.xml']);
 });
 

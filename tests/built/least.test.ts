@@ -38,5 +38,5 @@ test('a timeline without events has its page', () => {
 });
 
 test('a letter takes no address from the piece that it stands below', () => {
-  expect(htmlOf('analysis/base').match(/ id="(?:letter-)?top"/g)).toEqual([' id="top"', ' id="letter-top"']);
+  expect(htmlOf('analysis/base').match(/ id="(?:letter:)?top"/g)).toEqual([' id="top"', ' id="letter:top"']);
 });

@@ -1,6 +1,10 @@
 /** The links that a page adds to each place of an article. */
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { withAnchors } from '../../src/outputs/article.ts';
+import { parseArticle } from '../../src/loaders/article.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { toLedger } from '../../src/model/ledger.ts';
+import { cardId, toArticleText, withAnchors } from '../../src/outputs/article.ts';
 
 /** Each link's address and name, in order. */
 const links = (html: string): string[][] => [...withAnchors(html).matchAll(/<a class="anchor" href="([^"]*)" aria-label="([^"]*)"><\/a>/g)].map(([, href, label]) => [href!, label!]);
@@ -38,4 +42,16 @@ test('an old id stands at the place that took its words over, and leaves the hea
     '<div class="head"><h2 id="one"><span id="old-title"></span>One</h2><a class="anchor" href="#one" aria-label="Link to One"></a></div>' +
       '<p id="p-1"><span id="p-0"></span><span id="p-00"></span>A.<a class="anchor" href="#p-1" aria-label="Link to paragraph 1 of One"></a></p>',
   );
+});
+
+test('a button opens its card and a note has its place, whatever the headings say', async () => {
+  const ledger = toLedger(toContent(await readContent()));
+  const headings = ['Term: AGI clause', 'Person: Sam Altman', 'Fact: Microsoft stake', 'Note 1 1', 'Note 1-1', 'Chart: ownership', 'Letter to the board'];
+  const source = (await readFile('tests/broken/base/articles/base.md', 'utf8')).replace(/\n---\n[\s\S]*/, () => `\n---\n\n:term[agi-clause], :person[sam-altman] and :fact[microsoft-stake].:cite[sec-msft-10q-2025-09-note17]\n\n${headings.map((heading) => `## ${heading}\n\nText.`).join('\n\n')}\n`).replace(':fact[big-stake]', 'large');
+  const { article, problems } = parseArticle('base', 'content/articles/base.md', source, 'digest');
+  expect(problems).toEqual([]);
+  const { cards, notes } = toArticleText(article!, ledger);
+  const made = [...cards.map(cardId), ...notes.flatMap(({ places }) => places)];
+  expect(made).toHaveLength(4);
+  expect(made.filter((id) => article!.ids.includes(id))).toEqual([]);
 });

@@ -9,7 +9,7 @@ import type { Gathered } from '../../src/markdown/reference.ts';
 
 const base = new URL('./markdown/', import.meta.url);
 const cases = await readdir(base);
-const gather = (): Gathered => ({ references: [], links: [], faults: [], offset: 0, body: true });
+const gather = (): Gathered => ({ references: [], links: [], faults: [], headings: [], offset: 0, body: true });
 
 describe('Markdown', () => {
   test.each(cases)('%s', async (name) => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { toHistoryLine } from '../../src/model/reading.ts';
 import { keepTogether } from '../../src/outputs/article.ts';
 
-const fact = '<button type="button" class="fact" popovertarget="fact-x" data-status="reported">27%<span class="visually-hidden"> (reported)</span></button>';
-const note = (name = 'cite') => `<sup class="${name}" id="note-1-1"><button type="button" class="note" popovertarget="source-a" aria-label="Note 1: SEC">1</button></sup>`;
+const fact = '<button type="button" class="fact" popovertarget="fact:x" data-status="reported">27%<span class="visually-hidden"> (reported)</span></button>';
+const note = (name = 'cite') => `<sup class="${name}" id="note:1-1"><button type="button" class="note" popovertarget="source-a" aria-label="Note 1: SEC">1</button></sup>`;
 
 describe('no line begins with a sign or a note that belongs to the word before it', () => {
   test.each([
