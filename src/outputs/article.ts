@@ -31,7 +31,7 @@ export interface ArticleText {
   /** In the order of their numbers. */
   notes: Note[];
   /** What the text opens in a card, each once: everything but sources, whose place in the list of notes is their card. */
-  cards: Key[];
+  cards: Opened[];
 }
 
 const isBlock = (name: Reference['name']): name is BlockName => name in BLOCK;
@@ -46,8 +46,14 @@ function workOf({ title, published, kind }: Entries['sources']): string {
   return `${title}${/[.?!]$/.test(title) ? '' : '.'} ${end}`;
 }
 
-/** The id of an entry's card, with a colon in it: one that a heading makes has none. */
-export const cardId = (key: Key): string => key;
+/** What a figure or a name opens: the entry, and of a figure that was measured more than once the day that is spoken of, where that is not the newest. */
+export interface Opened {
+  key: Key;
+  at?: string;
+}
+
+/** The id of a card, with a colon in it: one that a heading makes has none. */
+export const cardId = ({ key, at }: Opened): string => (at === undefined ? key : `${key}@${at}`);
 
 const OPENER = '<button type="button" class="(?:fact|gloss)"(?:[^<]|<span[^<]*</span>)*</button>';
 const NOTES = '(?:<sup class="cite[^>]*><button[^<]*</button></sup>)';
@@ -60,7 +66,12 @@ export const keepTogether = (html: string): string =>
 /** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. */
 export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleText {
   const notes = new Map<string, Note>();
-  const cards = new Set<Key>();
+  const cards = new Map<string, Opened>();
+  const open = (opened: Opened): string => {
+    const id = cardId(opened);
+    cards.set(id, opened);
+    return id;
+  };
   const inline = parsed.references.map((reference) => {
     const { name, id, options } = reference;
     if (isBlock(name)) return '';
@@ -78,16 +89,14 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
     }
     const words = escape(wordsOf(reference, ledger));
     const key = keyOf(INLINE[name], id);
-    const first = !cards.has(key);
     if (name === 'fact') {
-      cards.add(key);
-      const { status } = measurementOf(ledger.facts.get(id)!, options['at']);
+      const fact = ledger.facts.get(id)!;
+      const { status, asOf, display } = measurementOf(fact, options['at']);
       const said = status === 'confirmed' ? '' : `<span class="visually-hidden"> (${STATUS_WORDS[status].toLowerCase()})</span>`;
-      return opener('fact', cardId(key), words + said, ` data-status="${status}"`);
+      return opener('fact', open(asOf === fact.asOf && display === fact.display ? { key } : { key, at: asOf }), words + said, ` data-status="${status}"`);
     }
-    if (!first) return `<a class="gloss" href="${escape(url(entryOf(ledger, INLINE[name], id).path))}">${words}</a>`;
-    cards.add(key);
-    return opener('gloss', cardId(key), words);
+    if (cards.has(cardId({ key }))) return `<a class="gloss" href="${escape(url(entryOf(ledger, INLINE[name], id).path))}">${words}</a>`;
+    return opener('gloss', open({ key }), words);
   });
   // Notes that follow one another at once are set off by a comma, which a style sheet cannot know.
   const put = (html: string): string => rebase(keepTogether(fill(html, (number) => inline[number]!).replaceAll('</sup><sup class="cite"', '</sup><sup class="cite next"')), url('/'));
@@ -98,7 +107,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
     answers: parsed.answers.map(put),
     method: put(parsed.method),
     notes: [...notes.values()],
-    cards: [...cards],
+    cards: [...cards.values()],
   };
 }
 

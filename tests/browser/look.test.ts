@@ -382,6 +382,7 @@ describe('in Firefox', () => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       await page.goto(at(ARTICLE));
       expect(await page.locator('h1').isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), 'nothing is wider than the window').toBe(true);
       const current = page.locator('.contents a[aria-current="true"]');
       await current.waitFor();
       const first = await current.textContent();

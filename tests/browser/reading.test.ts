@@ -78,6 +78,39 @@ describe('by keyboard', () => {
     });
   });
 
+  test.each([
+    [360, 740],
+    [320, 256],
+  ])('a sheet never hides what opened it, wherever that stands in a window of %i by %i', async (width, height) => {
+    await withPage({ viewport: { width, height }, javaScriptEnabled: false }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      for (const part of [0.15, 0.5, 0.85]) {
+        for (const opener of [page.locator('.prose .fact').nth(4), page.locator('.prose .note').nth(5)]) {
+          await opener.evaluate((element, top) => window.scrollBy(0, element.getBoundingClientRect().top - top), height * part);
+          await opener.press('Enter');
+          const [sheet, from] = [(await page.locator(':popover-open').boundingBox())!, (await opener.boundingBox())!];
+          expect(sheet.y >= from.y + from.height || sheet.y + sheet.height <= from.y, `${part} of the height`).toBe(true);
+          expect([sheet.y >= 0, sheet.y + sheet.height <= height]).toEqual([true, true]);
+          await page.keyboard.press('Escape');
+        }
+      }
+    });
+  });
+
+  test('a thumb on the number of a note opens that note, not the one beside it', async () => {
+    await withPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const others = await page.locator('.prose .note').evaluateAll((notes) =>
+        notes.filter((note) => {
+          note.scrollIntoView({ block: 'center' });
+          const { left, top, width, height } = note.getClientRects()[0]!;
+          return [0.3, 0.5, 0.8].some((part) => document.elementFromPoint(left + width * part, top + height / 2) !== note);
+        }).length,
+      );
+      expect(others).toBe(0);
+    });
+  });
+
   test('the first Tab offers to skip to the text', async () => {
     await withPage({}, async ({ page }) => {
       await page.goto(at('/'));

@@ -38,6 +38,22 @@ test('no line of a page ends between a number and its word', () => {
   expect(loose).toEqual([]);
 });
 
+test('a figure opens the card of what was measured on its day', () => {
+  const wrong: string[] = [];
+  let opened = 0;
+  for (const [path, html] of pages) {
+    const cards = new Map([...html.matchAll(/<div popover id="([^"]*)" class="card">(.*?)<\/div>/gs)].map(([, id, card]) => [id!, card!]));
+    for (const [, id, status, label] of html.matchAll(/class="fact" popovertarget="([^"]*)" data-status="([^"]*)">([^<]*)/g)) {
+      const card = cards.get(id!) ?? '';
+      const part = (name: string): string => new RegExp(`class="${name}">([^<]*)`).exec(card)?.[1] ?? '';
+      opened++;
+      if (part('card-history').includes(`${label!} (`) ? part('card-value') !== label : !card.includes(`data-status="${status!}"`)) wrong.push(`${path} ${label!}: ${id!} says ${part('card-value')}`);
+    }
+  }
+  expect(opened).toBeGreaterThan(300);
+  expect(wrong).toEqual([]);
+});
+
 test('the links that share a list stand beneath its heading, and the menu before the license', () => {
   const list = pages.get('/facts/')!;
   expect(list.indexOf('class="share"')).toBeGreaterThan(list.indexOf('class="lede"'));
