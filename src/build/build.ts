@@ -51,6 +51,7 @@ async function together(stop: AbortController, all: readonly Promise<unknown>[])
 
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
+  if (process.env['SITE_URL'] && !process.env['SITE_EMAIL']) console.warn(`  SITE_EMAIL is not set: pages ask for letters to ${site.email}, which nobody reads`);
   const place = placeOf(out);
   const held = holdCache(places.cache);
   // The program's modules find the packages only from within the project.
@@ -95,7 +96,7 @@ export async function build(): Promise<void> {
       turn().then(() => step('pictures', () => writePictures(toPictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`), stop.signal), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
     ]);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
-    publish(fresh, place, join(beside, 'last'));
+    publish(fresh, place, beside);
     leave(key, place, places.cache);
     console.log(`Built in ${seconds(started)}: ${out}/`);
   } finally {

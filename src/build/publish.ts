@@ -27,11 +27,32 @@ export function workFolder(parent: string, name: string): string {
 /** The place of a site: where it is a link, what it leads to. */
 export const placeOf = (out: string): string => (existsSync(out) ? realpathSync(out) : resolve(out));
 
-/** A folder beside the place of a site, on the same disk, so that the site moves there at once. */
-export const folderBeside = (place: string): string => workFolder(dirname(place), `.${basename(place)}-`);
+/** What a folder beside the place of a site is called, before the number of its process. */
+const besideName = (place: string): string => `.${basename(place)}-`;
 
-/** Put a finished site in its place in one move; the last one goes to `last`, and comes back if that fails. */
-export function publish(site: string, place: string, last: string): void {
+/** Where `folderBeside` keeps the last site while the new one moves in. */
+const LAST = 'last';
+
+/** Bring the last site back where a build was killed between its two moves: nothing stands in its place. */
+function bringBack(place: string): void {
+  if (existsSync(place) || !existsSync(dirname(place))) return;
+  for (const name of readdirSync(dirname(place))) {
+    const last = join(dirname(place), name, LAST);
+    if (!name.startsWith(besideName(place)) || isAlive(Number(name.slice(besideName(place).length))) || !existsSync(last)) continue;
+    renameSync(last, place);
+    return;
+  }
+}
+
+/** A folder beside the place of a site, on the same disk, so that the site moves there at once. */
+export function folderBeside(place: string): string {
+  bringBack(place);
+  return workFolder(dirname(place), besideName(place));
+}
+
+/** Put a finished site in its place in one move; the last one goes into the folder beside it, and comes back if that fails. */
+export function publish(site: string, place: string, beside: string): void {
+  const last = join(beside, LAST);
   const had = existsSync(place);
   if (had) renameSync(place, last);
   try {

@@ -86,7 +86,7 @@ test('after another build the site is the new one: its pages, its policy, what i
   await writeFile(join(next, '404.html'), '<p>Not here either</p>');
   await writeFile(join(next, 'facts/stake/index.html'), '<p>The stake, which is longer now</p>');
   await writeFile(join(next, 'index.html'), '<p>A new page</p>');
-  publish(next, site, join(folder, 'last'));
+  publish(next, site, folder);
   expect(await ask('/facts/stake/')).toMatchObject({ status: 200, body: '<p>The stake, which is longer now</p>', policy: "default-src 'self'" });
   expect((await ask('/')).body).toBe('<p>A new page</p>');
   expect(await ask('/nowhere/')).toMatchObject({ status: 404, body: '<p>Not here either</p>', policy: "default-src 'self'" });

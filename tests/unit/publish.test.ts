@@ -1,0 +1,41 @@
+/** A site takes the place of the last one whole, or the last one stays. */
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { folderBeside, publish } from '../../src/build/publish.ts';
+
+let folder: string;
+const write = async (path: string, text: string): Promise<void> => {
+  await mkdir(join(folder, path), { recursive: true });
+  await writeFile(join(folder, path, 'index.html'), text);
+};
+const shown = (): Promise<string> => readFile(join(folder, 'dist/index.html'), 'utf8');
+/** No process has it: ids end far below. */
+const DEAD = 999_999_999;
+
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'entente-publish-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+test('the new site moves in, the last one out', async () => {
+  await write('dist', 'old');
+  const beside = folderBeside(join(folder, 'dist'));
+  await write(`${beside.slice(folder.length)}/site`, 'new');
+  publish(join(beside, 'site'), join(folder, 'dist'), beside);
+  expect(await shown()).toBe('new');
+});
+
+test('a new site that is not there leaves the last one in its place', async () => {
+  await write('dist', 'old');
+  const beside = folderBeside(join(folder, 'dist'));
+  expect(() => publish(join(beside, 'site'), join(folder, 'dist'), beside)).toThrow('ENOENT');
+  expect(await shown()).toBe('old');
+});
+
+test('where a build was killed between the two moves, the next one brings the last site back before it does anything', async () => {
+  await write(`.dist-${DEAD}/last`, 'old');
+  folderBeside(join(folder, 'dist'));
+  expect(await shown()).toBe('old');
+  expect(existsSync(join(folder, `.dist-${DEAD}`))).toBe(false);
+});
