@@ -1,19 +1,32 @@
 /** The loaders that Astro's collections use. All of them take from one reading of `content/`. */
 import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
-import type { Content } from '../model/ledger.ts';
+import { toLedger, type Content } from '../model/ledger.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
 import { isWithin, places, readContent, toContent } from './content.ts';
 
 interface Reading {
   content: Content;
   problems: readonly Problem[];
+  /** Pages can be made of it, whatever else is wrong with it. */
+  joined: boolean;
+}
+
+/** Does everything exist that content names? */
+function isJoined(content: Content): boolean {
+  try {
+    const { entries, front } = toLedger(content);
+    return front !== undefined && content.articles.every(({ mentions }) => mentions.every((key) => entries.has(key)));
+  } catch {
+    return false;
+  }
 }
 
 /** `content/` itself, with drafts in development. */
 async function read(drafts: boolean): Promise<Reading> {
   const found = await readContent();
-  return { content: toContent(found, { drafts }), problems: found.problems };
+  const content = toContent(found, { drafts });
+  return { content, problems: found.problems, joined: found.problems.length === 0 || isJoined(content) };
 }
 
 /** The entries of a collection as Astro keeps them. Astro promises no order, and the files' order means something. */
@@ -25,7 +38,8 @@ const watched = new WeakSet<object>();
 
 /**
  * A collection out of `content/`: front matter, digests and ledger entries, never bodies (Astro keeps all of its store
- * in one string). A build stops at the first sight of a mistake; development tells it and shows the rest.
+ * in one string). A build stops at the first sight of a mistake. Development tells it and goes on: with what it finds where
+ * all that is named is there, else with the content that it had before.
  */
 export function contentLoader(name: keyof Content): Loader {
   return {
@@ -35,12 +49,14 @@ export function contentLoader(name: keyof Content): Loader {
       if (process.env['PROGRAM_DIR']) return;
       const load = async (): Promise<void> => {
         reading ??= read(watcher !== undefined);
-        const { content, problems } = await reading;
+        const { content, problems, joined } = await reading;
         if (problems.length > 0) {
           const error = new ContentError(problems);
-          if (!watcher) throw error;
+          // The front page has one entry: without it there is no content from before.
+          if (!watcher || (!joined && name === 'front' && store.keys().length === 0)) throw error;
           if (name === 'articles') logger.error(error.message);
         }
+        if (!joined) return;
         const entries = toEntries(content, name);
         const ids = new Set(entries.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);

@@ -1,0 +1,68 @@
+/** What a writer sees of content that is being edited: the last that holds together. */
+import { EventEmitter } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { toLedger, type Content } from '../../src/model/ledger.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'entente-development-'));
+afterAll(() => rm(folder, { recursive: true }));
+const content = join(folder, 'content');
+await cp('tests/broken/base', content, { recursive: true });
+vi.stubEnv('CONTENT_DIR', content);
+vi.stubEnv('CACHE_DIR', join(folder, 'cache'));
+const { contentLoader } = await import('../../src/loaders/astro.ts');
+const { files } = await import('../../src/schemas/index.ts');
+
+const names = [...Object.keys(files), 'articles'] as (keyof Content)[];
+
+/** Astro as its loaders see it. */
+function develop() {
+  const watcher = Object.assign(new EventEmitter().setMaxListeners(0), { add: () => undefined });
+  const stores = new Map(names.map((name) => [name, new Map<string, { id: string; data: { order: number; value: unknown } }>()]));
+  const told: string[] = [];
+  const start = () =>
+    Promise.all(
+      [...stores].map(([name, entries]) => {
+        const store = { keys: () => [...entries.keys()], delete: (id: string) => entries.delete(id), set: (entry: { id: string; data: { order: number; value: unknown } }) => entries.set(entry.id, entry) };
+        return contentLoader(name).load({ store, watcher, logger: { error: (text: string) => told.push(text) }, generateDigest: JSON.stringify } as never);
+      }),
+    );
+  const ledger = () => toLedger(Object.fromEntries([...stores].map(([name, entries]) => [name, [...entries.values()].map(({ data }) => data).sort((a, b) => a.order - b.order).map(({ value }) => value)])) as unknown as Content);
+  const edit = async (file: string, from: string, to: string): Promise<void> => {
+    const path = join(content, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+    watcher.emit('change', resolve(path));
+  };
+  return { start, ledger, edit, told };
+}
+
+test('an entry with a mistake is told, and the site stays as it was until it is mended', async () => {
+  const { start, ledger, edit, told } = develop();
+  await start();
+  const before = ledger();
+  await edit('sources.yaml', 'tier: 1', 'tier: 4');
+  await expect.poll(() => told).toEqual([expect.stringContaining('content/sources.yaml:')]);
+  expect(ledger()).toEqual(before);
+  await edit('sources.yaml', 'tier: 4', 'tier: 2');
+  await expect.poll(() => ledger().sources).not.toEqual(before.sources);
+});
+
+test('a text that names nothing amiss is shown with its mistakes', async () => {
+  const { start, ledger, edit, told } = develop();
+  await start();
+  await edit('articles/base.md', 'title: What', 'title: How much');
+  await edit('articles/base.md', 'is no vote', 'is 30 percent and no vote');
+  await expect.poll(() => told).toEqual([expect.stringContaining('content/articles/base.md:')]);
+  expect(ledger().articles[0]!.title).toBe('How much Microsoft owns');
+  await edit('articles/base.md', 'is 30 percent and no vote', 'is no vote');
+});
+
+test('content that does not hold together when development begins is told as a build tells it', async () => {
+  await writeFile(join(content, 'sources.yaml'), '[]\n');
+  vi.resetModules();
+  const again = await import('../../src/loaders/astro.ts');
+  const store = { keys: () => [], delete: () => undefined, set: () => undefined };
+  await expect(again.contentLoader('front').load({ store, watcher: Object.assign(new EventEmitter(), { add: () => undefined }), logger: { error: () => undefined }, generateDigest: JSON.stringify } as never)).rejects.toThrow('content/');
+});
