@@ -8,7 +8,7 @@ import { rowOf, sinceOf } from './agreement.ts';
 import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
-import { filesOf, PAGES, timelinesOf, topicListsOf } from './pages.ts';
+import { filesOf, listPagesOf, PAGES, timelinesOf } from './pages.ts';
 import { PARTIES } from './parties.ts';
 import { nearest, type Problem } from './problem.ts';
 
@@ -186,7 +186,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   const addresses = new Map<Key, string>();
   for (const [kind, known] of ids) for (const id of known) addresses.set(keyOf(kind, id), pathOf(kind, id));
   const published = articles.filter(({ matter }) => !matter.draft);
-  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...topicListsOf(published.map(({ matter }) => matter)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...[...ids.get('article')!].map((slug) => `/analysis/${slug}/republish/`)]);
+  const pages = new Set([...Object.keys(PAGES), ...timelinesOf(content.events.map(({ value }) => value)), ...listPagesOf(published.map(({ matter }) => matter)), ...[...addresses.values()].filter((path) => !path.includes('#')), ...[...ids.get('article')!].map((slug) => `/analysis/${slug}/republish/`)]);
   const beside = new Set(filesOf({ articles: published.map(({ slug }) => slug), topics: ids.get('topic')!, series: ids.get('series')!, charts: ids.get('chart')! }));
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const id of ids.get('clause')!) places.add(rowOf(id));
@@ -197,7 +197,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     const [page, place] = from.split('#') as [string, string?];
     if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
       report(file, line, `${to} redirects from ${from}, and stands at ${home}`, home.includes('#') ? `Name a place in the same page, as ${home.split('#')[0]}#old-id` : 'Name a page, without a hash');
-    } else if (/^\/(?:cards|pagefind)\/|^\/analysis\/\d+\/$/.test(from)) report(file, line, `${to} redirects from ${from}, where the build puts files of its own`, 'Remove the redirect');
+    } else if (/^\/(?:cards|pagefind)\//.test(from)) report(file, line, `${to} redirects from ${from}, where the build puts files of its own`, 'Remove the redirect');
     else if (pages.has(from) || places.has(from) || PARTS.has(place ?? '')) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
     else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
     moved.set(from, to);

@@ -35,14 +35,18 @@ export const timelinesOf = (events: Iterable<{ topics: readonly string[] }>): st
 export const TOPIC_PIECES = 12;
 export const topicPiecesPath = (topic: string): string => `/topics/${topic}/analysis/`;
 
-/** The lists of all pieces on a topic, of the topics whose page does not list all. */
-export function topicListsOf(articles: Iterable<{ topics: readonly string[] }>): string[] {
-  const pieces = Map.groupBy([...articles].flatMap(({ topics }) => topics), (topic) => topic);
-  return [...pieces].filter(([, { length }]) => length > TOPIC_PIECES).map(([topic]) => topicPiecesPath(topic)).sort();
-}
-
 /** How many pieces stand on one page of a long list. */
 export const PAGE_LENGTH = 60;
+
+/** The pages of a list, as Astro's `paginate` names them. */
+const pagesOf = (first: string, count: number): string[] => Array.from({ length: Math.ceil(count / PAGE_LENGTH) }, (_, at) => (at === 0 ? first : `${first}${at + 1}/`));
+
+/** The pages of the list of all pieces after its first, and those of the lists by topic, of the topics whose page does not list all. */
+export function listPagesOf(articles: readonly { topics: readonly string[] }[]): string[] {
+  const pieces = Map.groupBy(articles.flatMap(({ topics }) => topics), (topic) => topic);
+  const long = [...pieces].filter(([, { length }]) => length > TOPIC_PIECES);
+  return [...pagesOf('/analysis/', articles.length).slice(1), ...long.flatMap(([topic, { length }]) => pagesOf(topicPiecesPath(topic), length))].sort();
+}
 
 /** Lists that `/data/` offers, each as JSON and as CSV. */
 const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { HOMES, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { PAGES, timelinesOf, topicListsOf } from '../model/pages.ts';
+import { listPagesOf, PAGES, timelinesOf } from '../model/pages.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute, site, url } from '../site.ts';
 
@@ -88,7 +88,7 @@ export const toRobots = (): string => `User-agent: *\nAllow: /\n\nSitemap: ${abs
 export function pagesOf(ledger: Ledger): { path: string; changed: string }[] {
   const entries = [...ledger.entries.values()].filter(({ path }) => !path.includes('#'));
   return [
-    ...[...Object.keys(PAGES), ...timelinesOf(ledger.events.values()), ...topicListsOf(ledger.articles)].map((path) => ({ path, changed: HORIZON })),
+    ...[...Object.keys(PAGES), ...timelinesOf(ledger.events.values()), ...listPagesOf(ledger.articles)].map((path) => ({ path, changed: HORIZON })),
     ...entries.map(({ path, kind, date }) => ({ path, changed: kind === 'article' && date ? date : HORIZON })),
   ];
 }

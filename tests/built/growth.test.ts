@@ -58,12 +58,13 @@ test('the page of a topic lists its newest pieces and leads to all of them', () 
 });
 
 test('the list of all pieces on a topic stands in the sitemap, and a text may link to it', async () => {
-  const lists = [...topicsOf].filter(([, { length }]) => length > TOPIC_PIECES).map(([id]) => topicPiecesPath(id)).sort();
+  const lists = [...topicsOf].flatMap(([id, { length }]) => (length > TOPIC_PIECES ? [topicPiecesPath(id), ...(length > PAGE_LENGTH ? [`${topicPiecesPath(id)}2/`] : [])] : [])).sort();
   const sitemap = readFileSync(join(folder, 'site/sitemap-0.xml'), 'utf8');
-  expect([...sitemap.matchAll(/<loc>([^<]*\/topics\/[^/<]+\/analysis\/)<\/loc>/g)].map(([, address]) => address).sort()).toEqual(lists.map((path) => absolute(path)));
+  expect([...sitemap.matchAll(/<loc>([^<]*\/topics\/[^/<]+\/analysis\/(?:\d+\/)?)<\/loc>/g)].map(([, address]) => address).sort()).toEqual(lists.map((path) => absolute(path)));
+  expect(sitemap).toContain(`<loc>${absolute('/analysis/2/')}</loc>`);
   const content = join(folder, 'linked');
   cpSync(join(folder, 'content'), content, { recursive: true });
-  appendFileSync(join(content, 'articles/piece-1.md'), `\n${lists.map((path) => `[All of them](${path})`).join(' and ')}\n`);
+  appendFileSync(join(content, 'articles/piece-1.md'), `\n${[...lists, '/analysis/2/'].map((path) => `[All of them](${path})`).join(' and ')}\n`);
   expect((await readContent({ content, public: 'public', cache: join(folder, 'cache') })).problems).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readContent } from '../../src/loaders/content.ts';
+import { PAGE_LENGTH } from '../../src/model/pages.ts';
 import { byPlace, toLine } from '../../src/model/problem.ts';
 
 interface Case {
@@ -56,6 +57,19 @@ test('an editor is told of a link to the page that republishes a draft', async (
   const text = (await readFile(join(base, 'articles/base.md'), 'utf8')).replace('title: What', 'draft: true\ntitle: Whatever').replace(/^(?:series|part): .*\n/gm, '');
   await writeFile(join(copy, 'articles/sketch.md'), text);
   expect(await messages(copy)).toEqual(['content/articles/base.md:31  the link /analysis/sketch/republish/ leads to a draft. Publish that article (remove `draft: true`), or remove the link.']);
+});
+
+test('the further pages of a long list may be linked and no redirect takes their addresses', { timeout: 60_000 }, async () => {
+  const linked = '[2](/analysis/2/), [2](/topics/ownership/analysis/2/), [3](/analysis/3/)';
+  const copy = await broken({ name: 'long lists', file: 'articles/base.md', from: '::position{ada-example}', to: linked, expect: [] });
+  const text = (await readFile(join(base, 'articles/base.md'), 'utf8')).replace(/^(?:series|part): .*\n/gm, '');
+  for (let number = 1; number <= PAGE_LENGTH; number++) await writeFile(join(copy, `articles/piece-${number}.md`), text.replace('title: What', `title: ${number} times what`));
+  await writeFile(join(copy, 'articles/piece-1.md'), text.replace('title: What', 'redirects-from: [/topics/ownership/analysis/2/, /analysis/2/, /analysis/3/]\ntitle: Whatever'));
+  expect(await messages(copy)).toEqual([
+    'content/articles/base.md:31  the link /analysis/3/ leads to no page. Did you mean /analysis/2/?',
+    'content/articles/piece-1.md:2  piece-1 redirects from /analysis/2/, which is an address in use. Remove the redirect, or give that page another address.',
+    'content/articles/piece-1.md:2  piece-1 redirects from /topics/ownership/analysis/2/, which is an address in use. Remove the redirect, or give that page another address.',
+  ]);
 });
 
 test('a mistake that another file brings has its line in a list that was read before', async () => {
