@@ -1,4 +1,5 @@
 import type { Nodes, Parents, Root } from 'mdast';
+import { curl } from '../schemas/common.ts';
 import { SKIP, walk } from './walk.ts';
 
 /**
@@ -23,15 +24,4 @@ export default function remarkTypography() {
 }
 
 /** `"It's" -- and ---` → `“It’s” – and —`; `before` is the sign that stands before the text. */
-export function typeset(text: string, before = ''): string {
-  if (!/["'.-]/.test(text)) return text;
-  const dashed = text.replace(/---/g, '—').replace(/--/g, '–').replace(/\.\.\./g, '…');
-  return dashed.replace(/["']/g, (quote, at: number) => {
-    const previous = at === 0 ? before : dashed[at - 1]!;
-    const next = dashed[at + 1] ?? '';
-    // An apostrophe before a digit stands for the century: ’23.
-    const opens = /^$|[\s([{–—/"'“‘]/.test(previous) && !/\s/.test(next) && !(quote === "'" && /\d/.test(next));
-    if (quote === '"') return opens ? '“' : '”';
-    return opens ? '‘' : '’';
-  });
-}
+export const typeset = (text: string, before = ''): string => curl(text.replace(/---/g, '—').replace(/--/g, '–').replace(/\.\.\./g, '…'), before);

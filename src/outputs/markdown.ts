@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { toRows, toSentence } from '../charts/index.ts';
 import type { ParsedArticle } from '../loaders/article.ts';
 import { BLOCK, fill, INLINE, marker, type BlockName, type InlineName, type Reference } from '../markdown/reference.ts';
+import { typeset } from '../markdown/remark-typography.ts';
 import type { Article } from '../model/article.ts';
 import { selectEvents } from '../model/check.ts';
 import { inWords } from '../model/day.ts';
@@ -10,7 +11,7 @@ import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
 import { inSentence, toSourceMix } from '../model/reading.ts';
 import { ACCESS_WORDS } from '../model/source.ts';
-import { curl, HORIZON } from '../schemas/common.ts';
+import { HORIZON } from '../schemas/common.ts';
 import { absolute, site } from '../site.ts';
 
 /** Text that holds no Markdown. */
@@ -65,8 +66,13 @@ const FENCE = /^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\k<fence>[^\n]
 const CODE = /(?<!`)(?<ticks>`+)(?!`)(?:[^`]|(?!\k<ticks>(?!`))`)+?\k<ticks>(?!`)/;
 const LEAF = /^::(?<block>[a-z]+)(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$/;
 const TEXT = /(?<!\\):(?<inline>[a-z]+)\[(?<label>[^\]]*)\](?:\{[^}]*\})?/;
+const COMMENT = /<!--[\s\S]*?-->/;
+/** Below the head of a table, below a heading, or alone. */
+const RULE = /^[ \t>]*[|:-][ \t|:-]*$/;
+/** Where an address stands by itself, or apart from the text that it belongs to. */
+const ADDRESS = /https?:\/\/[^\s<>]+|^ {0,3}\[[^\]\n]+\]:[^\n]*$/;
 const TARGET = /\]\((?<target>[^)\s]*)(?<rest>[^)]*)\)/;
-const TOKEN = new RegExp([FENCE, CODE, LEAF, TEXT, TARGET].map(({ source }) => source).join('|'), 'gm');
+const TOKEN = new RegExp([FENCE, CODE, COMMENT, RULE, LEAF, TEXT, TARGET, ADDRESS].map(({ source }) => source).join('|'), 'gm');
 
 /** Reads the writer's Markdown from top to bottom and takes, at each directive, the reference that the parser noted there. */
 class Reader {
@@ -111,7 +117,7 @@ class Reader {
       // A colon in a sentence may stand before a bracket; its words are the writer's.
       return inline !== undefined || block !== undefined ? whole : keep(whole);
     });
-    return fill(curl(marked), (number) => kept[number]!)
+    return fill(typeset(marked), (number) => kept[number]!)
       .replace(/^:::aside\[(.*)\][ \t]*\n([\s\S]*?)^:::[ \t]*$/gm, (_, title: string, text: string) => quote(`**${title}**\n\n${text.trim()}`))
       .trim();
   }

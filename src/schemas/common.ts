@@ -38,13 +38,22 @@ export const STATUSES = ['confirmed', 'reported', 'disputed', 'superseded', 'unv
 export const Status = z.enum(STATUSES);
 export type Status = z.infer<typeof Status>;
 
-/** Straight quotes and apostrophes made typographic. */
-export const curl = (text: string): string =>
-  text
-    .replace(/(^|[\s(\[{–—/])"/g, '$1“')
-    .replace(/"/g, '”')
-    .replace(/(^|[\s(\[{–—/“])'(?=\p{L}[^']*')/gu, '$1‘')
-    .replace(/'/g, '’');
+/**
+ * Straight quotes and apostrophes made typographic. A quote opens after a space or an opening sign, whatever signs of emphasis
+ * stand between the two; `before` is what stands before the text.
+ */
+export const curl = (text: string, before = ''): string =>
+  text.replace(/["']/g, (quote, at: number) => {
+    let from = at;
+    while (/[*_]/.test(text[from - 1] ?? '')) from--;
+    const previous = text[from - 1] ?? before;
+    const next = text.slice(at + 1, at + 6);
+    // An apostrophe before a digit stands for the century (’23), before these words for what is left out (’tis).
+    const apostrophe = quote === "'" && /^(?:\d|(?:tis|twas|til|em)\b)/i.test(next);
+    const opens = /^$|[\s([{–—/"'“‘]/.test(previous) && !/^\s/.test(next) && !apostrophe;
+    if (quote === '"') return opens ? '“' : '”';
+    return opens ? '‘' : '’';
+  });
 
 /** Something must stand in a field. */
 export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
@@ -59,10 +68,10 @@ export const isPlain = (text: string): boolean => !MARKUP.test(text);
 export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
 /** Prose that pages show as it is, with typographic quotes. */
-export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).transform(curl);
+export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).transform((text) => curl(text));
 
 /** The same in one line. */
-export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).transform(curl);
+export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).transform((text) => curl(text));
 
 /** No id stands twice in a list; of words, whatever their case. */
 export const once = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;

@@ -11,6 +11,7 @@ import { cachedArticle, readContent, toContent } from '../../src/loaders/content
 import { toLedger } from '../../src/model/ledger.ts';
 import { toPlainText } from '../../src/outputs/article.ts';
 import { toMarkdown } from '../../src/outputs/markdown.ts';
+import { render } from '../../src/markdown/index.ts';
 import { absolute } from '../../src/site.ts';
 
 const content = await readContent();
@@ -18,8 +19,8 @@ const ledger = toLedger(toContent(content));
 const gfm = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm);
 const all = (node: Nodes): Nodes[] => [node, ...('children' in node ? node.children.flatMap((child) => all(child)) : [])];
 
-/** Without the spaces and dashes that typesetting changes. */
-const words = (text: string): string => text.replace(/\s+/g, ' ').replace(/[–—]|-{2,3}/g, '-').trim();
+/** With one space where the copy ends a line. */
+const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const copies = new Map(
   await Promise.all(
@@ -74,6 +75,13 @@ describe('what a writer may write', () => {
       `\`:fact[microsoft-stake]\` at 10:30 is [about 27%](${absolute('/facts/microsoft-stake/')} "Confirmed, as of March 31, 2026"), see [this](${absolute('/facts/')} "The facts") and [that](${absolute('/analysis/what-microsoft-owns/')}#there).`,
     );
     expect(copy('```\n:fact[microsoft-stake] "x"\n```\n\n:fact[microsoft-stake]')).toContain('```\n:fact[microsoft-stake] "x"\n```');
+  });
+  test('quotes, dashes and dots are set as on the page, also beside signs of Markdown', () => {
+    const source = `He called it _"open"_ -- and **"meant"** it... 'Tis (*'so'*), ["they"](/facts/) said of '23: "\`"x"\`".`;
+    const page = render(source, { references: [], links: [], faults: [], headings: [], offset: 0, body: true }).text;
+    expect(page).toBe('He called it “open” – and “meant” it… ’Tis (‘so’), “they” said of ’23: “"x"”.');
+    expect(words(toString(gfm.parse(copy(`${source}\n\n:fact[microsoft-stake]`)).children[0]!))).toBe(page);
+    expect(copy('A row of signs:\n\n---\n\n| a | b |\n| --- | :-- |\n| 1 | "2" |\n\n:fact[microsoft-stake]')).toContain('\n\n---\n\n| a | b |\n| --- | :-- |\n| 1 | “2” |\n\n');
   });
   test('a box becomes a quotation under its title', () => {
     expect(copy(':::aside[A "title"]\nOne :fact[microsoft-stake].\n\nTwo.\n:::')).toMatch(/^> \*\*A “title”\*\*\n>\n> One \[about 27%\]\([^)]*\)\.\n>\n> Two\.$/);

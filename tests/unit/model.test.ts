@@ -47,6 +47,7 @@ test('a problem is one line with a place, a fault and a remedy', () => {
 
 test('quotes become typographic', () => {
   expect(curl(`OpenAI's "new" deal, the companies' 'word'`)).toBe('OpenAI’s “new” deal, the companies’ ‘word’');
+  expect(curl(`'Tis *"so"*, not_'so'_, '23 and 'it'`)).toBe('’Tis *“so”*, not_’so’_, ’23 and ‘it’');
 });
 
 test('text is safe in HTML, and JSON in a script', () => {
