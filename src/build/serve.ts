@@ -60,7 +60,14 @@ export function serve(folder: string, port: number): Promise<Running> {
   const compress = compression();
   const server = createServer((request, response) => {
     const now = stampOf(folder);
-    if (now && now !== stamp) [stamp, read] = [now, readSite(folder)];
+    if (now !== stamp) {
+      try {
+        [stamp, read] = [now, readSite(folder)];
+      } catch {
+        // The folder is being emptied or filled: nothing stands where it stood, and the next request looks again.
+        read = { ...read, files: (_request, _response, next) => next?.() };
+      }
+    }
     const { files, rules, notFound } = read;
     const asked = (request.url ?? '').split('?')[0]!;
     // A policy governs documents; on a hundred small files of the search index it would only weigh. This host knows no TLS.

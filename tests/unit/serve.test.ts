@@ -79,6 +79,31 @@ test('nothing but reading is served', async () => {
   for (const method of ['POST', 'PUT', 'DELETE']) expect((await ask('/facts/stake/', { method })).status).toBe(405);
 });
 
+test('a folder that is emptied and filled anew is no end of the server: it says what is not there until the new site is whole', async () => {
+  const path = join(folder, 'emptied');
+  const write = async (page: string): Promise<void> => {
+    await mkdir(path);
+    await writeFile(join(path, '_headers'), "/*\n  Content-Security-Policy: default-src 'none'\n");
+    await writeFile(join(path, 'index.html'), '<p>The front</p>');
+    await writeFile(join(path, '404.html'), page);
+  };
+  await write('<p>Not here</p>');
+  const before = running;
+  running = await serve(path, 0);
+  try {
+    await rm(path, { recursive: true });
+    await mkdir(path);
+    expect(await ask('/')).toMatchObject({ status: 404, body: '<p>Not here</p>' });
+    await rm(path, { recursive: true });
+    await write('<p>Not here either</p>');
+    expect(await ask('/nowhere/')).toMatchObject({ status: 404, body: '<p>Not here either</p>' });
+    expect((await ask('/')).status).toBe(200);
+  } finally {
+    running.server.close();
+    running = before;
+  }
+});
+
 test('after another build the site is the new one: its pages, its policy, what is not there', async () => {
   const [site, next] = [join(folder, 'site'), join(folder, 'next')];
   await mkdir(join(next, 'facts/stake'), { recursive: true });
