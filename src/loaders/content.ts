@@ -54,7 +54,7 @@ export interface ReadContent {
 }
 
 /** The code that parses. */
-const PARSER = ['src/markdown', 'src/loaders', 'src/schemas'] as const;
+export const PARSER = ['src/markdown', 'src/loaders', 'src/schemas', 'src/model/problem.ts'] as const;
 
 /** The parsed text of an article, by its digest. */
 export const cachedArticle = async (digest: string, cache = places.cache): Promise<Parsed> =>

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PARSER } from '../../src/loaders/content.ts';
 
 /** The table of src/README.md: a folder, and which others it may import values from. */
 const KNOWS = new Map(
@@ -31,6 +32,13 @@ test.each([...KNOWS])('%s knows what the table says, no more and no less', (fold
   }
   expect([...known].filter(([other]) => !allowed.includes(other)).map(([, where]) => where)).toEqual([]);
   expect(allowed.filter((other) => !known.has(other))).toEqual([]);
+});
+
+test('a parsed article is kept under a name that all code which parses has a part in', () => {
+  const run = new Set(['src/loaders/parse.ts', 'src/loaders/yaml-list.ts']);
+  for (const file of run) for (const path of importsOf(readFileSync(file, 'utf8'))) run.add(join(file, '..', path));
+  expect(run.size).toBeGreaterThan(15);
+  expect([...run].filter((file) => !PARSER.some((part) => file === part || file.startsWith(`${part}/`)))).toEqual([]);
 });
 
 test('only the library imports astro:content', () => {
