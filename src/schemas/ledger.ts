@@ -216,7 +216,7 @@ export const Person = z.strictObject({
   /** Ids of organizations. */
   organizations: Ids,
   note: Text,
-  positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).default([]),
+  positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).refine((positions) => once(positions.map(({ date }) => date)), { error: 'takes one position for each day' }).default([]),
   aliases: Aliases,
   status: Text.optional(),
   /** May be empty: then the events and positions that name the person carry the evidence. */
