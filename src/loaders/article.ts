@@ -2,7 +2,7 @@
 import { isScalar, type Node } from 'yaml';
 import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
-import type { Gathered, Link, Reference } from '../markdown/reference.ts';
+import { fill, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
 import { isPart } from '../markdown/rehype-anchors.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
@@ -125,7 +125,9 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   const answers = list('questions', (at) => ['questions', at, 'answer']);
   const method = field(['method'], (source) => render(source, gathered).html);
 
-  const words = (body.text.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
+  // A note may follow a bracket or a quotation mark, and would be a word of its own there.
+  const withoutNotes = fill(body.text, (number) => (gathered.references[number]!.name === 'cite' ? '' : marker(number)));
+  const words = (withoutNotes.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
   if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
   problems.push(...gathered.faults.map((fault) => ({ file, ...fault })));
   for (const { id, words, line } of gathered.headings) {

@@ -1,5 +1,7 @@
 /** What a reader's eye meets in a line of text and in a card. */
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../src/loaders/article.ts';
 import { toHistoryLine } from '../../src/model/reading.ts';
 import { keepTogether } from '../../src/outputs/article.ts';
 
@@ -31,4 +33,11 @@ describe('a history in a line', () => {
     expect(toHistoryLine([at('2025-10-28', '27%'), at('2026-03-31', '27%')])).toBe('');
     expect(toHistoryLine([])).toBe('');
   });
+});
+
+test('a note is no word for the time that a piece takes, wherever it stands', async () => {
+  const source = await readFile('tests/broken/base/articles/base.md', 'utf8');
+  const wordsIn = (body: string): number => parseArticle('base', 'content/articles/base.md', source.replace(/\n---\n[\s\S]*/, () => `\n---\n\n${body}\n`), 'digest').article!.words;
+  expect(wordsIn('One two (three).:cite[paper-2023] He said “four.”:cite[filing-2026,paper-2023]')).toBe(6);
+  expect(wordsIn('One :fact[big-stake],:cite[paper-2023] :org[microsoft]:cite[paper-2023].')).toBe(3);
 });
