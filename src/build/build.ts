@@ -86,7 +86,7 @@ export async function build(): Promise<void> {
     const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
     const pages = maker.then((ready) => {
       link(join(program, CLIENT), fresh);
-      return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }), ({ made, kept }) => `${made} made, ${kept} unchanged`);
+      return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }, stop.signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
     });
     await together(stop, [
       pages,

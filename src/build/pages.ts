@@ -41,8 +41,10 @@ export class PageMaker {
     this.#made.catch(() => undefined);
   }
 
-  /** Make all pages, once. Rejects with the error of a page that cannot be made. */
-  make(job: PagesJob): Promise<PagesMade> {
+  /** Make all pages, once. Rejects with the error of a page that cannot be made, and where it is told to stop. */
+  async make(job: PagesJob, stop: AbortSignal): Promise<PagesMade> {
+    stop.throwIfAborted();
+    stop.addEventListener('abort', () => void this.end());
     this.#worker.postMessage(job);
     return this.#made;
   }
