@@ -23,3 +23,7 @@ export const byWeight = (a: Entries['sources'], b: Entries['sources']): number =
 
 /** `https://www.sec.gov/x` → `sec.gov`: how an address is shown. */
 export const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '');
+
+/** Who published these sources, each once, with the first of its sources to lead to. */
+export const publishersOf = (ids: readonly string[], sources: ReadonlyMap<string, Entries['sources']>): [publisher: string, id: string][] =>
+  [...Map.groupBy(ids, (id) => sources.get(id)!.publisher)].map(([publisher, [first]]) => [publisher, first!]);

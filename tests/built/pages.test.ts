@@ -170,3 +170,14 @@ describe('valid HTML', () => {
     expect(results.flatMap(({ messages }) => messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`)).slice(0, 10)).toEqual([]);
   });
 });
+
+test('a card of a claim or a position names each publisher once', () => {
+  const twice: string[] = [];
+  for (const [path, html] of pages) {
+    for (const [, card] of html.matchAll(/<div class="(?:claim-card|position-item)">([\s\S]*?)<\/div>/g)) {
+      const names = [...card!.matchAll(/ href="[^"]*\/sources\/[^"]*">([^<]*)<\/a>/g)].map(([, name]) => name!);
+      if (new Set(names).size < names.length) twice.push(`${path} ${names.join(', ')}`);
+    }
+  }
+  expect(twice).toEqual([]);
+});

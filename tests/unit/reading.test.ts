@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../src/loaders/article.ts';
 import { toHistoryLine } from '../../src/model/reading.ts';
+import { publishersOf } from '../../src/model/source.ts';
+import type { Entries } from '../../src/schemas/index.ts';
 import { keepTogether } from '../../src/outputs/article.ts';
 
 const fact = '<button type="button" class="fact" popovertarget="fact:x" data-status="reported">27%<span class="visually-hidden"> (reported)</span></button>';
@@ -40,4 +42,9 @@ test('a note is no word for the time that a piece takes, wherever it stands', as
   const wordsIn = (body: string): number => parseArticle('base', 'content/articles/base.md', source.replace(/\n---\n[\s\S]*/, () => `\n---\n\n${body}\n`), 'digest').article!.words;
   expect(wordsIn('One two (three).:cite[paper-2023] He said “four.”:cite[filing-2026,paper-2023]')).toBe(6);
   expect(wordsIn('One :fact[big-stake],:cite[paper-2023] :org[microsoft]:cite[paper-2023].')).toBe(3);
+});
+
+test('of two sources by one publisher, a card leads to the first, which weighs more', () => {
+  const sources = new Map(['sec-2026', 'press', 'sec-2025'].map((id) => [id, { publisher: id.startsWith('sec') ? 'Microsoft / SEC' : 'A newspaper' } as Entries['sources']]));
+  expect(publishersOf(['sec-2026', 'press', 'sec-2025'], sources)).toEqual([['Microsoft / SEC', 'sec-2026'], ['A newspaper', 'press']]);
 });
