@@ -49,6 +49,8 @@ async function together(stop: AbortController, all: readonly Promise<unknown>[])
   if (first) throw first.error;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
   if (process.env['SITE_URL'] && !process.env['SITE_EMAIL']) console.warn(`  SITE_EMAIL is not set: pages ask for letters to ${site.email}, which nobody reads`);
@@ -60,6 +62,13 @@ export async function build(): Promise<void> {
   const [program, checked, fresh] = [join(work, 'program'), join(work, 'content.json'), join(beside, 'site')];
   const name = programName();
   const stop = new AbortController();
+  let stopped: PlainError | undefined;
+  /** Somebody ends the build: what it started ends too, and its folders go. */
+  const end = (signal: NodeJS.Signals): void => {
+    stopped = new PlainError(`The build was stopped by ${signal}.`);
+    stop.abort(stopped);
+  };
+  for (const signal of SIGNALS) process.once(signal, end);
   const maker = step('program', () => placeProgram(name, program, places.cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
   // Waited for where pages are made; before that, only whether there is content to publish counts.
   maker.catch(() => undefined);
@@ -72,6 +81,7 @@ export async function build(): Promise<void> {
       ({ articles, placed, parsed }) =>
         `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).reduce((sum, list) => sum + list.length, 0)} ledger entries`,
     );
+    stop.signal.throwIfAborted();
     if (found.problems.length > 0) throw new ContentError(found.problems);
     const content = toContent(found);
     const text = JSON.stringify(content);
@@ -96,10 +106,14 @@ export async function build(): Promise<void> {
       turn().then(() => step('pictures', () => writePictures(toPictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`), stop.signal), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
     ]);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
+    stop.signal.throwIfAborted();
     publish(fresh, place, beside);
     leave(key, place, places.cache);
     console.log(`Built in ${seconds(started)}: ${out}/`);
+  } catch (error) {
+    throw stopped ?? error;
   } finally {
+    for (const signal of SIGNALS) process.off(signal, end);
     stop.abort();
     await maker.then((ready) => ready.end(), () => undefined);
     for (const folder of [work, beside, held]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

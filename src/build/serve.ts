@@ -84,7 +84,7 @@ export function serve(folder: string, port: number): Promise<Running> {
       }
       const path = request.url ?? '/';
       if (!path.startsWith(site.base)) {
-        if (path === '/' || `${path}/` === site.base) response.writeHead(302, { Location: site.base }).end();
+        if (asked === '/' || `${asked}/` === site.base) response.writeHead(302, { Location: site.base }).end();
         else missing();
         return;
       }
