@@ -3,11 +3,11 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth, toTime } from './dates.ts';
 import type { Scale } from './axis.ts';
-import { captionOf, markOf, notationFor } from './label.ts';
+import { captionOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { bar, blockHeight, drawKey, KEY, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { bar, blockHeight, drawKey, endOf, KEY, unitBeside, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
@@ -69,9 +69,70 @@ function chiefOf(points: readonly Point[]): Set<number> {
   return new Set([0, values.length - 1, values.indexOf(Math.max(...values)), values.indexOf(Math.min(...values))]);
 }
 
-/** Of a bar and those beside it that its value reaches over, the end that the value must keep clear of. */
-const farthest = (value: number, near: readonly Point[]): number =>
-  near.reduce((end, other) => (other.value < 0 === value < 0 && Math.abs(other.value) > Math.abs(end) ? other.value : end), value);
+/** Widths are reckoned with room for another face; values of neighbors seldom stand on one line. */
+const SLACK = 2;
+
+interface Form {
+  values: readonly string[];
+  /** Said beside the drawing where the values stand without it. */
+  unit: string;
+}
+
+/** How the values could be printed, from the fullest form to the shortest. One in which a value would read as nothing is none. */
+function formsOf(chart: Chart, points: readonly Point[]): Form[] {
+  const { format, formatBare, formatWhole, unit } = notationFor(chart);
+  return [format, formatBare, formatWhole]
+    .map((form) => ({ values: points.map((point) => captionOf(point, form).value), unit: form === format ? '' : unitBeside(unit, chart) }))
+    .filter(({ values }) => values.every((text, at) => points[at]!.value === 0 || /[1-9]/.test(text)));
+}
+
+/** A value over the end of its bar, or under that of a loss. */
+interface Label {
+  text: string;
+  middle: number;
+  width: number;
+  /** Whether it is a loss. */
+  below: boolean;
+  /** The end that it keeps clear of: its own bar's, or that of a longer one beside it which it reaches over. */
+  end: number;
+}
+
+/** A longer bar beside it that a label reaches over carries it away by no more than this part of the plot. */
+const CARRIED = 0.08;
+
+function labelsOf(values: readonly string[], points: readonly Point[], xs: readonly number[], half: number, sheet: Sheet): (Label | undefined)[] {
+  const all = points.map(({ value }) => value);
+  const range = Math.max(0, ...all) - Math.min(0, ...all);
+  return points.map(({ value }, at) => {
+    const text = values[at]!;
+    const width = widthOf(text, sheet.size, true);
+    const middle = Math.min(Math.max(xs[at]!, width / 2), sheet.width - width / 2);
+    const below = value < 0;
+    const reached = all.filter((other, index) => other < 0 === below && Math.abs(xs[index]! - middle) < width / 2 + half + 2);
+    const end = below ? Math.min(value, ...reached) : Math.max(value, ...reached);
+    return Math.abs(end - value) > range * CARRIED ? undefined : { text, middle, width, below, end };
+  });
+}
+
+const touch = (a: Label, b: Label): boolean => a.below === b.below && Math.abs(a.middle - b.middle) < (a.width + b.width) / 2 - SLACK;
+
+/** Every bar with its value, in the fullest form in which all have room; where none has, the chief ones alone. No asterisk stands without its number. */
+function layValues(chart: Chart, points: readonly Point[], xs: readonly number[], slot: number, sheet: Sheet): { labels: Label[]; half: number; unit: string } {
+  const forms = formsOf(chart, points);
+  const wide = Math.min(slot * 0.72, WIDEST_BAR) / 2;
+  for (const { values, unit } of forms) {
+    const labels = labelsOf(values, points, xs, wide, sheet).filter((label) => label !== undefined);
+    if (labels.length === points.length && labels.every((label, at) => at === 0 || !touch(label, labels[at - 1]!))) return { labels, half: wide, unit };
+  }
+  const half = Math.min(slot * 0.6, WIDEST_BAR) / 2;
+  const labels: Label[] = [];
+  const all = labelsOf(forms[0]!.values, points, xs, half, sheet);
+  for (const at of chiefOf(points)) {
+    const label = all[at];
+    if (label && !labels.some((other) => touch(label, other))) labels.push(label);
+  }
+  return { labels, half, unit: '' };
+}
 
 const DAYS_300 = 300 * 86_400_000;
 
@@ -91,22 +152,18 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const span = [times[0]! - least / 2, times.at(-1)! + least / 2] as const;
   const x = scaleLinear(span, [0, sheet.width]);
   const slot = x(span[0] + least) - x(span[0]);
-  const { format, formatBare, unit } = notationFor(chart);
-  const captions = points.map((point) => captionOf(point, format));
-  const isBare = unit !== '' && captions.some(({ value }) => widthOf(value, sheet.size, true) > slot - 2);
-  const values = isBare ? points.map((point) => captionOf(point, formatBare).value) : captions.map(({ value }) => value);
-  const isCrowded = values.some((value) => widthOf(value, sheet.size, true) > slot + 2);
-  const half = Math.min(slot * (isCrowded ? 0.6 : 0.72), WIDEST_BAR) / 2;
+  const { labels, half, unit } = layValues(chart, points, times.map(x), slot, sheet);
+  const { format } = notationFor(chart);
   const names = thinned(namesOf(points, least > DAYS_300), slot, sheet);
   const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
-  const notes = isNamed ? [] : notesOf(captions.map(({ label }) => label));
+  const notes = isNamed ? [] : notesOf(points.map((point) => captionOf(point, format).label));
 
   const row: Row = { notes, points, slot };
 
   const allNegative = points.every(({ value }) => value < 0);
   const someNegative = points.some(({ value }) => value < 0);
   const between = betweenBars(times, x);
-  const texts = [...points.map((_, at) => spanAt(x(times[at]!), widthOf(values[at]!, sheet.size, true))), ...notes.map((note) => noteSpan(note, x, times, row, half, sheet)), ...gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[x(times[at]!), x(times[at + 1]!)] as const] : []))];
+  const texts = [...labels.map(({ middle, width }) => spanAt(middle, width)), ...notes.map((note) => noteSpan(note, x, times, row, half, sheet)), ...gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[x(times[at]!), x(times[at + 1]!)] as const] : []))];
   const isClear = ({ date }: Mark): boolean => texts.every(([left, right]) => between(toTime(date)) <= left || between(toTime(date)) >= right);
   const flags = layFlags(least > DAYS_300 ? [] : marks.filter(isClear), between, [times[0]!, times.at(-1)!], sheet);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
@@ -117,24 +174,15 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
   const foot = bottom + (someNegative ? sheet.leading + GAP : 0);
 
-  const chief = isCrowded ? chiefOf(points) : undefined;
-  const valueTexts = points.map((point, at) => {
-    const { value } = point;
-    const text = chief && !chief.has(at) ? markOf(point) : values[at]!;
-    const width = widthOf(text, sheet.size, true);
-    const middle = Math.min(Math.max(x(times[at]!), width / 2), sheet.width - width / 2);
-    const end = y(farthest(value, points.filter((_, other) => Math.abs(x(times[other]!) - middle) < width / 2 + half + 2)));
-    if (!text || Math.abs(end - y(value)) > sheet.leading) return '';
-    const baseline = value < 0 ? end + GAP + sheet.size * 0.75 : end - GAP;
-    return textAt([[{ text, class: 'c-value' }]], { x: middle, y: baseline, anchor: 'middle' });
-  });
+  const valueTexts = labels.map(({ text, middle, below, end }) =>
+    textAt([[{ text, class: 'c-value' }]], { x: middle, y: y(end) + (below ? GAP + sheet.size * 0.75 : -GAP), anchor: 'middle' }));
   const nameTop = allNegative ? top - nameHeight : foot + 6;
   const nameTexts = names.map((lines, at) => lines.length === 0 ? '' : textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
   const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
-    drawKey(points.map(({ status }) => status), 'bar', sheet, isBare ? unit : ''),
+    drawKey(points.map(({ status }) => status), 'bar', sheet, unit),
     flags.draw(KEY, bottom),
-    group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, y(value), fillOf(status)))),
+    group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, endOf(y(0), y(value)), fillOf(status)))),
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
     group('c-quiet', ...nameTexts, ...missing),
     ...valueTexts,

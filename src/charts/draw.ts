@@ -37,7 +37,7 @@ export interface DrawOptions {
 
 /** The drawing with what its asterisks mean, where it has any. */
 function withFoot(drawing: Drawing, { points }: Chart, sheet: Sheet): Drawing {
-  if (!points.some(markOf)) return drawing;
+  if (!points.some(markOf) || !drawing.body.includes('*')) return drawing;
   const height = drawing.height + sheet.leading + 6;
   const words = group('c-quiet', textAt('* Worked out from other figures', { x: 0, y: height - 4 }));
   return { ...drawing, body: drawing.body + words, height };

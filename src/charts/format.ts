@@ -68,28 +68,41 @@ function sharedDecimals(sizes: readonly number[]): number {
 export interface Notation {
   /** "$6.6B"; a round limit ("more than $10B") has no decimals that nobody stated. */
   format: (value: number, isLimit?: boolean) => string;
-  /** The number alone, where the unit stands elsewhere. */
+  /** The number alone, where the unit stands elsewhere: all in the magnitude of the largest. */
   formatBare: (value: number, isLimit?: boolean) => string;
-  /** That unit in words; empty where the values are not all in one magnitude and none may go without its own. */
+  /** That number without decimals, where room is short. */
+  formatWhole: (value: number) => string;
+  /** The unit of both in words. */
   unit: string;
 }
 
-/** At most three figures, and of one magnitude equally many decimals; a number that would be left with a single figure keeps its second: "$6.6B" beside "$122B". */
-export function notationOf(values: readonly number[], unit: Unit): Notation {
-  const groups = Map.groupBy(values, (value) => magnitudeOf(value, unit));
-  const decimals = new Map([...groups].map(([magnitude, of]) => [magnitude, sharedDecimals(of.map((value) => within(value, unit, magnitude)))]));
-  const digits = (value: number, isLimit: boolean): string => {
-    const own = magnitudeOf(value, unit);
-    const size = within(value, unit, own);
+type Digits = (value: number, isLimit: boolean) => string;
+
+/** At most three figures, and equally many decimals; a number that would be left with a single figure keeps its second. */
+function digitsOf(values: readonly number[], unit: Unit, magnitude: Magnitude): Digits {
+  const decimals = sharedDecimals(values.map((value) => within(value, unit, magnitude)));
+  return (value, isLimit) => {
+    const size = within(value, unit, magnitude);
     const second = size === 0 ? 0 : Math.min(decimalsOf(size), 1 - Math.floor(Math.log10(size)));
-    const most = Math.max(decimals.get(own) ?? 0, second);
+    const most = Math.max(decimals, second);
     return number(size, isLimit ? 0 : most, most);
   };
-  const [magnitude, ...others] = groups.keys();
+}
+
+/** Numbers of one magnitude have equally many decimals: "$6.6B" beside "$122B". */
+export function notationOf(values: readonly number[], unit: Unit): Notation {
+  const groups = Map.groupBy(values, (value) => magnitudeOf(value, unit));
+  const digits = new Map([...groups].map(([magnitude, of]) => [magnitude, digitsOf(of, unit, magnitude)]));
+  const largest = [...groups.keys()].reduce((most, magnitude) => (magnitude.size > most.size ? magnitude : most));
+  const bare = digitsOf(values, unit, largest);
   return {
-    format: (value, isLimit = false) => dressed(digits(value, isLimit), value, unit, magnitudeOf(value, unit)),
-    formatBare: (value, isLimit = false) => sign(value) + digits(value, isLimit),
-    unit: others.length === 0 ? unitInWords(unit, magnitude!) : '',
+    format: (value, isLimit = false) => {
+      const own = magnitudeOf(value, unit);
+      return dressed((digits.get(own) ?? digitsOf([value], unit, own))(value, isLimit), value, unit, own);
+    },
+    formatBare: (value, isLimit = false) => sign(value) + bare(value, isLimit),
+    formatWhole: (value) => sign(value) + number(within(value, unit, largest), 0, 0),
+    unit: unitInWords(unit, largest),
   };
 }
 
@@ -101,21 +114,19 @@ function unitInWords(unit: Unit, { word }: Magnitude): string {
   return isMoney(unit) ? (many ? `${many} of dollars` : 'dollars') : (UNITS[unit] ?? many);
 }
 
-/** The values of an axis that ends at a highest value: the unit in words with the top one ("$800 billion"), bare numbers of the same magnitude below; what lies beyond that magnitude has no tick. */
+/** The values of an axis that ends at a highest value, in the form of the labels beside it ("$800B") and all of one magnitude; what lies beyond that magnitude has no tick. */
 export function formatTicks(values: readonly number[], highest: number, unit: Unit): { value: number; text: string }[] {
   const magnitude = magnitudeOf(highest, unit);
   const kept = values.filter((value) => magnitude === PLAIN || within(value, unit, magnitude) < 1000);
-  const named = kept.findLastIndex((value) => value !== 0);
   const decimals = Math.max(0, ...kept.map((value) => decimalsOf(within(value, unit, magnitude))));
-  return kept.map((value, at) => {
-    const bare = value === 0 ? '0' : sign(value) + number(within(value, unit, magnitude), decimals);
-    return { value, text: at === named ? formatTick(value, unit) : bare };
-  });
+  return kept.map((value) => ({ value, text: value === 0 ? '0' : dressed(number(within(value, unit, magnitude), decimals), value, unit, magnitude) }));
 }
 
-/** A tick with its unit: in words, but for the percent sign. */
-export const formatTick = (value: number, unit: Unit): string =>
-  unit === 'percent' ? formatValue(value, unit) : sign(value) + formatInWords(Math.abs(value), unit);
+/** A tick of a scale by powers of ten, each in its own magnitude. */
+export function formatTick(value: number, unit: Unit): string {
+  const magnitude = magnitudeOf(value, unit);
+  return dressed(number(within(value, unit, magnitude)), value, unit, magnitude);
+}
 
 /** As it is read aloud: "minus $688 million", "900 million", "27 percent", "1.9 gigawatts". */
 export function formatInWords(value: number, unit: Unit): string {

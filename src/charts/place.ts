@@ -33,10 +33,13 @@ export interface Ground {
   segments: Segment[];
   /** Lines that text may cross if it must. */
   faint?: readonly Segment[];
+  /** Hairlines, which text had better keep off where another place is as good. */
+  hair?: readonly Segment[];
 }
 
-/** What crossing a faint line costs. */
+/** What crossing such lines costs. */
 const FAINT = 12;
+const HAIR = 4;
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -143,7 +146,7 @@ interface Option extends Placed {
 type Layout = (Option | undefined)[];
 
 /** Every place of a label that the ground itself allows, cheapest first. */
-function optionsOf({ bounds, boxes, segments, faint = [] }: Ground, item: Item, manner: Manner): Option[] {
+function optionsOf({ bounds, boxes, segments, faint = [], hair = [] }: Ground, item: Item, manner: Manner): Option[] {
   const options = item.variants.flatMap((variant) =>
     candidates(item, variant, manner).flatMap(({ left, top, anchor, cost, leader }): Option[] => {
       const box = { x: left, y: top, width: variant.width, height: variant.height };
@@ -152,7 +155,7 @@ function optionsOf({ bounds, boxes, segments, faint = [] }: Ground, item: Item, 
         within(box, bounds) &&
         !boxes.some((other) => overlap(room, other) || (leader && crosses(leader, other))) &&
         !segments.some((segment) => crosses(segment, room));
-      const crossed = faint.some((segment) => crosses(segment, room)) ? FAINT : 0;
+      const crossed = (faint.some((segment) => crosses(segment, room)) ? FAINT : 0) + (hair.some((segment) => crosses(segment, room)) ? HAIR : 0);
       return isFree ? [{ box, room, clear: padded(box, manner.inRows ? 3 : manner.line), anchor, lines: variant.lines, cost: cost + variant.cost + crossed, ...(leader ? { leader } : {}) }] : [];
     }),
   );

@@ -5,7 +5,7 @@ import { inShortMonth } from './dates.ts';
 import { captionOf, notationFor } from './label.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partiesOf } from './party.ts';
-import { bar, blockHeight, dot, drawKey, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
+import { bar, blockHeight, dot, drawKey, endOf, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
@@ -99,7 +99,7 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
     const end = x(point.value);
     const name = fillOf(point.status);
     const stick = isLog ? '' : tag('path', { class: 'c-stick', d: `M${round(origin)} ${round(middle)}H${round(end)}` });
-    (marks[party] ??= []).push(isBar ? bar(origin, middle - thick / 2, end, middle + thick / 2, name) : stick + dot(end, middle, name, 5));
+    (marks[party] ??= []).push(isBar ? bar(origin, middle - thick / 2, endOf(origin, end), middle + thick / 2, name) : stick + dot(end, middle, name, 5));
     if (!isBeside && !isBar && !isLog) bases.push(`M${round(origin)} ${round(middle - BASE / 2)}v${BASE}`);
     texts.push(midText([[{ text: value, class: 'c-value' }]], point.value < 0 ? end - away : end + away, middle, sheet, point.value < 0 ? 'end' : 'start'));
     y = isBeside ? y + Math.max(textHeight, thick) + (isBar ? 10 : 15) : middle + thick / 2 + 13;

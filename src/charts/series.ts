@@ -4,12 +4,13 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { dateTicks, LOG, valueAxis, type Scale, type ValueAxis } from './axis.ts';
 import { toTime } from './dates.ts';
+import type { Notation } from './format.ts';
 import { captionOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
 import { crosses, padded, placeAll, type Box, type Ground, type Item, type Segment, type Variant } from './place.ts';
-import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { dot, drawKey, drawLabel, KEY, linesOf, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Line } from './svg.ts';
 
@@ -23,8 +24,8 @@ const FEW = 5;
 const byDate = (a: Point, b: Point): number => toTime(a.date) - toTime(b.date);
 
 /** From the longest wording to the shortest: the value over its label, which may stand in several lines, and the value alone. */
-function variantsOf(point: Point, chart: Chart, sheet: Sheet): Variant[] {
-  const { value, label } = captionOf(point, notationFor(chart).format);
+function variantsOf(point: Point, { format }: Notation, sheet: Sheet): Variant[] {
+  const { value, label } = captionOf(point, format);
   const head = { text: value, class: 'c-value' };
   const alone = variantOf([[head]], sheet, label ? 45 : 0);
   if (!label) return [alone];
@@ -34,8 +35,8 @@ function variantsOf(point: Point, chart: Chart, sheet: Sheet): Variant[] {
 }
 
 /** In rows of their own, labels do not wrap. */
-const rowVariantsOf = (point: Point, chart: Chart, sheet: Sheet): Variant[] => {
-  const { value, label } = captionOf(point, notationFor(chart).format);
+const rowVariantsOf = (point: Point, { format }: Notation, sheet: Sheet): Variant[] => {
+  const { value, label } = captionOf(point, format);
   return [variantOf([[{ text: value, class: 'c-value' }, ...(label ? [{ text: ` ${label}` }] : [])]], sheet)];
 };
 
@@ -57,11 +58,26 @@ function segmentsOf(xy: readonly (readonly [number, number])[], stepped: boolean
   });
 }
 
-/** Hairlines with their values above them at the left edge. */
-export function drawGrid({ y, ticks }: ValueAxis, [left, right]: readonly [number, number]): { lines: string; base: string; texts: string } {
-  const lines = ticks.filter(({ value }) => value !== 0).map(({ value }) => `M${round(left)} ${round(y(value))}H${round(right)}`);
-  const base = `M${round(left)} ${round(y(ticks.some(({ value }) => value === 0) ? 0 : ticks[0]!.value))}H${round(right)}`;
-  const texts = ticks.map(({ value, text }) => textAt(text, { x: left, y: y(value) - 4 }));
+/** The hairlines of an axis, but for its zero. */
+const gridOf = ({ y, ticks }: ValueAxis, width: number): Segment[] => ticks.filter(({ value }) => value !== 0).map(({ value }) => [0, y(value), width, y(value)]);
+
+/** A piece of hairline shorter than this would be a speck. */
+const SPECK = 10;
+
+/** What is left of a hairline that stops short of the words in its way. */
+function piecesOf([left, at, right]: Segment, words: readonly Box[]): [number, number][] {
+  let pieces: [number, number][] = [[left, right]];
+  for (const { x, y, width, height } of words)
+    if (at > y - 3 && at < y + height + 3) pieces = pieces.flatMap(([from, to]): [number, number][] => [[from, Math.min(to, x - 4)], [Math.max(from, x + width + 4), to]]);
+  return pieces.filter(([from, to]) => to - from >= SPECK);
+}
+
+/** Hairlines, broken where a label stands, with their values above them at the left edge. */
+function drawGrid(axis: ValueAxis, width: number, words: readonly Box[]): { lines: string; base: string; texts: string } {
+  const { y, ticks } = axis;
+  const lines = gridOf(axis, width).flatMap((line) => piecesOf(line, words).map(([from, to]) => `M${round(from)} ${round(line[1])}H${round(to)}`));
+  const base = `M0 ${round(y(ticks.some(({ value }) => value === 0) ? 0 : ticks[0]!.value))}H${width}`;
+  const texts = ticks.map(({ value, text }) => textAt(text, { x: 0, y: y(value) - 4 }));
   return { lines: lines.length > 0 ? tag('path', { class: 'c-grid', d: lines.join('') }) : '', base: tag('path', { class: 'c-base', d: base }), texts: group('c-quiet', ...texts.slice(ticks[0]?.value === 0 ? 1 : 0)) };
 }
 
@@ -138,14 +154,18 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
     ],
     segments: segmentsOf(xy, stepped),
     faint: flags.lines(top, bottom),
+    hair: gridOf(axis, sheet.width),
   };
-  const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, chart, sheet) : variantsOf(point, chart, sheet) }));
-  const placed = placeAll(ground, items, inRows ? items.map((_, at) => at) : order(points, sheet), { line: sheet.size, inRows }).filter((label) => label !== undefined);
+  const chosen = inRows ? points.map((_, at) => at) : order(points, sheet);
+  // Decimals serve the values that are printed.
+  const notation = notationFor({ points: chosen.map((at) => points[at]!), unit: chart.unit });
+  const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, notation, sheet) : variantsOf(point, notation, sheet) }));
+  const placed = placeAll(ground, items, chosen, { line: sheet.size, inRows }).filter((label) => label !== undefined);
   const inTheWay = flags.through([...axisTexts, ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], KEY, bottom);
   if (inTheWay.length > 0) return drawSeries(chart, sheet, marks.filter((mark) => !inTheWay.includes(mark)));
   const labels = placed.map((label) => drawLabel(label, sheet));
   const leaders = labels.map(({ leader }) => leader).join('');
-  const grid = drawGrid(axis, [0, sheet.width]);
+  const grid = drawGrid(axis, sheet.width, placed.flatMap((label) => linesOf(label, sheet)));
   const names = drawDates(points.map(({ date }) => date), span, x, bottom, sheet);
   const body = [
     drawKey(points.map(({ status }) => status), 'dot', sheet),

@@ -3,7 +3,7 @@ import type { Status } from '../schemas/common.ts';
 import { widthOf } from './measure.ts';
 import { fillOf, keyOf } from './status.ts';
 import { group, tag, textAt, type Anchor, type Line } from './svg.ts';
-import type { Placed, Variant } from './place.ts';
+import type { Box, Placed, Variant } from './place.ts';
 
 /** `large`: the wide drawing with more paper, for a chart's own page; `card`: the narrow one with larger type, for a share card. */
 export type Width = 'large' | 'wide' | 'narrow' | 'card';
@@ -47,11 +47,21 @@ const ASCENT = 0.8;
 /** Height of a block of lines. */
 export const blockHeight = (lines: number, { size, leading }: Sheet): number => size + (lines - 1) * leading;
 
-/** A wording of a label, measured. A run with a class is bold. */
+/** A run with a class is bold. */
+const lineWidth = (line: Line, { size }: Sheet): number => line.reduce((sum, { text, class: name }) => sum + widthOf(text, size, Boolean(name)), 0);
+
+/** A wording of a label, measured. */
 export function variantOf(lines: readonly Line[], sheet: Sheet, cost = 0): Variant {
-  const width = Math.max(...lines.map((line) => line.reduce((sum, { text, class: name }) => sum + widthOf(text, sheet.size, Boolean(name)), 0)));
+  const width = Math.max(...lines.map((line) => lineWidth(line, sheet)));
   return { lines, width, height: blockHeight(lines.length, sheet), cost };
 }
+
+/** What each line of a placed label takes. */
+export const linesOf = ({ box, anchor, lines }: Placed, sheet: Sheet): Box[] =>
+  lines.map((line, at) => {
+    const width = lineWidth(line, sheet);
+    return { x: box.x + { start: 0, middle: (box.width - width) / 2, end: box.width - width }[anchor], y: box.y + at * sheet.leading, width, height: sheet.size };
+  });
 
 /** The text of a placed label, with its leader. */
 export function drawLabel({ box, anchor, lines, leader }: Placed, sheet: Sheet): { text: string; leader: string } {
@@ -71,6 +81,13 @@ export const midText = (lines: readonly Line[] | string, x: number, middle: numb
 
 export const dot = (x: number, y: number, name: string, r = 4): string => tag('circle', { cx: x, cy: y, r, class: name });
 
+/** What shows of the least bar beyond the half of the baseline that covers its foot. */
+const STUB = 2;
+
+/** Where a bar from zero ends, so that a value too small to see is still seen on its side of zero. */
+export const endOf = (zero: number, end: number): number =>
+  end === zero ? end : zero + Math.sign(end - zero) * Math.max(Math.abs(end - zero), STUB);
+
 /** A bar between two corners, whichever way round they are. */
 export const bar = (x1: number, y1: number, x2: number, y2: number, name: string): string => {
   const inset = name.includes('c-hollow') ? 0.75 : 0;
@@ -87,6 +104,9 @@ export const bar = (x1: number, y1: number, x2: number, y2: number, name: string
 
 /** Height of the row with the key. */
 export const KEY = 24;
+
+/** A unit that stands at the head of a drawing, unless the measure above it says it: page, file and card all print that. */
+export const unitBeside = (unit: string, { subtitle }: { subtitle: string }): string => (subtitle.toLowerCase().includes(unit) ? '' : unit);
 
 /** What solid and hollow mean, in marks of ink, which no bar or line is drawn in; where all points share one status, words alone say it. */
 export function drawKey(statuses: readonly Status[], shape: 'dot' | 'bar', sheet: Sheet, unit = ''): string {

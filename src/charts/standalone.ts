@@ -15,7 +15,7 @@ const SYSTEM = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,san
 const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: typeof COLORS, font = `13px ${SYSTEM}`, serif = "Georgia,'Times New Roman',serif"): string =>
   [
     `svg{fill:none;color:${ink2}}`,
-    `text{font:400 ${font};fill:${ink};stroke:${paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
+    `text{font:400 ${font};fill:${ink};stroke:${paper};stroke-width:4px;stroke-linejoin:round;paint-order:stroke}`,
     `.c-quiet text,.c-event text,.c-note{fill:${ink2}}`,
     '.c-value{font-weight:700}.c-big{font-size:22px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
     `.c-title{font:700 24px ${serif}}.c-subtitle{font-size:15px}`,

@@ -127,15 +127,22 @@ describe('axes', () => {
   test('a log scale goes by powers of ten and says so', () => {
     const { y, ticks } = valueAxis([0.3, 852], chartOf({ scale: 'log' }), [100, 0]);
     expect(ticks.map(({ value }) => value)).toEqual([0.1, 1, 10, 100, 1000]);
-    expect(ticks.at(-1)!.text).toBe('$1 trillion (log scale)');
+    expect(ticks.at(-1)!.text).toBe('$1T (log scale)');
     expect(y(10) - y(100)).toBeCloseTo(y(1) - y(10));
     expect(drawChart(chartOf({ scale: 'log' }), { width: 'wide' })).toContain('(log scale)');
   });
 
-  test('the top tick says the unit in words, those below are bare, and none is of another magnitude', () => {
-    expect(valueAxis([20, 852], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '$800 billion']);
-    expect(valueAxis([100_000_000, 900_000_000], chartOf({ unit: 'users' }), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600', '800 million']);
-    expect(valueAxis([0.2, 1.4], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '0.5', '1.0', '$1.5 billion']);
+  test('ticks have their unit, and none is of another magnitude', () => {
+    expect(valueAxis([20, 852], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '$200B', '$400B', '$600B', '$800B']);
+    expect(valueAxis([100_000_000, 900_000_000], chartOf({ unit: 'users' }), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '200M', '400M', '600M', '800M']);
+    expect(valueAxis([0.2, 1.4], chartOf({}), [100, 0]).ticks.map(({ text }) => text)).toEqual(['0', '$0.5B', '$1.0B', '$1.5B']);
+  });
+
+  test.each(charts.filter((chart) => formOf(chart) === 'series').map((chart) => [chart.id, chart] as const))('%s has its axis and its labels in one form', (_id, chart) => {
+    const values = chart.points.map(({ value }) => value);
+    const formOfText = (text: string): string => text.replace(/[\d.,]+/, '1');
+    const label = formOfText(notationFor(chart).format(Math.max(...values)));
+    for (const { value, text } of valueAxis(values, chart, [100, 0]).ticks) if (value !== 0) expect(formOfText(text)).toBe(label);
   });
 
   test('a count has no half ticks', () => {
@@ -337,19 +344,80 @@ describe('drawings', () => {
   });
 
   test('a value that was worked out has an asterisk, which the foot of the drawing explains', () => {
-    for (const [id, text] of [['openai-effect-pretax', '>$10.0B*<'], ['openai-costs-2025', '>$1.6B*<'], ['assistant-web-share-2026', '>1.8%*<']] as const)
+    for (const width of ['narrow', 'card'] as const) expect(drawChart(find('openai-effect-pretax'), { width })).toMatch(/>10\.0\*<.*>\* Worked out from other figures</);
+    expect(drawChart(find('openai-effect-pretax'), { width: 'wide' })).toMatch(/>\$10\.0B\*<.*>\* Worked out from other figures</);
+    for (const [id, text] of [['openai-costs-2025', '>$1.6B*<'], ['assistant-web-share-2026', '>1.8%*<']] as const)
       for (const width of ['wide', 'narrow', 'card'] as const) expect(drawChart(find(id), { width })).toMatch(new RegExp(`${text.replace(/[$*.]/g, '\\$&')}.*>\\* Worked out from other figures<`));
     expect(drawChart(find('openai-valuation'), { width: 'wide' })).not.toContain('*');
   });
 
   test('the value of a bar stays on the paper and clear of the bar beside it', () => {
     const svg = drawChart(find('openai-effect-pretax'), { width: 'narrow' });
-    const [, x, y] = /<text x="([\d.]+)" y="([\d.]+)" class="c-mid"><tspan class="c-value">−\$688M</.exec(svg)!.map(Number);
+    const [, x, y] = /<text x="([\d.]+)" y="([\d.]+)" class="c-mid"><tspan class="c-value">−0\.69</.exec(svg)!.map(Number);
     const beside = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].map(([, left, top, height]) => ({ left: Number(left), bottom: Number(top) + Number(height) }))[1]!;
     const { size } = SHEETS.narrow;
-    const half = widthOf('−$688M', size, true) / 2;
+    const half = widthOf('−0.69', size, true) / 2;
     expect(x! - half).toBeGreaterThanOrEqual(-0.1);
     expect(x! + half < beside.left || y! - size * 0.75 >= beside.bottom).toBe(true);
+  });
+
+  const columns = charts.filter((chart) => formOf(chart) === 'columns' && chart.points.length < 10);
+  test.each(columns.map((chart) => [chart.id, chart] as const))('%s has a value at each of its few bars, at every width', (_id, chart) => {
+    for (const width of ['wide', 'narrow', 'large', 'card'] as const) expect(count(drawChart(chart, { width }), 'c-value'), width).toBe(chart.points.length);
+  });
+
+  const quarters = (values: readonly number[]): Point[] => values.map((value, at) => point(`20${20 + Math.floor(at / 4)}-${String((at % 4) * 3 + 3).padStart(2, '0')}-28`, value));
+  const printedOn = (svg: string): string[] => [...svg.matchAll(/c-value">([^<]+)</g)].map(([, text]) => text!);
+
+  test('where room is short, values of bars are of one magnitude without their unit, then whole', () => {
+    const svg = drawChart(chartOf({ chart: 'bar', points: quarters([-0.688, -1.244, -0.768, -4.1, 10, -2.3, 3.4]) }), { width: 'narrow' });
+    expect(printedOn(svg)).toEqual(['−0.69', '−1.2', '−0.77', '−4.1', '10.0', '−2.3', '3.4']);
+    const many = Array.from({ length: 13 }, (_, at) => 20.5 + at);
+    expect(printedOn(drawChart(chartOf({ chart: 'bar', points: quarters(many) }), { width: 'narrow' }))).toEqual(many.map((value) => String(Math.round(value))));
+  });
+
+  test('an asterisk never stands without its number, nor its meaning without it', () => {
+    for (const [id, , svg] of all) expect(svg, id).not.toContain('>*<');
+    const points = quarters(Array.from({ length: 40 }, (_, at) => 120.5 + at)).map((one, at) => (at === 20 ? { ...one, derived: 'worked out' } : one));
+    expect(drawChart(chartOf({ chart: 'bar', points }), { width: 'narrow' })).not.toContain('*');
+  });
+
+  test('a value too small to see is a stub on its side of zero, and zero is none', () => {
+    const svg = drawChart(chartOf({ chart: 'bar', points: quarters([0.001, -0.001, 100, -100, 0]) }), { width: 'wide' });
+    const zero = Number(/class="c-base" d="M0 ([\d.]+)H640"/.exec(svg)![1]);
+    const bars = [...svg.matchAll(/<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].map(([, y, height]) => [Number(y) - zero, Number(height)]);
+    expect([bars[0]![0], bars[0]![1]]).toEqual([expect.closeTo(-2, 0), 2]);
+    expect([bars[1]![0], bars[1]![1]]).toEqual([expect.closeTo(0, 0), 2]);
+    expect(bars[4]![1]).toBeLessThan(1);
+    expect(drawChart(chartOf({ chart: 'bar', points: [point('2024', 1000, 'a'), point('2024', 0.001, 'b')] }), { width: 'wide' })).toMatch(/<rect [^>]*width="2"/);
+  });
+
+  test('a unit stands in a drawing only where the measure above it does not say it', () => {
+    const leases = find('microsoft-capex-with-leases');
+    for (const width of ['wide', 'narrow', 'card'] as const) expect(drawChart(leases, { width })).not.toContain('billions of dollars');
+    expect(drawChart({ ...leases, subtitle: 'By fiscal quarter' }, { width: 'narrow' })).toContain('>billions of dollars<');
+    expect(toStandaloneSvg(leases)).toContain('>Billions of dollars by fiscal quarter<');
+  });
+
+  test('values have the decimals that those printed beside them need', () => {
+    expect(printedOn(drawChart(find('openai-annualized-revenue'), { width: 'narrow' }))).toContain('$2B');
+    expect(printedOn(drawChart(find('openai-annualized-revenue'), { width: 'wide' }))).toEqual(expect.arrayContaining(['$2.0B', '$3.4B']));
+  });
+
+  test('no hairline of an axis runs through a label or along its edge', () => {
+    for (const [id, width, svg] of all) {
+      const { size } = SHEETS[width];
+      const lines = [...(/class="c-grid" d="([^"]+)"/.exec(svg)?.[1] ?? '').matchAll(/M([\d.]+) ([\d.]+)H([\d.]+)/g)].map(([, from, y, to]) => [Number(from), Number(y), Number(to)] as const);
+      for (const [, x, y, anchor, content] of svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"(?: class="([^"]+)")?>(.*?)<\/text>/g)) {
+        let baseline = Number(y);
+        for (const [, dy, name, text] of content!.matchAll(/(?:<tspan(?: x="[\d.]+" dy="(\d+)")?(?: class="([^"]+)")?>)?([^<]+)(?:<\/tspan>)?/g)) {
+          baseline += Number(dy ?? 0);
+          const length = widthOf(text!, size, Boolean(name));
+          const left = Number(x) - length * (anchor === 'c-mid' ? 0.5 : anchor === 'c-end' ? 1 : 0);
+          for (const [from, at, to] of lines) expect(at > baseline - size && at < baseline + 3 && to > left && from < left + length, `${id} ${width}: ${text}`).toBe(false);
+        }
+      }
+    }
   });
 
   test('a value stands on a line of its own, over its label', () => {
