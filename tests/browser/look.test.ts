@@ -234,6 +234,37 @@ test.each([
   });
 });
 
+test.each([1280, 1440, 1680])('on a screen of %i pixels a chart’s own page ends where masthead and foot end', async (width) => {
+  await withPage({ viewport: { width, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/charts/microsoft-capex-cash/'));
+    const [frame, figure] = await page.evaluate(() => ['.masthead > :last-child', '.chart'].map((found) => document.querySelector(found)!.getBoundingClientRect().right)) as [number, number];
+    expect(Math.abs(figure - frame)).toBeLessThanOrEqual(2);
+  });
+});
+
+test('the words of a drawing are of much one size wherever it stands', async () => {
+  await withPage({}, async ({ page }) => {
+    for (const path of ['/charts/', '/charts/microsoft-capex-with-leases/', '/topics/money/', '/analysis/following-the-money/']) {
+      await page.goto(at(path));
+      for (const width of [360, 560, 768, 1280, 1680]) {
+        await page.setViewportSize({ width, height: 900 });
+        const sizes = await page.locator('.chart-drawing:not(.chart-sparkline):visible').evaluateAll((drawings) =>
+          drawings.map((svg) => (parseFloat(getComputedStyle(svg.querySelector('text')!).fontSize) * svg.getBoundingClientRect().width) / (svg as SVGSVGElement).viewBox.baseVal.width));
+        expect(Math.min(...sizes), `${path} at ${width}`).toBeGreaterThanOrEqual(12.4);
+        expect(Math.max(...sizes), `${path} at ${width}`).toBeLessThanOrEqual(16.2);
+      }
+    }
+  });
+});
+
+test('a list of charts in two columns ends without a hole', async () => {
+  await withPage({ viewport: { width: 768, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/charts/'));
+    const [list, last] = await page.evaluate(() => ['.chart-list', '.chart-list li:last-child .chart-narrow'].map((found) => document.querySelector(found)!.getBoundingClientRect().right)) as [number, number];
+    expect(last).toBeCloseTo(list, 0);
+  });
+});
+
 test('a line with a note is as high as one without', async () => {
   await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
     await page.goto(at(ARTICLE));
