@@ -101,6 +101,12 @@ describe('feeds', () => {
   });
 });
 
+test('the list of all pieces names each of them once', () => {
+  const linked = [...pages.get('/analysis/')!.matchAll(new RegExp(`href="${site.base}analysis/([^/"#]+)/"`, 'g'))].map(([, slug]) => slug);
+  expect(linked.length).toBeGreaterThan(1);
+  expect(linked.toSorted()).toEqual([...new Set(linked)].sort());
+});
+
 test('no marker of a reference is left in any page', () => {
   expect([...pages].filter(([, html]) => /[\u{E000}-\u{E003}]/u.test(html)).map(([path]) => path)).toEqual([]);
 });
