@@ -48,6 +48,11 @@ const toChanges = (entry: string, pages: Pages): [from: string | RegExp, to: str
   // All places of a word on very many pages are loaded only for a phrase (build/repack.ts). What is loaded last is what the engine knows.
   ['.map((chunk)=>this.loadChunk(chunk))', '.map((chunk)=>this.loadChunk(chunk,exact_search&&term.includes(" ")))'],
   ['async loadChunk(hash){', 'async loadChunk(hash,phrase){const whole=hash.replace("_few","");if(phrase||this.loaded_chunks[whole]){if(this.loaded_chunks[hash])await this.loaded_chunks[hash];hash=whole;}'],
+  // What is marked is the word, without the stop or the bracket that stands at it; `&lt;` and `&gt;` stay whole.
+  [
+    'if(fragment_words[word]?.startsWith(`<mark>`)){continue;}fragment_words[word]=`<mark>${fragment_words[word]}</mark>`;',
+    'if(fragment_words[word]?.includes("<mark>")){continue;}fragment_words[word]=fragment_words[word]?.replace(/^([(\\[“‘"]*)(.*?)((?:[.,:!?…)\\]”’"]|(?<!&[lg]t);)*)$/s,"$1<mark>$2</mark>$3");',
+  ],
   // Letters are words' parts in English, and making a segmenter takes as long as a search.
   ['trueLanguage&&typeof Intl.Segmenter!=="undefined"', 'false'],
   // The browser unpacks, on a thread of its own: an inflate in JavaScript held up the first answer and was a tenth of the script.

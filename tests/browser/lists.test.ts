@@ -1,0 +1,66 @@
+/** Pages that list: how long their lines are, and what stands beside what. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { at, useBrowser, withPage } from './browser.ts';
+
+useBrowser();
+
+/** Texts of two lines or more that are set wider than their size bears: 34rem to 17 pixels, 41.5rem beyond. A chart has its own paper. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.locator('main :is(p, dd, li):not(.chart *):visible').evaluateAll((texts) =>
+    texts.flatMap((text) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const rects = [...range.getClientRects()];
+      const size = parseFloat(getComputedStyle(text).fontSize);
+      const inside = [...text.children].some((child) => getComputedStyle(child).display !== 'inline');
+      const width = Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left));
+      return !inside && range.getBoundingClientRect().height > 1.9 * size && width > 16 * (size <= 17 ? 34 : 41.5) + 1 ? [`${Math.round(width)} px at ${size}: ${text.textContent!.slice(0, 60)}`] : [];
+    }),
+  );
+
+test.each(['/analysis/', '/claims/', '/glossary/', '/sources/', '/topics/ownership/', '/search/?q=stake'])('no text on %s is wider than its size bears', async (path) => {
+  await withPage({ viewport: { width: 1680, height: 1000 } }, async ({ page }) => {
+    await page.goto(at(path));
+    if (path.includes('?')) await page.locator('.search-result').first().waitFor();
+    expect(await tooWide(page), '1680').toEqual([]);
+    await page.setViewportSize({ width: 768, height: 1000 });
+    expect(await tooWide(page), '768').toEqual([]);
+  });
+});
+
+describe('beside one another', () => {
+  test('a fact’s status stands right beneath its label, however long the value is', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/facts/'));
+      for (const width of [360, 768]) {
+        await page.setViewportSize({ width, height: 1000 });
+        const rows = await page.locator('.fact-list li').evaluateAll((items) => items.map((item) => [...item.children].map((part) => part.getBoundingClientRect())));
+        for (const [label, value, line] of rows) {
+          expect(line!.top - label!.bottom, `${width}`).toBeLessThan(8);
+          expect(value!.left, `${width}`).toBeGreaterThan(label!.left);
+        }
+      }
+    });
+  });
+
+  test('a wide glossary has term, definition and sources in a row', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/glossary/#agi-clause'));
+      const [term, definition, sources] = await page.locator('#agi-clause > *').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
+      expect(definition!.left).toBeGreaterThan(term!.right);
+      expect(sources!.left).toBeGreaterThan(definition!.right);
+      expect(Math.abs(sources!.top - term!.top)).toBeLessThan(16);
+    });
+  });
+
+  test('a verdict in the results of search touches no passage, and no mark holds a stop', async () => {
+    await withPage({ viewport: { width: 768, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/search/?q=stake'));
+      const gaps = await page.locator('.search-result:has(.verdict)').evaluateAll((items) => items.map((item) => item.querySelector('.search-excerpt')!.getBoundingClientRect().top - item.querySelector('.verdict')!.getBoundingClientRect().bottom));
+      expect(Math.min(...gaps)).toBeGreaterThan(4);
+      await page.locator('.search-excerpt mark').first().waitFor();
+      expect((await page.locator('.search-excerpt mark').allInnerTexts()).filter((text) => /^[(“]|[.,;:!?”)]$/.test(text))).toEqual([]);
+    });
+  });
+});
