@@ -96,8 +96,7 @@ async function fetchAhead(query: string): Promise<void> {
   for (const word of answers.large(toParts(query.toLowerCase()).words)) {
     const piece = words.findLastIndex((first) => first <= word);
     // No piece holds a word before the first.
-    if (piece < 0) continue;
-    document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${BASE}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` }));
+    if (piece >= 0) document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${BASE}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` }));
   }
 }
 
