@@ -11,6 +11,13 @@ export const sinceOf = ({ since, terms }: Pick<Clause, 'since' | 'terms'>): stri
 /** How sure the short answer is: what the newest version that is public on it makes it; undefined where none is. */
 export const statusOf = ({ terms }: Pick<Clause, 'terms'>): Status | undefined => terms.map(({ status }) => status).findLast((status) => status !== 'unknown');
 
+/** What is said once above rows that are mostly confirmed: then only the others carry their status. Undefined where none is. */
+export function confirmedOnce(statuses: readonly (Status | 'unknown')[]): string | undefined {
+  const confirmed = statuses.filter((status) => status === 'confirmed').length;
+  if (confirmed === 0) return undefined;
+  return confirmed === statuses.length ? 'All confirmed' : 'Confirmed unless marked';
+}
+
 /** The clause's row in the table of all versions, which had its address before the clause had a page. */
 export const rowOf = (clause: string): string => `/agreement/#${clause}`;
 

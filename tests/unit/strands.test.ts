@@ -1,7 +1,7 @@
 /** What the timeline and the comparison of versions are made from. */
 import { describe, expect, test } from 'vitest';
 import { toCompareCss } from '../../src/components/agreement/compare.ts';
-import { toRuns } from '../../src/model/agreement.ts';
+import { confirmedOnce, toRuns } from '../../src/model/agreement.ts';
 import { combine, FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';
@@ -16,6 +16,11 @@ describe('the agreement through its versions', () => {
       [undefined, ['first']],
       ['From now on.', ['second', 'third']],
     ]);
+  });
+  test('what all or some terms share is said once, and nothing where none is confirmed', () => {
+    expect(confirmedOnce(['confirmed', 'confirmed'])).toBe('All confirmed');
+    expect(confirmedOnce(['confirmed', 'reported', 'unknown'])).toBe('Confirmed unless marked');
+    expect([confirmedOnce(['reported']), confirmedOnce([])]).toEqual([undefined, undefined]);
   });
   test('every version can be shown, and two that say the same say so', () => {
     const css = toCompareCss([clause], versions);
