@@ -1,5 +1,10 @@
 /** The timeline narrows, and two versions of the agreement stand side by side, without script. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findProgram } from '../../src/build/browsers.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
@@ -129,4 +134,52 @@ test('every version stands beside the others where there is room, one clause at 
     const [first, second] = await page.locator('.clauses tbody tr').first().locator('td:visible').evaluateAll((cells) => cells.slice(0, 2).map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect));
     expect(second!.top).toBeGreaterThanOrEqual(first!.bottom);
   });
+});
+
+test('the terms in force are named in every medium, and ruled where no ground is drawn', async () => {
+  for (const [medium, options, width] of [['screen', {}, '0px'], ['forced colors', { forcedColors: 'active' }, '3px'], ['print', {}, '3px']] as const) {
+    for (const viewport of [{ width: 360, height: 740 }, { width: 768, height: 900 }, off.viewport]) {
+      await withPage({ ...options, viewport }, async ({ page }) => {
+        await page.goto(at('/agreement/'));
+        if (medium === 'print') await page.emulateMedia({ media: 'print' });
+        expect(await page.locator('p:has(+ .clauses)').innerText(), medium).toMatch(/marked In force\.$/);
+        for (const row of await page.locator('.clauses tbody tr').all()) {
+          const marked = await row.locator('td').evaluateAll((cells) => cells.map((cell) => cell.innerText.includes('In force')));
+          expect(marked, medium).toEqual(marked.map((_, index) => index === 0));
+          const first = row.locator('td').first();
+          expect(await first.evaluate((cell) => getComputedStyle(cell).borderInlineStartWidth), medium).toBe(width);
+          // It takes no line of its own.
+          expect(await first.locator('.term-head').evaluate((head) => [...head.children].at(-1)!.getBoundingClientRect().top - head.querySelector('.status')!.getBoundingClientRect().top), `${medium}, ${viewport.width}`).toBeCloseTo(0, 0);
+        }
+      });
+    }
+  }
+});
+
+test.each([1280, 1680])('at %i pixels the terms, not the clause beside them, make a row high', async (width) => {
+  await withPage({ viewport: { width, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/agreement/'));
+    const heights = await page.locator('.clauses tbody tr').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThanOrEqual(220);
+    expect(heights.reduce((sum, height) => sum + height, 0) / heights.length).toBeLessThanOrEqual(180);
+  });
+});
+
+const pdftotext = findProgram('pdftotext');
+test.skipIf(!pdftotext)('on paper a clause begins on the sheet of its terms in force (skipped where pdftotext is not installed)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-agreement-'));
+  try {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/agreement/'));
+      const clauses = await page.locator('.clauses tbody tr').evaluateAll((rows) => rows.map((row) => ['.clause-short', '.latest p:nth-of-type(2)'].map((part) => row.querySelector(part)!.textContent!.replace(/\s+/g, ''))));
+      const file = join(folder, 'agreement.pdf');
+      for (const format of ['A4', 'Letter', 'A5']) {
+        writeFileSync(file, await page.pdf({ format }));
+        const sheets = execFileSync(pdftotext!, ['-raw', file, '-'], { encoding: 'utf8' }).split('\f').map((sheet) => sheet.replace(/\s+/g, ''));
+        for (const [short, terms] of clauses) expect(sheets.some((sheet) => sheet.includes(terms!) && sheet.lastIndexOf(short!, sheet.indexOf(terms!)) >= 0), `${format}: ${short}`).toBe(true);
+      }
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
