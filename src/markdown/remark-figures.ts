@@ -28,8 +28,11 @@ const FIGURE = new RegExp(
 /** The first figure of a text that needs evidence. */
 export const figureIn = (text: string): RegExpExecArray | null => FIGURE.exec(text);
 
-/** A point that ends no sentence. */
-const ABBREVIATED = /(?:\b(?:v|vs|No|Nos|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Art|Sec|Fig|U\.S|U\.K|E\.U|D\.C|a\.m|p\.m|[A-Z])\.)\s*$/;
+/** A point that ends no sentence: titles, months, places in a work, firms, states; a bracket may close behind it. */
+const ABBREVIATED =
+  /(?:\b(?:v|vs|al|cf|ca|approx|est|pp?|ch|vol|No|Nos|Art|Arts|Sec|Secs|Fig|Figs|Ex|Exh|Inc|Corp|Co|Cos|Ltd|Bros|Assn|Dept|Univ|Mr|Mrs|Ms|Dr|St|Mt|Ft|Jr|Sr|Gen|Gov|Govs|Sen|Sens|Rep|Reps|Prof|Profs|Rev|Hon|Lt|Col|Capt|Adm|Atty|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Calif|Colo|Conn|Del|Fla|Ga|Mich|Minn|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Wash|Wis|Wyo|U\.S|U\.K|E\.U|D\.C|a\.m|p\.m|[A-Z])\.)[)\]]*\s*$/;
+/** No sentence begins with a small letter or a digit, whatever stands before it. */
+const GOES_ON = /^["'“‘([]*[\p{Ll}\p{Nd}]/u;
 const FACT = '\u{E002}';
 const CITE = '\u{E003}';
 /** What a fact prints itself. */
@@ -39,14 +42,20 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** Split prose where its sentences end; a note after the full stop belongs to the sentence before it. */
 export function splitSentences(text: string): string[] {
   const moved = text.replace(/([.!?…]["'”’)\]]*)\s*((?:\u{E003})+)/gu, '$2$1');
-  const found: string[] = [];
-  for (const { segment } of sentences.segment(moved)) {
-    const last = found.at(-1);
-    if (last !== undefined && ABBREVIATED.test(last)) found[found.length - 1] = last + segment;
-    else found.push(segment);
-  }
-  return found;
+  // What a note ends is ended: a number that follows begins a sentence then.
+  return moved.split(/(?<=\u{E003}[.!?…]["'”’)\]]*\s+)(?!\p{Ll})/u).flatMap((part) => {
+    const found: string[] = [];
+    for (const { segment } of sentences.segment(part)) {
+      const last = found.at(-1);
+      if (last !== undefined && (ABBREVIATED.test(last) || GOES_ON.test(segment))) found[found.length - 1] = last + segment;
+      else found.push(segment);
+    }
+    return found;
+  });
 }
+
+/** The last words of a sentence. */
+const endOf = (sentence: string): string => sentence.replaceAll(FACT, '…').trim().split(/\s+/).slice(-5).join(' ');
 
 function flatten(node: Nodes): string {
   if (node.type === 'textDirective') return node.name === 'fact' ? FACT : node.name === 'cite' ? CITE : ` ${node.attributes?.['as'] ?? ''} `;
@@ -70,13 +79,16 @@ export default function remarkFigures() {
       if (doubled) faults.push({ line: line + written.slice(0, doubled.index).split('\n').length - 1, what: `“${doubled[0].trim()}” stands beside a :fact`, remedy: 'Take it away: a fact prints its unit itself' });
       let read = 0;
       // The end of a line ends no sentence, and parts no figure.
-      for (const sentence of splitSentences(written.replaceAll('\n', ' '))) {
+      const split = splitSentences(written.replaceAll('\n', ' '));
+      for (const [at, sentence] of split.entries()) {
         const figure = sentence.includes(CITE) ? undefined : figureIn(sentence);
         if (figure) {
+          // A note that follows later was meant for it, perhaps: say where its sentence was taken to end.
+          const missed = split.slice(at + 1).some((later) => later.includes(CITE));
           faults.push({
             line: line + written.slice(0, read + figure.index).split('\n').length - 1,
             what: `the figure “${figure[0].trim()}” has no evidence`,
-            remedy: 'Write it as `:fact[id]`, or end its sentence with `:cite[source-id]`',
+            remedy: `Write it as \`:fact[id]\`, or ${missed ? `put \`:cite[source-id]\` behind “${endOf(sentence)}”, where its sentence ends` : 'end its sentence with `:cite[source-id]`'}`,
           });
         }
         read += sentence.length;
