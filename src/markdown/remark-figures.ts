@@ -3,23 +3,36 @@ import type { VFile } from 'vfile';
 import { SKIP, walk } from './walk.ts';
 
 const WORD =
-  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a';
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|half a';
 /** Blanks between a number and its word; copied text may bring more than one. */
 const GAP = '\\s{1,4}';
+const DIGITS = '\\p{Nd}[\\p{Nd}.,]*(?:\\^\\p{Nd}+|e[+-]?\\p{Nd}+)?\\p{No}*';
 /** Not the number in a name: H100, GPT-4. */
-const NUMBER = `(?=[\\p{Nd}\\p{No}zotfsenh])(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:\\p{Nd}[\\p{Nd}.,]*\\p{No}*|\\p{No}+|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
-const SCALE = 'thousand|million|billion|trillion|bn|mn|mln|tn';
+const NUMBER = `(?=[\\p{Nd}\\p{No}zotfsenhd])(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)(?:${DIGITS}|\\p{No}+|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)(?:\\+|[-‐‑ ](?:odd|plus)\\b)?`;
+const SCALE = 'thousands?|millions?|billions?|trillions?|bn|mn|mln|tn';
+const LARGE = '(?:m|b|tr)illion';
 const PERCENT = '[%％٪‰]|(?:percent|per cent|pct|percentage points?|basis points?)\\b';
 const CURRENCY = 'USD|EUR|GBP|CNY|JPY|INR';
-const MEASURE =
-  `(?:[\\p{L}.]+${GAP})?dollars?|cents|euros?|pounds?|yuan|yen|gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric${GAP})?tons?|tonnes?|lit(?:er|re)s?|gallons?|GPUs?|parameters|tokens|(?:(?:weekly|daily|monthly|active|paying|registered)${GAP}){0,3}users|seats|shares|[GTP]B|(?:giga|tera|peta)bytes?|petaflops?`;
+const MONEY = `(?:[\\p{L}.]+${GAP})?dollars?|cents|euros?|pounds?|yuan|yen`;
+const UNIT = `gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric${GAP})?tons?|tonnes?|kg|kilograms?|lit(?:er|re)s?|gallons?|[GTP]B|(?:giga|tera|peta|exa)bytes?|(?:giga|tera|peta|exa|zetta)?flops?|[kMG]?Hz|(?:kilo|mega|giga)?hertz|[kcmn]m|(?:kilo|centi|milli|nano)?met(?:er|re)s?|miles|(?<=[-‐‑])mile|feet|square${GAP}(?:feet|foot|miles?|met(?:er|re)s?)|acres?|hectares?|degrees${GAP}(?:Celsius|Fahrenheit)|°`;
+/** What is counted, in digits or in words. */
+const THING = `GPUs?|parameters|tokens|(?:(?:weekly|daily|monthly|active|paying|registered)${GAP}){0,3}users|seats|shares`;
+/** Of these a small count in words is free. */
+const PEOPLE = `(?:(?:full-time|part-time|former|current|paying|active)${GAP}){0,2}(?:employees|workers|staff|people|engineers|researchers|developers|customers|subscribers|households|homes|chips|servers|downloads)`;
+/** In 2025 users came; on Nov. 20 employees signed. */
+const DATED = `(?!(?:19|20)\\p{Nd}{2}(?![\\p{Nd},]))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)\\s)`;
 const FIGURE = new RegExp(
   [
     `\\p{Sc}\\s?\\p{Nd}[\\p{Nd}.,]*`,
     `\\b(?:${CURRENCY})\\s?\\p{Nd}[\\p{Nd}.,]*`,
-    `${NUMBER}(?:(?:${GAP}|[‐‑–-])?(?:${PERCENT}|(?:${SCALE}|${CURRENCY}|${MEASURE})\\b)|\\s?\\p{Sc}|(?-i:[KMBTkm])\\b)`,
-    `\\ba${GAP}(?:million|billion|trillion)\\b`,
-    `\\b(?:several|a few|many)${GAP}(?:${SCALE})\\b`,
+    `${NUMBER}(?:(?:${GAP}|[‐‑–-])?(?:${PERCENT}|(?:${SCALE}|${CURRENCY}|${MONEY}|${UNIT})\\b)|\\s?\\p{Sc}|(?-i:[KMBTkm])\\b)`,
+    `${DATED}${NUMBER}(?:${GAP}|[‐‑–-])?(?:${THING})\\b`,
+    `${DATED}(?:(?=\\p{Nd})${NUMBER}|(?:(?:${WORD})[-‐‑ ])*(?:hundred|dozen))(?:${GAP}|[‐‑–-])?(?:${PEOPLE})\\b`,
+    `\\ba${GAP}${LARGE}\\b`,
+    `\\bmulti[-‐‑]?${LARGE}`,
+    `\\b${LARGE}[-‐‑ ](?:dollar|euro)`,
+    `\\b(?:several|a few|many|a couple of)${GAP}(?:thousand|${LARGE}s?|bn|mn|mln|tn)\\b`,
+    `\\b(?:(?:ten|dozen|hundred|thousand)s${GAP}of${GAP}(?:thousands|${LARGE}s)|${LARGE}s${GAP}of${GAP}(?:${MONEY}|${UNIT}|${THING}|${PEOPLE}))\\b`,
     `\\b(?:half|quarter)${GAP}(?:${PERCENT}|(?:${SCALE})\\b)`,
   ].join('|'),
   'iu',

@@ -36,3 +36,51 @@ describe('a note covers a sentence to its end, abbreviations or not:', () => {
     expect(told('It was signed.:cite[x] 20 percent of it was paid.')).toEqual(['the figure “20 percent” has no evidence. Write it as `:fact[id]`, or end its sentence with `:cite[source-id]`']);
   });
 });
+
+describe('a figure without evidence is told of:', () => {
+  test.each([
+    ['Hundreds of millions of users came.', 'Hundreds of millions'],
+    ['Tens of billions of dollars went there.', 'Tens of billions'],
+    ['Millions of dollars went there.', 'Millions of dollars'],
+    ['It cost 13 billions.', '13 billions'],
+    ['It cost a couple of million dollars.', 'a couple of million'],
+    ['A multibillion-dollar deal was signed.', 'multibillion'],
+    ['A multi-billion-dollar deal was signed.', 'multi-billion'],
+    ['Billion-dollar deals followed.', 'Billion-dollar'],
+    ['It holds 20-odd percent of it.', '20-odd percent'],
+    ['It holds 20+ percent of it.', '20+ percent'],
+    ['It cost 1e9 dollars.', '1e9 dollars'],
+    ['It took 10^26 flops to train.', '10^26 flops'],
+    ['The clock runs at 5 GHz all day.', '5 GHz'],
+    ['It lies 40 km from there.', '40 km'],
+    ['It lies 40km from there.', '40km'],
+    ['It lies 5 miles from there.', '5 miles'],
+    ['A 40-mile cable leads there.', '40-mile'],
+    ['The site has 30 acres of land.', '30 acres'],
+    ['The hall has 500,000 square feet of floor.', '500,000 square feet'],
+    ['It makes 10 exaflops a day.', '10 exaflops'],
+    ['It has 13,000 employees.', '13,000 employees'],
+    ['It has 13,000 full-time employees.', '13,000 full-time employees'],
+    ['Seven hundred employees signed.', 'Seven hundred employees'],
+    ['A dozen seats are free.', 'dozen seats'],
+    ['In 2025 2,000 users came.', '2,000 users'],
+  ])('%s', (text, figure) => {
+    expect(told(text).map((said) => /“([^”]*)”/.exec(said)![1])).toEqual([figure]);
+  });
+});
+
+describe('no figure is', () => {
+  test.each([
+    'In 2025 users and employees asked for shares.',
+    'On November 20 employees signed, and on Nov. 21 people left.',
+    'By Sept. 3, 2023, seven clauses, 12 pages and 3 versions stood.',
+    'Two engineers and three former employees spoke for 38 minutes.',
+    'The 38-year-old was hired 5 days after the 737 landed.',
+    'It speaks of thousands of pages, of millions, and of many thousands.',
+    'Three Mile Island is a place, and 5th of five feeds, too.',
+    'Section 5 mentions miles, acres and the dollar.',
+    'Part 3 of 5, on page 12, cites Article 4.1 and note 17.',
+  ])('%s', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
