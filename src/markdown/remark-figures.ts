@@ -1,3 +1,4 @@
+import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { SKIP, walk } from './walk.ts';
@@ -74,6 +75,8 @@ function flatten(node: Nodes): string {
   if (node.type === 'textDirective') return node.name === 'fact' ? FACT : node.name === 'cite' ? CITE : ` ${node.attributes?.['as'] ?? ''} `;
   if ('value' in node && (node.type === 'text' || node.type === 'inlineCode')) return node.value;
   if (node.type === 'break') return ' ';
+  // An address that stands in the text as it is says no figure.
+  if (node.type === 'link' && /^(?:https?:|www\.|\S+@)/i.test(toString(node)) && node.url.endsWith(toString(node))) return ' address ';
   return 'children' in node ? (node as Parents).children.map(flatten).join(node.type === 'tableRow' ? ' ' : '') : '';
 }
 

@@ -64,6 +64,7 @@ describe('a figure without evidence is told of:', () => {
     ['Seven hundred employees signed.', 'Seven hundred employees'],
     ['A dozen seats are free.', 'dozen seats'],
     ['In 2025 2,000 users came.', '2,000 users'],
+    ['It is [40%](https://example.org/40%) of it.', '40%'],
   ])('%s', (text, figure) => {
     expect(told(text).map((said) => /“([^”]*)”/.exec(said)![1])).toEqual([figure]);
   });
@@ -78,6 +79,8 @@ describe('no figure is', () => {
     'The 38-year-old was hired 5 days after the 737 landed.',
     'It speaks of thousands of pages, of millions, and of many thousands.',
     'Three Mile Island is a place, and 5th of five feeds, too.',
+    'See https://example.org/Annual%20Report%202025%20final.pdf for it.',
+    'See <https://example.org/13-billion-deal> and www.example.org/40-percent for it.',
     'Section 5 mentions miles, acres and the dollar.',
     'Part 3 of 5, on page 12, cites Article 4.1 and note 17.',
   ])('%s', (text) => {
