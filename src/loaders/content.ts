@@ -11,7 +11,7 @@ import { files, type FileName } from '../schemas/index.ts';
 import { check, type PlacedContent } from '../model/check.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
-import type { Content } from '../model/ledger.ts';
+import { toLedger, type Content } from '../model/ledger.ts';
 import { toLine, type Problem } from '../model/problem.ts';
 import { INLINE, BLOCK, MARKER } from '../markdown/reference.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
@@ -243,7 +243,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile, isPicture: (path) => isPicture(join(where.public, path)) }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // A file of two lists is read twice, and a line may have the same fault more than once: each is told once.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));
@@ -282,7 +282,7 @@ export function toRecord(article: ArticleOutline): ArticleRecord {
 }
 
 /** Read content in the form that the model joins. Drafts stay out unless asked for. */
-export function toContent({ placed, articles }: ReadContent, { drafts = false } = {}): Content {
+export function toContent({ placed, articles }: Pick<ReadContent, 'placed' | 'articles'>, { drafts = false } = {}): Content {
   const values = Object.fromEntries(Object.entries(placed).map(([name, entries]) => [name, entries.map(({ value }) => value)]));
   return { ...values, articles: articles.filter(({ matter }) => drafts || !matter.draft).map(toRecord) } as unknown as Content;
 }

@@ -5,11 +5,13 @@ import type { Entries, FileName } from '../schemas/index.ts';
 import { BLOCK, INLINE, type Reference } from '../markdown/reference.ts';
 import { isPart, PARTS } from '../markdown/rehype-anchors.ts';
 import { rowOf, sinceOf } from './agreement.ts';
-import { keyOf, pathOf, type Key, type Kind } from './entry.ts';
+import { keyOf, oldIdsOf, pathOf, type Key, type Kind } from './entry.ts';
 import { inWords } from './day.ts';
 import { kindOf, mentionsOf, type Mention } from './mentions.ts';
+import type { Ledger } from './ledger.ts';
 import { filesOf, listPagesOf, PAGES, timelinesOf } from './pages.ts';
 import { PARTIES } from './parties.ts';
+import { placesIn, placesInArticle } from './places.ts';
 import { nearest, type Problem } from './problem.ts';
 
 /** An entry of a file with its place (loaders/yaml-list.ts). */
@@ -36,6 +38,7 @@ export interface CheckedArticle {
     lead?: { chart: string } | { agreement: string } | { image: string };
     checks: readonly string[];
     unknown: readonly string[];
+    questions: readonly unknown[];
     changes: readonly { date: string }[];
     corrections: readonly { date: string }[];
     'redirects-from': readonly string[];
@@ -59,6 +62,8 @@ export interface Site {
   hasFile(path: string): boolean;
   /** Can the file at this address be read as a picture? */
   isPicture(path: string): boolean;
+  /** All of it joined; asked for only where every id is known. */
+  join(): Ledger;
 }
 
 const WHERE: Record<Kind, string> = {
@@ -95,12 +100,14 @@ export function selectEvents(events: Iterable<Entries['events']>, { from = '', t
 /** A line, or how to find it where it is needed: the text of a list that came from the cache has to be read again for it. */
 type Line = number | (() => number);
 
-export function check({ content, broken, articles, brokenArticles, hasFile, isPicture }: Site): Problem[] {
+export function check({ content, broken, articles, brokenArticles, hasFile, isPicture, join }: Site): Problem[] {
   const problems: Problem[] = [];
   const report = (file: string, line: Line, what: string, remedy: string): void => void problems.push({ file, line: typeof line === 'number' ? line : line(), what, remedy });
 
   const drafts = new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug));
   const ids = new Map<Kind, Set<string>>([['article', new Set([...articles.map(({ slug }) => slug), ...brokenArticles])]]);
+  /** What names nobody, or is not read, leaves the places of pages unknown. */
+  let whole = brokenArticles.length === 0 && Object.values(broken).every(({ size }) => size === 0);
   const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
   for (const name of names) ids.set(kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])]));
 
@@ -118,6 +125,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       return false;
     }
     if (kinds.some((kind) => ids.get(kind)!.has(id))) return true;
+    whole = false;
     const meant = nearest(id, kinds.flatMap((kind) => [...ids.get(kind)!]));
     const other = [...ids].find(([, known]) => known.has(id))?.[0];
     report(
@@ -191,8 +199,20 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   const places = new Set([...addresses.values()].filter((path) => path.includes('#')));
   for (const id of ids.get('clause')!) places.add(rowOf(id));
   for (const [page, fragments] of Object.entries(PAGES)) for (const fragment of fragments) places.add(`${page}#${fragment}`);
-  for (const { slug, ids: inside } of articles) for (const id of inside) places.add(`/analysis/${slug}/#${id}`);
+  const pieces = new Map(articles.map((article) => [`/analysis/${article.slug}/`, article]));
+  let joined: Ledger | undefined;
+  const known = new Map<string, ReadonlySet<string>>();
+  /** The places in a page, or nothing where something else has to be mended before they are known. */
+  const placesOf = (path: string): ReadonlySet<string> | undefined => {
+    const piece = pieces.get(path);
+    if (!piece && !whole) return undefined;
+    if (!known.has(path)) known.set(path, new Set(piece ? placesInArticle(piece) : placesIn(path, (joined ??= join()))));
+    return known.get(path);
+  };
+  /** Who redirects from an old address. */
   const moved = new Map<string, string>();
+  /** Where it leads now. */
+  const movedTo = new Map<string, string>();
   const redirect = (from: string, to: string, file: string, line: Line, home: string): void => {
     const [page, place] = from.split('#') as [string, string?];
     if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
@@ -201,11 +221,17 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     else if (pages.has(from) || places.has(from) || PARTS.has(place ?? '')) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
     else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
     moved.set(from, to);
+    movedTo.set(from, home);
   };
   for (const name of names) {
     for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
       for (const from of value['redirects-from'] ?? []) redirect(from, value.id, file, () => lineOf(['redirects-from']), pathOf(kindOf[name], value.id));
+      if (name === 'clauses') for (const old of oldIdsOf(value['redirects-from'] ?? [])) movedTo.set(rowOf(old), rowOf(value.id));
     }
+  }
+  for (const { slug, file, lines, matter, ids: inside } of articles) {
+    for (const [at, from] of matter['redirects-from'].entries()) redirect(from, slug, file, lines[`redirects-from[${at + 1}]`] ?? lines['redirects-from'] ?? 1, pathOf('article', slug));
+    for (const [old, now] of Object.entries(matter['ids-from'])) if (!inside.includes(old)) movedTo.set(`/analysis/${slug}/#${old}`, `/analysis/${slug}/#${now}`);
   }
 
   const facts = new Map(content.facts.map(({ value }) => [value.id, value]));
@@ -256,7 +282,6 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       const known = matter.updated ? 'is later than “updated”' : 'stands without “updated”';
       report(file, line(matter.updated ? 'updated' : matter.corrections.length > 0 ? 'corrections' : 'changes'), `the newest change or correction ${known}`, `Write \`updated: ${newest}\`, which brings the piece back into every feed`);
     }
-    for (const [at, from] of matter['redirects-from'].entries()) redirect(from, article.slug, file, item('redirects-from', at), pathOf('article', article.slug));
     for (const [old, now] of Object.entries(matter['ids-from'])) {
       const meant = nearest(now, article.ids);
       if (article.ids.includes(old) || isPart(old, article.references, matter.lead)) report(file, line('ids-from', `.${old}`), `ids-from names #${old}, which is a place in this article`, 'Remove the line; the old address still leads somewhere');
@@ -269,11 +294,10 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       blocks.add(`${name} ${id}`);
     }
     for (const reference of article.references) checkReference(reference, file);
-    for (const { href, line: at, picture } of article.links) {
-      if (picture) checkPicture(href, at, file);
-      else checkLink(href, at, article);
-    }
+    for (const { href, line: at, picture } of article.links) if (picture) checkPicture(href, at, file);
   }
+  // When all ids have been looked up, it is known which places can be.
+  for (const article of articles) for (const { href, line, picture } of article.links) if (!picture) checkLink(href, line, article);
 
   // The part of a broken article is not known: it may be the one that is missing.
   for (const [series, pieces] of brokenArticles.length === 0 ? numbered : []) {
@@ -324,12 +348,16 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     else if (!isPicture(href)) report(file, line, `the picture ${href} is no picture that can be read`, 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP');
   }
 
-  function checkLink(href: string, line: number, { file, ids: inside, slug, matter }: CheckedArticle): void {
+  function checkLink(href: string, line: number, { file, slug, matter }: CheckedArticle): void {
     const ours = ownPath(href);
     if (ours !== undefined) return report(file, line, `the link ${href} names our own site in full`, `Write it as ${ours}`);
     if (isWebAddress(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
     if (href.startsWith('#')) {
-      if (!inside.includes(href.slice(1))) {
+      const own = `/analysis/${slug}/`;
+      const inside = placesOf(own)!;
+      const now = movedTo.get(own + href);
+      if (now) return report(file, line, `the link ${href} names an old place`, `It is ${now.slice(own.length)} now: write that`);
+      if (!inside.has(href.slice(1))) {
         const meant = nearest(href.slice(1), inside);
         report(file, line, `the link ${href} leads to no place in this article`, meant ? `Did you mean #${meant}` : 'Use the id of one of its headings');
       }
@@ -341,6 +369,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     const [whole, fragment] = href.split('#') as [string, string?];
     const path = whole.split('?')[0]!;
     if (hasFile(path) || beside.has(path)) return undefined;
+    const now = movedTo.get(`${path}#${fragment}`) ?? (movedTo.has(path) ? `${movedTo.get(path)}${fragment ? `#${fragment}` : ''}` : undefined);
+    if (now) return report(file, line, `the link ${href} leads to an old address`, `It has moved to ${now}: write that`);
     if (!pages.has(path)) {
       const meant = pages.has(`${path}/`) ? `${path}/` : ((/\.\w+$/.test(path) && nearest(path, beside)) || nearest(path, pages));
       return report(file, line, `the link ${href} leads to no page`, meant ? `Did you mean ${meant}` : 'Use an address that exists');
@@ -350,9 +380,9 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       return report(file, line, `the link ${href} leads to a draft`, 'Publish that article (remove `draft: true`), or remove the link');
     }
     if (target && brokenArticles.includes(target)) return undefined;
-    if (fragment && !places.has(`${path}#${fragment}`)) {
-      const known = [...places].filter((place) => place.startsWith(`${path}#`)).map((place) => place.slice(path.length + 1));
-      const meant = nearest(fragment, known);
+    const there = fragment ? placesOf(path) : undefined;
+    if (fragment && there && !there.has(fragment)) {
+      const meant = nearest(fragment, there);
       return report(file, line, `the link ${href} leads to no place on that page`, meant ? `Did you mean ${path}#${meant}` : `Link to ${path}`);
     }
     if (path === `/analysis/${slug}/` && !fragment) return report(file, line, 'the article links to itself', 'Remove the link, or name a place: #id');

@@ -1,28 +1,31 @@
-/** The pages that are no entry, and the places in them that a link may name. */
+/** Lists that `/data/` offers, each as JSON and as CSV. */
+const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'];
+
+/** The pages that are no entry, and the places that always stand in them; `places.ts` has those that follow from the content. */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
-  '/': [],
-  '/analysis/': [],
+  '/': ['state', 'lead', 'checked', 'latest', 'turns', 'topics'],
+  '/analysis/': ['all'],
   '/topics/': [],
-  '/agreement/': [],
+  '/agreement/': ['clauses', 'versions'],
   '/timeline/': [],
   '/facts/': [],
   '/charts/': [],
   '/claims/': [],
   '/people/': [],
-  '/organizations/': [],
+  '/organizations/': ['company', 'nonprofit', 'regulator', 'government', 'court', 'research', 'newsroom'],
   '/glossary/': [],
-  '/sources/': [],
+  '/sources/': ['most-cited'],
   '/questions/': [],
-  '/search/': [],
+  '/search/': ['index'],
   '/corrections/': [],
-  '/letters/': [],
+  '/letters/': ['send'],
   '/changes/': [],
-  '/feeds/': [],
-  '/data/': [],
-  '/about/': [],
-  '/standards/': ['statuses', 'verdicts', 'sources', 'corrections', 'dates', 'machine-help'],
+  '/feeds/': ['pieces', 'series', 'record', 'calendar', 'notes'],
+  '/data/': ['license', 'fields', ...DATA],
+  '/about/': ['what', 'who', 'how', 'machine-help', 'reach'],
+  '/standards/': ['statuses', 'verdicts', 'sources', 'dates', 'corrections', 'machine-help', 'addresses'],
   '/privacy/': [],
-  '/accessibility/': [],
+  '/accessibility/': ['tests', 'limits'],
 };
 
 /** The timeline of one topic. */
@@ -48,8 +51,6 @@ export function listPagesOf(articles: readonly { topics: readonly string[] }[]):
   return [...pagesOf('/analysis/', articles.length).slice(1), ...long.flatMap(([topic, { length }]) => pagesOf(topicPiecesPath(topic), length))].sort();
 }
 
-/** Lists that `/data/` offers, each as JSON and as CSV. */
-const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'];
 const each = (folders: readonly string[], names: readonly string[]): string[] => folders.flatMap((folder) => names.map((name) => folder + name));
 
 /** The files beside the pages that a text may link to: feeds, the calendar, data, citations, copies. `articles` are the published ones. That the build writes them, and no others, is a test (tests/built/links.test.ts). */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
+import { oldIdsOf } from '../../src/model/entry.ts';
 import { filesOf } from '../../src/model/pages.ts';
+import { placesIn, placesInArticle } from '../../src/model/places.ts';
 import { files, leads, pages, read, toPath } from './site.ts';
 import { site } from '../../src/site.ts';
 
@@ -70,4 +72,25 @@ test('the files that a text may link to are those that the build writes', async 
   const { articles, topics, series, charts } = toLedger(toContent(await readContent()));
   const written = files.filter((file) => /\.(?:xml|json|ics|csv|svg|png|md|bib|ris)$/.test(file) && /^\/(?:analysis|topics|series|charts|sources|claims|timeline|corrections|changes|data)\/|^\/(?:feed|atom)\./.test(file));
   expect(filesOf({ articles: articles.map(({ slug }) => slug), topics: topics.keys(), series: series.keys(), charts: charts.keys() }).sort()).toEqual([...written].sort());
+});
+
+/** Landmarks, controls, and in a piece what only opens there: notes, cards, letters. */
+const PASSING = /^(?:main|menu|by-\w+|in-full|compare-\w+|html-copy|topic-q|search-sort)$/;
+const PASSING_IN_PIECE = /^(?:note[:-].+|source.+|(?:fact|person|organization|term|event|letter)[:-].+)$/;
+
+test('the places that a text may link to are those that the pages have', async () => {
+  const content = await readContent();
+  const ledger = toLedger(toContent(content));
+  const pieces = new Map(content.articles.filter(({ matter }) => !matter.draft).map((article) => [`/analysis/${article.slug}/`, article]));
+  const old = new Set([...[...ledger.entries.values()].flatMap(({ redirectsFrom }) => oldIdsOf(redirectsFrom)), ...[...pieces.values()].flatMap(({ matter }) => Object.keys(matter['ids-from']))]);
+  const wrong: string[] = [];
+  for (const [path, html] of pages) {
+    if (!path.endsWith('/') || html.includes('http-equiv="refresh"')) continue;
+    const piece = pieces.get(path);
+    const accepted = new Set(piece ? placesInArticle(piece) : placesIn(path, ledger));
+    const found = ids.get(path)!;
+    wrong.push(...[...accepted].filter((id) => !found.has(id)).map((id) => `${path}#${id} is accepted and not there`));
+    wrong.push(...[...found].filter((id) => !accepted.has(id) && !old.has(id) && !PASSING.test(id) && !(piece && PASSING_IN_PIECE.test(id))).map((id) => `${path}#${id} is there and not accepted`));
+  }
+  expect(wrong.slice(0, 20)).toEqual([]);
 });

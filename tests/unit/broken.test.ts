@@ -13,6 +13,8 @@ interface Case {
   file: string;
   from?: string;
   to: string;
+  /** A second change, in another file. */
+  also?: Omit<Case, 'name' | 'expect'>;
   expect: string[];
 }
 
@@ -27,10 +29,16 @@ export async function messages(content: string, files = 'public'): Promise<strin
   return problems.sort(byPlace).map(toLine);
 }
 
-/** A copy of the sound content with one change. */
-async function broken({ name, file, from, to }: Case): Promise<string> {
+/** A copy of the sound content with one change, or with two that belong together. */
+async function broken({ name, also, ...change }: Case): Promise<string> {
   const copy = join(folder, name.replaceAll(/\W+/g, '-'));
   await cp(base, copy, { recursive: true });
+  await alter(copy, change);
+  if (also) await alter(copy, also);
+  return copy;
+}
+
+async function alter(copy: string, { file, from, to }: Omit<Case, 'name' | 'expect'>): Promise<void> {
   const path = join(copy, file);
   await mkdir(dirname(path), { recursive: true });
   if (from === undefined) await writeFile(path, to);
@@ -39,7 +47,6 @@ async function broken({ name, file, from, to }: Case): Promise<string> {
     if (!text.includes(from)) throw new Error(`“${from}” is not in ${file}`);
     await writeFile(path, text.replace(from, () => to));
   }
-  return copy;
 }
 
 test('sound content passes', async () => {

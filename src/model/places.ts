@@ -1,0 +1,143 @@
+/** The places in a page of ours that a link may name. That the pages have them, and no others worth a link, is a test (tests/built/links.test.ts). Pure. */
+import type { Entries } from '../schemas/index.ts';
+import { listChanges } from './changes.ts';
+import { keyOf, toEntry, type Entry, type Kind } from './entry.ts';
+import { keyFactsOf } from './key-facts.ts';
+import { usersOf, type Ledger } from './ledger.ts';
+import { PAGES } from './pages.ts';
+import { PARTIES } from './parties.ts';
+
+/** A place, or nothing where what it leads to is empty. */
+const when = (there: unknown, ...places: string[]): string[] => (there ? places : []);
+
+/** The topic under which each entry is listed. */
+const firstTopics = (items: Iterable<{ topics: readonly string[] }>): string[] => [...items].map(({ topics }) => topics[0]!);
+
+/** The party that a person was with, or else the kind of the organization that is named first. */
+export function sideOf({ organizations: ids }: Entries['people'], organizations: Ledger['organizations']): (typeof PARTIES)[number] | Entries['organizations']['kind'] | 'none' {
+  const party = ids.find((id) => PARTIES.some((party) => party === id)) as (typeof PARTIES)[number] | undefined;
+  return party ?? (ids[0] === undefined ? 'none' : organizations.get(ids[0])!.kind);
+}
+
+/** The letter under which a term stands in the glossary. */
+export const glossaryLetter = ({ term }: Entries['terms']): string => term[0]!.toUpperCase();
+export const glossaryPlace = (letter: string): string => `letter-${letter.toLowerCase()}`;
+
+const INDEXED: readonly Kind[] = ['topic', 'term', 'person', 'organization', 'claim', 'clause', 'article'];
+
+/** The index of the search page: every name of every entry that stands in it, under its first letter. */
+export function toIndex(entries: Iterable<Entry>): Map<string, { words: string; path: string; kind: Kind }[]> {
+  const rows = [...entries]
+    .filter(({ kind }) => INDEXED.includes(kind))
+    .flatMap(({ title, aliases, path, kind }) => [title, ...aliases].map((words) => ({ words, path, kind })))
+    .sort((a, b) => a.words.localeCompare(b.words, 'en') || a.path.localeCompare(b.path));
+  return Map.groupBy(rows, ({ words }) => /^[A-Z]/.exec(words.normalize('NFD')[0]!.toUpperCase())?.[0] ?? '0–9');
+}
+export const indexPlace = (letter: string): string => `index-${letter === '0–9' ? 'digits' : letter.toLowerCase()}`;
+
+/** A timeline: its years and its events. */
+const timelineOf = (events: Iterable<Entries['events']>): string[] => [...events].flatMap(({ id, date }) => [`y${date.slice(0, 4)}`, id]);
+
+/** Places of the pages that are no entry, beyond those that always stand there (`PAGES`). */
+const LISTS: Record<string, (ledger: Ledger) => string[]> = {
+  '/': ({ letters, front, articles }) => {
+    const lead = articles.find(({ slug }) => slug === front.lead)?.lead;
+    return [...when(letters.size > 0, 'front-letters'), ...(lead && 'chart' in lead ? [`chart-${lead.chart}`] : [])];
+  },
+  '/analysis/': ({ series, articles }) => [...series.values()].filter(({ id }) => articles.some((article) => article.series === id)).map(({ id }) => `series-${id}`),
+  '/agreement/': ({ clauses, versions }) => [
+    ...when(versions.size > 1, 'compare'),
+    ...[...clauses.values()].flatMap(({ id, terms }) => [id, ...terms.map(({ version }) => `${id}-${version}`)]),
+    ...[...versions.keys()].map((id) => `version-${id}`),
+  ],
+  '/timeline/': ({ events }) => timelineOf(events.values()),
+  '/facts/': ({ facts }) => firstTopics(facts.values()),
+  '/charts/': ({ charts }) => firstTopics(charts.values()),
+  '/claims/': ({ claims }) => [...claims.values()].map(({ verdict }) => verdict),
+  '/people/': ({ people, organizations }) => [...people.values()].map((person) => sideOf(person, organizations)),
+  '/sources/': ({ sources }) => [...sources.values()].flatMap(({ kind, published }) => [kind, `${kind}-${published.slice(0, 4)}`]),
+  '/glossary/': ({ terms }) => [...terms.values()].flatMap((term) => [glossaryPlace(glossaryLetter(term)), term.id]),
+  '/questions/': ({ questions }) => [...questions.keys()],
+  '/letters/': ({ letters }) => [...letters.keys()],
+  '/changes/': ({ articles }) => listChanges(articles).map(({ date }) => `m-${date.slice(0, 7)}`),
+  '/search/': ({ entries }) => [...toIndex(entries.values()).keys()].map(indexPlace),
+};
+
+const usedBy = (ledger: Ledger, kind: Kind, id: string): string[] => when(usersOf(ledger, keyOf(kind, id)).length, 'used');
+
+/** The same of people and organizations, whose events stand apart. */
+function usedIn(ledger: Ledger, kind: Kind, id: string): string[] {
+  const users = usersOf(ledger, keyOf(kind, id));
+  return [...when(users.some((user) => user.kind === 'event'), 'events'), ...when(users.some((user) => user.kind !== 'event'), 'used')];
+}
+
+/** Places of an entry's own page, by the folder of its kind. */
+const ENTRIES: Record<string, (id: string, ledger: Ledger) => string[] | undefined> = {
+  facts(id, ledger) {
+    const fact = ledger.facts.get(id);
+    if (!fact) return undefined;
+    const others = fact.measure !== undefined && [...ledger.facts.values()].some((other) => other.measure === fact.measure && other.id !== id);
+    return ['value', 'sources', ...when(fact.note, 'note'), ...when(others, 'measures'), ...when(fact.history.length, 'history'), ...usedBy(ledger, 'fact', id)];
+  },
+  claims: (id, ledger) => (ledger.claims.has(id) ? ['finding', 'sources', ...usedBy(ledger, 'claim', id)] : undefined),
+  charts: (id, ledger) => (ledger.charts.has(id) ? ['note', 'sources', `chart-${id}`, ...usedBy(ledger, 'chart', id)] : undefined),
+  sources: (id, ledger) => (ledger.sources.has(id) ? ['cite', ...usedBy(ledger, 'source', id)] : undefined),
+  agreement(id, ledger) {
+    const clause = ledger.clauses.get(id);
+    return clause && ['answer', 'versions', 'sources', ...clause.terms.map(({ version }) => version), ...when(clause.claims.length, 'claims'), ...when(clause.facts.length, 'facts'), ...usedBy(ledger, 'clause', id)];
+  },
+  timeline(id, ledger) {
+    if (id.startsWith('topics/')) return timelineOf([...ledger.events.values()].filter(({ topics }) => topics.includes(id.slice('topics/'.length))));
+    return ledger.events.has(id) ? ['what', 'who', 'sources', ...usedBy(ledger, 'event', id)] : undefined;
+  },
+  people(id, ledger) {
+    const person = ledger.people.get(id);
+    if (!person) return undefined;
+    const { roles, positions } = person;
+    return [...when(roles.length, 'roles'), ...when(positions.length, 'positions'), ...positions.map(({ date }) => `position-${date}`), ...when(toEntry.person(person).sources.length, 'sources'), ...usedIn(ledger, 'person', id)];
+  },
+  organizations(id, ledger) {
+    const organization = ledger.organizations.get(id);
+    return organization && [...when(keyFactsOf(organization, ledger).length, 'key-facts'), ...when(organization.sources.length, 'sources'), ...usedIn(ledger, 'organization', id)];
+  },
+  topics(id, ledger) {
+    if (!ledger.topics.has(id)) return undefined;
+    const of = <T extends { topics: readonly string[] }>(items: Iterable<T>): T[] => [...items].filter(({ topics }) => topics.includes(id));
+    const [chart] = of(ledger.charts.values());
+    return [
+      'follow',
+      ...when(of(ledger.articles).length, 'analysis'),
+      ...when(chart, 'chart', `chart-${chart?.id}`),
+      ...when(of(ledger.claims.values()).length, 'claims'),
+      ...when(of(ledger.facts.values()).length, 'facts'),
+      ...when(of(ledger.events.values()).some(({ weight }) => weight >= 2), 'events'),
+      ...when(of(ledger.questions.values()).length, 'questions'),
+    ];
+  },
+};
+
+/** Every place in a page that is no article; old ones (`redirects-from`) lead there too, and no text names them. */
+export function placesIn(path: string, ledger: Ledger): string[] {
+  const [, folder = '', id = ''] = /^\/([a-z]+)\/(?:(.+)\/)?$/.exec(path) ?? [];
+  if (/^\/analysis\/.+\/republish\/$/.test(path)) return ['terms', 'html', 'markdown', 'line'];
+  return [...new Set([...(PAGES[path] ?? []), ...(LISTS[path]?.(ledger) ?? []), ...((id !== '' && ENTRIES[folder]?.(id, ledger)) || [])])];
+}
+
+/** What the check knows of an article's page. */
+interface Piece {
+  ids: readonly string[];
+  references: readonly { name: string; id: string }[];
+  matter: { lead?: object; questions: readonly unknown[]; checks: readonly unknown[] };
+}
+
+/** Every place in an article's page: its headings, paragraphs, tables and pictures, and the parts before and after its text. */
+export const placesInArticle = ({ ids, references, matter: { lead, questions, checks } }: Piece): string[] => [
+  ...ids,
+  'top',
+  'takeaways',
+  ...when(questions.length, 'questions-and-answers'),
+  ...when(checks.length, 'claims-checked'),
+  ...['method', 'notes', 'changes', 'cite', 'letters', 'related'],
+  ...(lead && 'chart' in lead ? [`chart-${String(lead.chart)}`] : []),
+  ...references.filter(({ name }) => name === 'chart').map(({ id }) => `chart-${id}`),
+];
