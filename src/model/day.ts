@@ -1,5 +1,5 @@
 /** Days in words. A day is text, so no time zone can move it. */
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+import { MONTHS } from '../schemas/common.ts';
 
 /** `2025-10-28` → "October 28, 2025"; `2025-10` → "October 2025"; `2025` → "2025". */
 export function inWords(day: string): string {

@@ -140,4 +140,5 @@ export const placesInArticle = ({ ids, references, matter: { lead, questions, ch
   ...['method', 'notes', 'changes', 'cite', 'letters', 'related'],
   ...(lead && 'chart' in lead ? [`chart-${String(lead.chart)}`] : []),
   ...references.filter(({ name }) => name === 'chart').map(({ id }) => `chart-${id}`),
+  ...references.filter(({ name }) => name === 'cite').map(({ id }) => `source-${id}-note`),
 ];

@@ -1,19 +1,10 @@
 /** What the record says of days to come → a calendar (RFC 5545), one all-day event each. Pure. */
-import { inWords, MONTHS } from '../model/day.ts';
+import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { HORIZON } from '../schemas/common.ts';
+import { dayIn, HORIZON } from '../schemas/common.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, site } from '../site.ts';
-
-/** The day, month or year that a fact's display ends on: "not before the end of February 2027" → `2027-02`. */
-export function dayIn(display: string): string | undefined {
-  const found = /(?:\b(?<month>[A-Z][a-z]+) )?(?:(?<day>\d{1,2}), )?\b(?<year>20\d\d)$/.exec(display);
-  if (!found) return undefined;
-  const { month = '', day, year } = found.groups!;
-  const at = MONTHS.indexOf(month) + 1;
-  return [year, ...(at > 0 ? [String(at).padStart(2, '0')] : []), ...(at > 0 && day ? [day.padStart(2, '0')] : [])].join('-');
-}
 
 /** The last day of a day, month or year. */
 export function lastDayOf(day: string): string {

@@ -24,6 +24,19 @@ export const PartialDay = z
     error: 'write a date that exists, as 2025-10-28, 2025-10 or 2025',
   });
 
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+/** A year alone is one where nothing before it could belong to it: a misspelled month would be lost. */
+const ENDS_ON = new RegExp(`(?:(?<!\\d )\\b(?<month>${MONTHS.join('|')}) (?:(?<day>\\d{1,2}), )?|^|(?<=\\b(?:about|after|and|around|before|by|calendar|during|early|end|fiscal|from|in|late|mid|of|or|since|than|through|till|to|until|year) )|(?<=\\b20\\d\\d[–-]))(?<year>20\\d\\d)$`);
+
+/** The day, month or year that words end on: "not before the end of February 2027" → `2027-02`; nothing where it cannot be read, or does not exist. */
+export function dayIn(words: string): string | undefined {
+  const found = ENDS_ON.exec(words)?.groups;
+  if (!found) return undefined;
+  const { year, month, day } = found;
+  const known = [year, ...(month ? [String(MONTHS.indexOf(month) + 1).padStart(2, '0')] : []), ...(day ? [day.padStart(2, '0')] : [])].join('-');
+  return isReal(known.padEnd(10, '-01')) ? known : undefined;
+}
+
 /** The longest name of an entry: files beside its page and in caches are named after it. */
 export const NAME_LENGTH = 80;
 

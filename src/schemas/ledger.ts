@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, Day, Id, Ids, Line, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+import { Aliases, Day, dayIn, Id, Ids, Line, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -50,9 +50,13 @@ const SAYS: Record<Measure, RegExp> = { percent: /%|\bpercent\b/i, dollars: /\$|
 const LESS = /(?<![\p{L}\p{N}])[-−]\$?\d|\bloss\b/iu;
 const MORE = /\bgain\b|\bprofit\b/i;
 
+/** A year that may lie ahead of the evidence. */
+const AHEAD = /(?<![\d,])20(?:2[6-9]|[3-9]\d)(?!\d)/;
+
 /** How a display contradicts its value or unit. */
 function contradiction({ display, value, unit }: { display: string; value: number | null; unit: Unit }): string | undefined {
   if (unit === 'text') return undefined;
+  if (unit === 'date' && AHEAD.test(display) && dayIn(display) === undefined) return 'the display of a date ends on a time that exists, as 2032, February 2027 or September 30, 2026, and nothing stands behind it: the calendar of dates ahead reads it';
   const measure = MEASURES[unit];
   const said = (Object.keys(SAYS) as Measure[]).filter((name) => SAYS[name].test(display));
   const other = said.find((name) => name !== measure);

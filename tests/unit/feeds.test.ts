@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
 import { listChanges } from '../../src/model/changes.ts';
 import { toLedger } from '../../src/model/ledger.ts';
-import { datesAhead, dayIn, lastDayOf, toCalendar } from '../../src/outputs/calendar.ts';
+import { datesAhead, lastDayOf, toCalendar } from '../../src/outputs/calendar.ts';
+import { dayIn } from '../../src/schemas/common.ts';
 import { toChangeEntry, toClaimEntry, toEventEntry, toFeedEntry } from '../../src/outputs/feed-entry.ts';
 import { siteChannel, toAtom, toJsonFeed, toRss } from '../../src/outputs/feed.ts';
 
@@ -78,6 +79,8 @@ describe('the calendar', () => {
     ['not before the end of February 2027', '2027-02', '2027-02-28'],
     ['February 2028', '2028-02', '2028-02-29'],
     ['October 30, 2026', '2026-10-30', '2026-10-30'],
+    ['through 2030', '2030', '2030-12-31'],
+    ['2027–2032', '2032', '2032-12-31'],
   ])('“%s” is known as %s and stands on %s', (display, known, day) => {
     expect(dayIn(display)).toBe(known);
     expect(lastDayOf(known)).toBe(day);

@@ -5,7 +5,7 @@ import type { Gathered } from '../../src/markdown/reference.ts';
 
 /** What an editor is told of a paragraph. */
 function told(text: string): string[] {
-  const gathered: Gathered = { references: [], links: [], faults: [], offset: 0, body: true };
+  const gathered = { references: [], links: [], faults: [], headings: [], offset: 0, body: true } as Gathered;
   render(text, gathered);
   return gathered.faults.map(({ what, remedy }) => `${what}. ${remedy}`);
 }
