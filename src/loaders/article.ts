@@ -4,6 +4,7 @@ import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
 import { fill, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
 import { isPart } from '../markdown/rehype-anchors.ts';
+import { figureIn } from '../markdown/remark-figures.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
 import { show, toFaults } from './zod-problems.ts';
@@ -124,6 +125,13 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   gathered.body = false;
   const answers = list('questions', (at) => ['questions', at, 'answer']);
   const method = field(['method'], (source) => render(source, gathered).html);
+
+  // The words of the lead's picture are plain: no evidence can open in them.
+  const lead = checked.data?.lead;
+  for (const name of lead && 'image' in lead ? (['alt', 'caption', 'credit'] as const) : []) {
+    const figure = figureIn((lead as Record<typeof name, string>)[name]);
+    if (figure) problems.push({ file, line: lineOf(['lead', name]), what: `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, remedy: 'Say it in the text beside it, as `:fact[id]`' });
+  }
 
   // A note may follow a bracket or a quotation mark, and would be a word of its own there.
   const withoutNotes = fill(body.text, (number) => (gathered.references[number]!.name === 'cite' ? '' : marker(number)));
