@@ -5,6 +5,7 @@ import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './refere
 import { isEmpty, isInside, isOpenAside } from './remark-prose.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
+import { isPlainLine } from '../schemas/common.ts';
 import { walk } from './walk.ts';
 
 const OPTIONS: Record<InlineName | BlockName, readonly string[]> = {
@@ -94,7 +95,8 @@ export default function remarkEvidence() {
         const sign = faultIn(value);
         if (sign) report(sign.what, sign.remedy);
         else if (value.trim() === '') report(`“${key}” of ${name} is empty`, 'Write its value, or leave the braces out');
-        else if (/:[a-z]+\[|\*\*|\]\(|<\/?[a-z]/i.test(value)) report(`“${key}” of ${name} says “${value}”`, 'It holds plain words: no directive, no Markdown, no HTML');
+        else if (new RegExp(`\\b${key}=[“”‘’]`).test(written)) report(`curly quotation marks stand around “${key}” of ${name}`, `Type straight ones: \`{${key}="two words"}\``);
+        else if (!isPlainLine(value)) report(`“${key}” of ${name} says “${value}”`, 'It holds plain words: no directive, no Markdown, no HTML');
       }
       let ids: string[];
       if (node.type === 'textDirective') {

@@ -71,8 +71,8 @@ export const curl = (text: string, before = ''): string =>
 /** Something must stand in a field. */
 export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
 
-/** A directive, code, HTML, an entity, a link, emphasis; a line that begins a heading, a list, a quotation or a table. */
-const MARKUP = /:[a-z]+ ?[[{]|`|<[a-z/!]|&(?:#x?[\da-f]+|[a-z][a-z\d]+);|\](?:\(| \((?:[/#]|https?:))|(?<![\w*])\*+\w|(?<![\w/.@])_+[^\W_]|~~|^[ \t]*(?:#+[ \t]|[-*+>][ \t]|\|)/im;
+/** A directive (without its colon too), a footnote, a link by reference, code, HTML, an entity, a link, emphasis; a line that begins a heading, a list, a quotation or a table. */
+const MARKUP = /:[a-z]+ ?[[{]|\b(?:fact|cite|term|person|org|event|chart|claim|position|agreement|timeline)\[|\[\^[^\]\s]+\]|\]\[[^\]]*\]|`|<[a-z/!]|&(?:#x?[\da-f]+|[a-z][a-z\d]+);|\](?:\(| \((?:[/#]|https?:))|(?<![\w*])\*+\w|(?<![\w/.@])_+[^\W_]|~~|^[ \t]*(?:#+[ \t]|[-*+>][ \t]|\|)/im;
 
 /** Nothing of Markdown, HTML or a directive stands in the text: outside an article nobody reads it, and a page would show it as typed. */
 export const isPlain = (text: string): boolean => !MARKUP.test(text);
