@@ -1,5 +1,5 @@
 import { toString } from 'mdast-util-to-string';
-import type { Heading, Nodes, Parents, Root, Table, Text } from 'mdast';
+import type { Definition, Heading, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
@@ -30,7 +30,7 @@ const UNREAD: readonly Leftover[] = [
 ];
 
 /** What no text holds that has none of the leftovers. */
-const SIGNS = /[:：[\]{*_`~=&]/;
+const SIGNS = /[:：[\]{*_`~=&]|<!--/;
 
 /** What would be no text if it were written as it is meant. */
 const LEFTOVERS: readonly Leftover[] = [
@@ -48,6 +48,7 @@ const LEFTOVERS: readonly Leftover[] = [
     what: (found) => `“${found.slice(0, 40)}” is not read as a directive`,
     remedy: 'Write it as `:fact[id]{at=2025-10-28}`, `::chart{id}` or `:::aside[A short title]`, without spaces between its parts',
   },
+  { left: /<!--/, what: () => 'a comment has no end', remedy: 'Write `-->` behind it; a backslash before `<` makes it a sign' },
   { left: /\[\^[^\]\s]+\]/, what: (found) => `a footnote (${found})`, remedy: 'Use `:cite[source-id]` instead' },
   { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
   {
@@ -121,7 +122,7 @@ const wordsOf = (node: Nodes): string =>
 
 /**
  * Report what has no place in an article: a first-level or skipped heading, a picture without its words, raw HTML,
- * a footnote, a note without a definition. Runs first, on the tree as written.
+ * a footnote, an address that no link uses. Runs first, on the tree as written.
  */
 export default function remarkProse() {
   return (tree: Root, file: VFile): undefined => {
@@ -136,6 +137,8 @@ export default function remarkProse() {
       }
     };
     let depth = 1;
+    const definitions: Definition[] = [];
+    const asked = new Set<string>();
     const opened = new Set<string>();
     const source = String(file);
     walk<Nodes, Parents>(tree, (node, ancestors) => {
@@ -170,6 +173,8 @@ export default function remarkProse() {
       }
       if (node.type === 'imageReference') report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
       if (node.type === 'link' && node.children.length === 0) report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
+      if (node.type === 'definition') definitions.push(node);
+      if (node.type === 'linkReference' || node.type === 'imageReference') asked.add(node.identifier);
       if (node.type === 'link' || node.type === 'definition') {
         links.push({ href: node.url, line: node.position!.start.line + offset });
         if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
@@ -202,5 +207,10 @@ export default function remarkProse() {
         report(node, 'a footnote', 'Use `:cite[source-id]` instead');
       }
     });
+    for (const [at, node] of definitions.entries()) {
+      const { identifier, label, url } = node;
+      if (definitions.slice(0, at).some((other) => other.identifier === identifier)) report(node, `the address of [${label}] is given twice`, 'Keep one of the two');
+      else if (!asked.has(identifier)) report(node, `nobody sees the line “[${label}]: ${url}”`, `Write a link as \`[words](${url})\`; a backslash before the bracket makes it a sign`);
+    }
   };
 }
