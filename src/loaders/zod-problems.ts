@@ -32,6 +32,13 @@ const at = (value: unknown, path: Path): unknown =>
 
 const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value.trimEnd()}”`.replaceAll('\n', ' ') : JSON.stringify(value));
 
+/** The blank before or behind a word, named where it is no common one: nobody sees which it is. */
+function blankOf(found: string): string {
+  const [blank, where] = found.startsWith(found.trim()) ? [found.at(-1)!, 'end'] : [found[0]!, 'beginning'];
+  const name = /[ \t\n]/.test(blank) ? '' : ` (U+${blank.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`;
+  return `a blank${name} at its ${where}`;
+}
+
 /** One fault for each thing a writer has to mend. */
 export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): Fault[] {
   // Where the type is wrong, what else is said of the same place follows from it.
@@ -54,6 +61,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
       }
       case 'invalid_value': {
         const options = issue.values.map(String);
+        if (typeof found === 'string' && found !== found.trim() && options.includes(found.trim())) return [{ path: issue.path, what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' }];
         const meant = typeof found === 'string' ? nearest(found, options) : undefined;
         return [
           {
