@@ -176,6 +176,19 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     if (passed.length > 1 && successors.get(passed.at(-1)!) === id) report(file, line, `${passed.join(', ')} supersede each other`, 'The fact in force names no successor');
     if (supersededBy === id) report(file, line, `${id} is superseded by itself`, 'Name the fact that replaced it');
   }
+  // A name leads to one entry of its kind, in search and in the eyes of readers.
+  for (const name of ['terms', 'topics', 'people', 'organizations'] as const) {
+    const named = new Map<string, string>();
+    for (const { value, file, lineOf } of content[name] as Placed<Entries[typeof name]>[]) {
+      const own = 'term' in value ? value.term : value.name;
+      for (const [at, words] of [own, ...value.aliases].entries()) {
+        const other = named.get(words.toLowerCase());
+        if (other !== undefined && other !== value.id) {
+          report(file, () => lineOf(at === 0 ? ['term' in value ? 'term' : 'name'] : ['aliases', at - 1]), `${value.id} has the name “${words}”, and so has ${other}`, 'Give one of the two another, or bring them together: readers and search could not tell them apart');
+        } else named.set(words.toLowerCase(), value.id);
+      }
+    }
+  }
   const asked = new Map<string, string>();
   for (const { value: { id, words }, file, lineOf } of content.synonyms) {
     for (const word of words.map((word) => word.toLowerCase())) {
