@@ -73,9 +73,23 @@ function linesOf(matter: ArticleMatter, lineOf: (path: readonly PropertyKey[]) =
 
 const FRONT = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/;
 
+/** More blocks within each other than this on one line are a slip, and more than the parser bears. */
+const DEEP = /^(?:[ \t]*(?:>|\+|\d+[.)])){50}/m;
+
 /** Parse one file. Pure: the same text gives the same result. */
 export function parseArticle(slug: string, file: string, source: string, digest: string): Parsed {
+  try {
+    return parse(slug, file, source, digest);
+  } catch (error) {
+    // Whatever it is, an editor has to know in which file.
+    return { slug, problems: [{ file, line: 1, what: `the article cannot be parsed (${error instanceof Error ? error.message : String(error)})`, remedy: 'Take away what was written last, part by part, until it can; then tell who looks after the code' }] };
+  }
+}
+
+function parse(slug: string, file: string, source: string, digest: string): Parsed {
   const text = toLines(source);
+  const deep = DEEP.exec(text);
+  if (deep) return { slug, problems: [{ file, line: text.slice(0, deep.index).split('\n').length, what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }] };
   const signs = checkSigns(text, file);
   if (signs.length > 0) return { slug, problems: signs };
   const front = FRONT.exec(text);

@@ -287,6 +287,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     for (const [name, by] of [['changes', 'a change'], ['corrections', 'a correction']] as const) {
       for (const [at, { date }] of matter[name].entries()) {
         onTime(date, file, item(name, at), by);
+        const before = matter[name][at - 1]?.date ?? '';
+        if (date < before) report(file, item(name, at), `${by} is of ${inWords(date)}, behind one of ${inWords(before)}`, 'Put them in order: the newest stands last');
         if (date < matter.published) report(file, item(name, at), `${by} is of ${inWords(date)}, before the piece was published (${inWords(matter.published)})`, 'Mend the day');
       }
     }
@@ -328,7 +330,9 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       }
     }
     if (name === 'timeline') {
-      const { topic, weight } = options;
+      const { topic, weight, from, to } = options;
+      for (const day of [from, to]) if (day !== undefined && day > HORIZON) return onTime(day, file, line, directive);
+      if (from !== undefined && to !== undefined && from > `${to}~`) return report(file, line, `${directive} ends (${to}) before it begins (${from})`, 'Exchange from and to');
       if (topic !== undefined && !resolve(['topic'], topic, file, line, directive)) return undefined;
       if (weight !== undefined && !/^[123]$/.test(weight)) return report(file, line, `${directive} has weight=“${weight}”`, 'Write 1, 2 or 3');
       const { length } = selectEvents(events, options);

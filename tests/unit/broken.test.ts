@@ -123,6 +123,12 @@ describe('an editor is told of files that are not what they should be:', () => {
     await cp('public/icon-180.png', join(files, 'images/text.png'));
     expect(await messages(path, files)).toEqual([]);
   });
+  test('an article whose blocks stand too deep within each other', async () => {
+    const path = await copy('deep');
+    const text = await readFile(join(base, 'articles/base.md'), 'utf8');
+    await writeFile(join(path, 'articles/base.md'), `${text}\n${'>'.repeat(3000)} Words.\n`);
+    expect(await messages(path)).toEqual([`content/articles/base.md:${text.split('\n').length + 1}  blocks stand too deep within each other. Take away signs at the beginning of the line: a quotation has one >.`]);
+  });
   test('an article saved in another encoding', async () => {
     const path = await copy('encoding');
     const text = await readFile(join(base, 'articles/base.md'), 'utf8');
