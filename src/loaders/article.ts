@@ -73,6 +73,14 @@ function linesOf(matter: ArticleMatter, lineOf: (path: readonly PropertyKey[]) =
 
 const FRONT = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/;
 
+/** A text that YAML joined, with its lines as they are written; undefined where it has one line, or its words are written otherwise. */
+function unfold(value: string, written: string): string | undefined {
+  const lines = written.replace(/^(["'])([\s\S]*)\1$/, '$2').split('\n').map((line) => line.split(/\s+/).filter(Boolean).length);
+  const words = value.split(/\s+/).filter(Boolean);
+  if (lines.length === 1 || lines.reduce((sum, count) => sum + count, 0) !== words.length) return undefined;
+  return lines.map((count) => words.splice(0, count).join(' ')).join('\n');
+}
+
 /** More blocks within each other than this on one line are a slip, and more than the parser bears. */
 const DEEP = /^(?:[ \t]*(?:>|\+|\d+[.)])){50}/m;
 
@@ -123,7 +131,18 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
     }
     // The text of a block begins on the line below its sign.
     gathered.offset = lines(node) - (type === 'BLOCK_LITERAL' ? 0 : 1);
+    const known = { references: gathered.references.length, links: gathered.links.length, faults: gathered.faults.length };
     const html = read(value, gathered);
+    const unfolded = type === 'BLOCK_LITERAL' ? undefined : unfold(value, (front[1] ?? '').slice(node.range![0], node.range![1]));
+    if (unfolded) {
+      // Read once more as it stands in the file, for the lines alone.
+      const again: Gathered = { ...gathered, references: [], links: [], faults: [] };
+      read(unfolded, again);
+      for (const name of ['references', 'links', 'faults'] as const) {
+        const found = gathered[name].slice(known[name]);
+        if (found.length === again[name].length) found.forEach((one, at) => (one.line = again[name][at]!.line));
+      }
+    }
     if (value.trim() !== '' && html.replace(/<[^>]*>/g, '').trim() === '') problems.push({ file, line: lineOf(path), what: `“${show(path)}” holds no words`, remedy: 'Write them; a comment is not seen' });
     return html;
   };
@@ -138,7 +157,7 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
   gathered.body = false;
   const answers = list('questions', (at) => ['questions', at, 'answer']);
-  const method = field(['method'], (source) => render(source, gathered).html);
+  const method = field(['method'], (source, into) => render(source, into).html);
 
   // The words of the lead's picture are plain: no evidence can open in them.
   const lead = checked.data?.lead;
