@@ -1,5 +1,5 @@
 /** How a person's role and its years are said. */
-import { inShort } from './day.ts';
+import { inShort, inYear } from './day.ts';
 
 /** A role in pieces: the words, and each organization where its name stands. */
 export function namesIn<T extends { name: string }>(role: string, organizations: readonly T[]): (string | T)[] {
@@ -11,8 +11,11 @@ export function namesIn<T extends { name: string }>(role: string, organizations:
   return [...namesIn(role.slice(0, at), others), found, ...namesIn(role.slice(at + found.name.length), others)];
 }
 
-/** How long a role was held, as far as that is known: “from Dec 2015”, “Nov 17 to Nov 22, 2023”. */
+/** How long a role was held, as far as that is known: “From Dec 2015”, “Until 2023”, “Nov 17–22, 2023”. */
 export function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }): string {
-  if (from && to) return from.slice(0, 4) === to.slice(0, 4) && from.length > 4 ? `${inShort(from).replace(/,? \d{4}$/, '')} to ${inShort(to)}` : `${inShort(from)} to ${inShort(to)}`;
-  return from ? `from ${inShort(from)}` : to ? `to ${inShort(to)}` : '';
+  if (!from) return to ? `Until ${inShort(to)}` : '';
+  if (!to) return `From ${inShort(from)}`;
+  // Two days of one month share its name.
+  if (to.length === 10 && from.slice(0, 8) === to.slice(0, 8)) return `${inYear(from)}–${inShort(to).split(' ').slice(1).join(' ')}`;
+  return `${inShort(from)} to ${inShort(to)}`;
 }

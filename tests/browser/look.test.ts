@@ -96,6 +96,34 @@ test.each(PAGES)('%s on a phone with text at twice its size: nothing scrolls sid
   });
 });
 
+test.each(PAGES)('%s on a tablet begins where the mark and the footer do', async (path) => {
+  await withPage({ viewport: { width: 768, height: 1024 } }, async ({ page }) => {
+    await page.goto(at(path));
+    const left = await page.locator('.wordmark, main h1, .site-foot h2').evaluateAll((places) => places.filter((place) => place.checkVisibility() && place.getBoundingClientRect().width > 1).map((place) => ({ x: place.getBoundingClientRect().x, is: place.closest('main, footer')?.tagName })));
+    const mark = left[0]!.x;
+    expect(left.filter(({ is }) => is === 'MAIN').map(({ x }) => x)).toEqual([mark]);
+    expect(Math.min(...left.map(({ x }) => x))).toBe(mark);
+  });
+});
+
+test.each(['/facts/microsoft-stake/', '/claims/microsoft-owns-49-percent/', '/people/satya-nadella/', '/organizations/openai/', '/timeline/recapitalization-2025/', '/agreement/ownership/'])('%s has its sources and uses in the margin of a wide screen, and after its text on a narrow one', async (path) => {
+  await withPage({}, async ({ page }) => {
+    for (const width of [1200, 1680]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(at(path));
+      const [text, margin, share] = await Promise.all(['.entry > div', '.entry-margin', '.share'].map(async (selector) => (await page.locator(selector).boundingBox())!));
+      expect(margin!.x, `${width}`).toBeGreaterThan(text!.x + text!.width);
+      expect(margin!.x + margin!.width, `${width}`).toBeLessThanOrEqual(width - 48);
+      expect(share!.x, `${width}`).toBe(margin!.x);
+      expect(share!.y + share!.height, `${width}`).toBeLessThanOrEqual(margin!.y + 1);
+      expect(Math.max(margin!.y, text!.y), `${width}`).toBeLessThan(200);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    const [text, sources] = await Promise.all(['.entry > div', '#sources'].map(async (selector) => (await page.locator(selector).boundingBox())!));
+    expect(sources!.y).toBeGreaterThan(text!.y + text!.height);
+  });
+});
+
 describe('on paper', () => {
   test('an entry’s sources carry their addresses, which a screen does not show', async () => {
     await withPage({}, async ({ page }) => {
@@ -123,6 +151,31 @@ describe('on paper', () => {
   });
 
   const pdftotext = findProgram('pdftotext');
+  test.skipIf(!pdftotext).each([
+    ['/people/sam-altman/', 2],
+    ['/organizations/openai/', 2],
+    ['/sources/sec-msft-10q-2026-03/', 1],
+    ['/claims/microsoft-owns-49-percent/', 1],
+    ['/timeline/recapitalization-2025/', 1],
+    ['/charts/openai-valuation/', 2],
+    ['/topics/ownership/', 4],
+  ] as const)('%s takes %i sheets at most, the last of which has more than the colophon (skipped where pdftotext is not installed)', async (path, most) => {
+    const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
+    try {
+      await withPage({}, async ({ page }) => {
+        await page.goto(at(path));
+        const file = join(folder, 'entry.pdf');
+        writeFileSync(file, await page.pdf({ format: 'A4' }));
+        const sheets = execFileSync(pdftotext!, [file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+        expect(sheets.length).toBeLessThanOrEqual(most);
+        expect(sheets.at(-1)!.split('The Microsoft–OpenAI partnership, on the record.')[0]!.trim()).not.toBe('');
+        expect(sheets.join(' ')).not.toMatch(/The numbers and files|Files: CSV|Full-text feeds/);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test.skipIf(!pdftotext)('the words of the PDF hold all of it (skipped where pdftotext is not installed)', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
     try {
