@@ -122,13 +122,19 @@ function setUp(host: HTMLElement): (address?: string) => void {
     field.focus();
   }
 
-  /** Arrows go from the field through the results and back; Escape returns to the field. */
+  /** Arrows go from the field through the results and back; Escape returns to the field, and from there closes the dialog, what was typed kept. */
   function key(event: KeyboardEvent): void {
     const at = event.target as HTMLElement;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     let next: HTMLElement | undefined;
-    if (event.key === 'Escape' && at !== field) next = field;
-    else if (step && !panel?.contains(at)) {
+    if (event.key === 'Escape') {
+      if (at !== field) next = field;
+      else if (inDialog) {
+        event.preventDefault();
+        host.closest('dialog')!.close();
+      }
+    }
+    if (step && !panel?.contains(at)) {
       const stops = [field, ...host.querySelectorAll<HTMLElement>('.search-body a, .search-more')].filter((stop) => stop.checkVisibility());
       next = stops[stops.indexOf(at) + step];
     }
