@@ -1,8 +1,9 @@
 /** The ledger → the answers index: which entries a query may ask for, in a first file and further ones by the beginnings of words. Pure. */
 import { partyIn, type Party } from '../charts/party.ts';
-import { byDateDown, inShort, MONTHS } from '../model/day.ts';
+import { byDateDown, inShort } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { MONTHS } from '../schemas/common.ts';
 import { inForce, type Head, type Row } from '../search/answers.ts';
 import type { Names, PageRow } from '../search/facets.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';

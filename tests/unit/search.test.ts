@@ -2,7 +2,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
-import { MONTHS } from '../../src/model/day.ts';
+import { MONTHS } from '../../src/schemas/common.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
 import { toAnswerFiles } from '../../src/outputs/answers.ts';
 import { toSearchForm } from '../../src/outputs/search-form.ts';
