@@ -231,10 +231,10 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
     if (home.includes('#') !== (place !== undefined) || (place !== undefined && page !== home.split('#')[0])) {
       report(file, line, `${to} redirects from ${from}, and stands at ${home}`, home.includes('#') ? `Name a place in the same page, as ${home.split('#')[0]}#old-id` : 'Name a page, without a hash');
     } else if (/^\/(?:cards|pagefind)\//.test(from)) report(file, line, `${to} redirects from ${from}, where the build puts files of its own`, 'Remove the redirect');
-    else if (pages.has(from) || places.has(from) || PARTS.has(place ?? '')) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
+    else if (pages.has(from) || places.has(from) || [...beside].some((path) => path.startsWith(from)) || PARTS.has(place ?? '')) report(file, line, `${to} redirects from ${from}, which is an address in use`, 'Remove the redirect, or give that page another address');
     else if (moved.has(from)) report(file, line, `${to} redirects from ${from}, and so does ${moved.get(from)}`, 'Keep one of the two');
     moved.set(from, to);
-    movedTo.set(from, home);
+    if (!pages.has(from) && !places.has(from)) movedTo.set(from, home);
   };
   for (const name of names) {
     for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {

@@ -4,7 +4,7 @@ const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'let
 /** The pages that are no entry, and the places that always stand in them; `places.ts` has those that follow from the content. */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
   '/': ['state', 'lead', 'checked', 'latest', 'turns', 'topics'],
-  '/analysis/': ['all'],
+  '/analysis/': [],
   '/topics/': [],
   '/agreement/': ['clauses', 'versions'],
   '/timeline/': [],

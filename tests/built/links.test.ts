@@ -62,7 +62,7 @@ test('no id stands twice in a page', () => {
 
 test('the sitemap names every page, and only pages that are there', () => {
   const listed = files.filter((file) => /^\/sitemap-\d+\.xml$/.test(file)).flatMap((file) => [...read(file).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => toPath(loc!, '/')!.path));
-  const own = [...pages].filter(([path, html]) => path.endsWith('/') && !html.includes('name="robots" content="noindex"')).map(([path]) => path);
+  const own = [...pages].filter(([path, html]) => path.endsWith('/') && !/name="robots" content="noindex"|http-equiv="refresh"/.test(html)).map(([path]) => path);
   expect(listed.filter((path) => !leads(path))).toEqual([]);
   expect(own.filter((path) => !listed.includes(path) && !/\/analysis\/\d+\/$/.test(path))).toEqual([]);
   expect(read('/robots.txt')).toContain(`Sitemap: ${site.origin}${site.base}sitemap-index.xml`);

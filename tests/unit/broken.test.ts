@@ -73,7 +73,7 @@ test('the further pages of a long list may be linked and no redirect takes their
   for (let number = 1; number <= PAGE_LENGTH; number++) await writeFile(join(copy, `articles/piece-${number}.md`), text.replace('title: What', `title: ${number} times what`));
   await writeFile(join(copy, 'articles/piece-1.md'), text.replace('title: What', 'redirects-from: [/topics/ownership/analysis/2/, /analysis/2/, /analysis/3/]\ntitle: Whatever'));
   expect(await messages(copy)).toEqual([
-    'content/articles/base.md:31  the link /analysis/3/ leads to no page. Did you mean /analysis/2/?',
+    'content/articles/base.md:31  the link /analysis/3/ leads to an old address. It has moved to /analysis/piece-1/: write that.',
     'content/articles/piece-1.md:2  piece-1 redirects from /analysis/2/, which is an address in use. Remove the redirect, or give that page another address.',
     'content/articles/piece-1.md:2  piece-1 redirects from /topics/ownership/analysis/2/, which is an address in use. Remove the redirect, or give that page another address.',
   ]);
