@@ -143,20 +143,16 @@ describe('words', () => {
       expect(found.slice(0, 5).filter((path) => !path.startsWith('/timeline/'))).toEqual([]);
       expect(found[0]).toBe('/timeline/altman-fired-2023/');
       await search(page, '?q=nov+2023+germany');
-      expect((await hrefs(page, '.search-result > .search-title'))[0]).toBe('/timeline/bundeskartellamt-2023/');
+      expect((await hrefs(page, '.search-title'))[0]).toBe('/timeline/bundeskartellamt-2023/');
     });
   });
 
-  test.each([
-    ['revenue share until when', '/facts/revenue-share-end/'],
-    ['revenue share until when', '/facts/agi-no-longer-ends-payments/'],
-    ['how long the 2025 revenue share was to run', '/facts/agi-no-longer-ends-payments/'],
-  ])('%s is answered by %s, and after it by what is superseded', async (query, path) => {
+  test.each(['revenue share until when', 'how long the 2025 revenue share was to run'])('%s is answered by the fact in force, and after it by what it superseded', async (query) => {
     await withPage({}, async ({ page }) => {
       await search(page, `?q=${encodeURIComponent(query)}`);
       const found = await hrefs(page, '.search-title');
-      expect(found).toContain(path);
-      expect(found.indexOf(path)).toBeLessThan(found.indexOf('/facts/revenue-share-until-agi/'));
+      expect(found).toContain('/facts/revenue-share-end/');
+      expect(found.indexOf('/facts/revenue-share-end/')).toBeLessThan(found.indexOf('/facts/revenue-share-until-agi/'));
     });
   });
 
@@ -164,7 +160,7 @@ describe('words', () => {
     await withPage({}, async ({ page }) => {
       await search(page, `?q=${encodeURIComponent(query)}`);
       expect(await notes(page)).not.toMatch(/No page contains (?!asi)/);
-      expect(await page.locator('.search-result').count(), await notes(page)).toBeGreaterThan(2);
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(5);
     });
   });
 
