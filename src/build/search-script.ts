@@ -1,11 +1,12 @@
 /** Search's own script and style sheet, each one file beside the index: a page that nobody searches from names neither. */
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, minify } from 'vite';
 import { site } from '../site.ts';
 
-/** Write `site-search.js`, what it imports when that is wanted (elements/search-more.ts), and `site-search.css` to `folder`. */
+/** Write `site-search.js` and `site-search.css` to `folder`. */
 export async function writeSearchScript(folder: string): Promise<void> {
+  const name = 'site-search.js';
   await build({
     configFile: false,
     envDir: false,
@@ -16,10 +17,10 @@ export async function writeSearchScript(folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: false,
       // As a library: Vite puts no loader of its own before what is imported later.
-      lib: { entry: 'src/elements/search-dialog.ts', formats: ['es'], fileName: () => 'site-search.js' },
+      lib: { entry: 'src/elements/search-dialog.ts', formats: ['es'], fileName: () => name },
     },
   });
-  for (const name of await readdir(folder)) if (name.endsWith('.js')) await minifyFile(join(folder, name));
+  await minifyFile(join(folder, name));
   await copyFile('src/styles/search.css', join(folder, 'site-search.css'));
 }
 

@@ -68,7 +68,7 @@ export async function writeSearchIndex(ledger: Ledger, folder: string, kept: str
   const pieces = new Store(join(kept, 'pieces'));
   const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), LOADED, pieces, folder);
   mkdirSync(join(folder, 'answers'), { recursive: true });
-  for (const [name, text] of toAnswerFiles(ledger, index, paths)) writeFileSync(join(folder, 'answers', name), text);
+  for (const [name, text] of toAnswerFiles(ledger, index)) writeFileSync(join(folder, 'answers', name), text);
   writeFileSync(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));
   store.prune();
   pieces.prune();

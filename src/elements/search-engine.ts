@@ -1,10 +1,10 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
 import { make } from './make.ts';
-import { inForce, toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
-import type { Dated } from '../search/date.ts';
+import { toSieve } from './search-facets.ts';
+import { toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
 import { isFiltered, toParts, type State } from '../search/state.ts';
-import { inFull, meant } from '../search/words.ts';
+import { meant } from '../search/words.ts';
 
 export interface PassageData extends Passage {
   meta: Record<string, string>;
@@ -22,7 +22,7 @@ interface Pagefind {
 }
 
 /** Words that a page must have, and phrases that must stand in it as they are. */
-export interface Asked {
+interface Asked {
   words: readonly string[];
   phrases: readonly string[];
 }
@@ -47,13 +47,19 @@ export interface Passages {
 /** A source's page says little more than its title: it counts for less than a page that says something. The id of a result begins with its kind. */
 const worthOf = ({ id, score }: Result): number => score * (id.startsWith('source') ? 0.4 : 1);
 
-/** The number of a page ends its id, to the base of 36. */
-const numberOf = ({ id }: Result): number => parseInt(id.split('_')[1]!, 36);
-
 /** A score that only an entry's own title or alias gives. */
 const ENOUGH = 1.2;
 /** Few pages: a word in more of them is no slip. */
 const FEW = 3;
+
+/** A page that has some of the words. */
+interface Some {
+  result: Result;
+  /** The weights of the words that it has. */
+  share: number;
+  score: number;
+  words: string[];
+}
 
 /** A load that all share, begun again by the next who asks after it has failed. */
 function shared<T>(load: () => Promise<T>): () => Promise<T> {
@@ -94,27 +100,17 @@ async function fetchAhead(query: string): Promise<void> {
   }
 }
 
-const later = () => import('./search-more.ts');
-
-/** A query without markup, numbers as the site writes them, and the date that it names, which stands apart. What looks for one is fetched where there is a year. */
-async function read(typed: string): Promise<{ query: string; date: Dated | undefined }> {
-  const query = inFull(typed.replace(/<\/?[a-z][^<>]*>/gi, ' '));
-  const date = /\d{4}/.test(query) ? (await later()).dateIn(query, (await loadAnswers()).head.months) : undefined;
-  return { query: date?.rest ?? query, date };
-}
-
 /** What knows of the facets and the order, fetched when they are seen or chosen. */
 export const loadSieve = shared(async () => {
-  const [{ toSieve }, columns, { head }] = await Promise.all([later(), json<Columns>('facets'), loadAnswers()]);
-  return toSieve(columns, head, numberOf);
+  const [columns, { head }] = await Promise.all([json<Columns>('facets'), loadAnswers()]);
+  return toSieve(columns, head);
 });
 
 /** The answers to a state's query that fit its facets, best first. */
 export async function find(state: State, most: number): Promise<Answer[]> {
   const answers = await loadAnswers();
   const sieve = isFiltered(state) ? await loadSieve() : undefined;
-  const { query, date } = await read(state.query);
-  return answers.find(query, most, sieve && ((row) => sieve.fits(row, state.facets)), date?.has);
+  return answers.find(state.query, most, sieve && ((row) => sieve.fits(row, state.facets)));
 }
 
 /** Pagefind, on the page's own thread: its worker would cost as many bytes again (build/pagefind-script.ts). */
@@ -140,10 +136,9 @@ export function preload(): void {
 }
 
 /** What to ask Pagefind: its words as the index spells them, those that no page contains taken out or mended. */
-async function understand(said: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'slips' | 'cut'> & { date: Dated | undefined }> {
+async function understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'slips' | 'cut'>> {
   const engine = await loadPagefind();
   const answers = await loadAnswers().catch(() => undefined);
-  const { query, date } = await read(said);
   const { phrases, words: typed, cut } = toParts(query);
   const slips: Passages['slips'] = [];
   const words: string[] = [];
@@ -165,8 +160,7 @@ async function understand(said: string, typing: boolean): Promise<Pick<Passages,
     else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
     if (!begun && (pages === 0 || near !== undefined)) slips.push({ word, pages, meant: near });
   }
-  words.push(...(date?.words ?? []));
-  return { asked: { words: answers?.large(words) ?? words, phrases }, slips, cut, date };
+  return { asked: { words: answers?.large(words) ?? words, phrases }, slips, cut };
 }
 
 /** The pages that have all of it, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
@@ -178,15 +172,24 @@ async function ask({ words, phrases }: Asked): Promise<Result[]> {
   return first!.filter(({ id }) => sets.every((set) => set.has(id))).sort((a, b) => worthOf(b) - worthOf(a));
 }
 
-const ALL: Asked = { words: [], phrases: [] };
-
-/** Each once; what superseded one stands before it, found or not. */
-async function inOrder(results: readonly Result[]): Promise<Result[]> {
-  const superseded = (await loadAnswers().catch(() => undefined))?.head.superseded ?? [];
-  const byNumber = new Map(results.map((result) => [numberOf(result), result]));
-  const order = inForce(byNumber.keys(), (number) => superseded.find(([, , page]) => page === number)?.[3]);
-  if (order.length > byNumber.size) for (const result of await ask(ALL)) byNumber.set(numberOf(result), result);
-  return order.map((page) => byNumber.get(page)!);
+/** The pages that have the phrases and at least two fifths of the words, a rare word counting for more, best first. */
+async function askMost({ words, phrases }: Asked): Promise<Some[]> {
+  const pages = new Map<string, Some>();
+  let total = 0;
+  for (const word of words) {
+    const results = await ask({ words: [word], phrases });
+    const weight = 1 / Math.log(2 + results.length);
+    total += weight;
+    for (const result of results) {
+      const page = pages.get(result.id) ?? { result, share: 0, score: 0, words: [] };
+      page.share += weight;
+      page.score += worthOf(result);
+      page.words.push(word);
+      pages.set(result.id, page);
+    }
+  }
+  const worth = ({ share, score }: Some): number => share ** 2 * score;
+  return [...pages.values()].filter(({ share }) => share >= total * 0.4).sort((a, b) => worth(b) - worth(a));
 }
 
 /** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
@@ -194,25 +197,16 @@ export async function passages(state: State, typing = false): Promise<Passages> 
   const { query, sort } = state;
   if (!typing) fetchAhead(query).catch(() => undefined);
   const understood = await understand(query, typing);
-  const { date } = understood;
   let { asked } = understood;
   let results = inWords(asked) || !query ? await ask(asked) : [];
   let more: Result[] = [];
-  if (date) {
-    // Its events, then what names it, then what else is of it; where something is asked besides, more of its events follow.
-    const rest = { ...asked, words: asked.words.slice(0, -date.words.length) };
-    const { dated } = await loadSieve();
-    const [events, others] = dated(await ask(rest), date.day);
-    results = [...events, ...results, ...others];
-    [more] = dated(await ask(ALL), date.day);
-  }
   if (asked.words.length > 1 && results.length <= FEW) {
-    const most = await (await later()).askMost(asked, ask, worthOf);
+    const most = await askMost(asked);
     if (results.length === 0 && most.length > 0) {
       asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
       results = await ask(asked);
     }
-    more.push(...most.map(({ result }) => result));
+    more = most.map(({ result }) => result);
   }
   if (results.length <= FEW) {
     // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
@@ -220,9 +214,8 @@ export async function passages(state: State, typing = false): Promise<Passages> 
     if (answer && answer.score > ENOUGH) more.push(...(await ask({ words: (await loadAnswers()).large(toParts(answer.row[2]).words), phrases: [] })));
   }
   const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
-  results = await inOrder(results);
   const whole = new Set(results.map(({ id }) => id));
-  const unfiltered = sort ? results : await inOrder([...results, ...more]);
+  const unfiltered = sort ? results : [...results, ...new Map(more.filter(({ id }) => !whole.has(id)).map((result) => [result.id, result])).values()];
   const found = sort || isFiltered(state) ? (await loadSieve()).sift(unfiltered, state) : unfiltered;
   return { ...understood, asked, results: found, whole: found.filter(({ id }) => whole.has(id)).length, unfiltered, apart };
 }

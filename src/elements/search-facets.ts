@@ -1,16 +1,18 @@
-/** The facets and the order of a search: what a choice leaves, and what each further one would; what is of a day. */
+/** The facets and the order of a search: what a choice leaves, and what each further one would. */
+import { grouped } from './make.ts';
 import type { Result } from './search-engine.ts';
 import type { Columns, Row } from '../search/answers.ts';
 import { countValues, toFacets, within, type Names, type PageRow } from '../search/facets.ts';
 import type { Facet, Facets, State } from '../search/state.ts';
 
 /** What the facets and the order know of the pages of the index; functions that share it. */
-export function toSieve(columns: Columns, names: Names, numberOf: (result: Result) => number) {
-  const rowOf = (result: Result): PageRow => columns.map((column) => column[numberOf(result)]) as unknown as PageRow;
+export function toSieve(columns: Columns, names: Names) {
+  /** The number of a page ends its id, to the base of 36. */
+  const rowOf = ({ id }: Result): PageRow => columns.map((column) => column[parseInt(id.split('_')[1]!, 36)]) as unknown as PageRow;
   const facetsOf = (result: Result): Facets => toFacets(rowOf(result), names);
 
   /** Does an answer have a value of each facet that was chosen from? */
-  const fits = ([kind, , , , , status, day, , topics, party]: Row, facets: Facets): boolean => within(toFacets([kind, topics, status, party, day.slice(-4), 0], names), facets);
+  const fits = ([kind, , , , , status, day, , topics, party]: Row, facets: Facets): boolean => within(toFacets([kind, topics, status, party, day.slice(-4)], names), facets);
 
   /** What the facets of a search leave of some results, in its order. */
   function sift(results: readonly Result[], { facets, sort }: State): Result[] {
@@ -19,13 +21,6 @@ export function toSieve(columns: Columns, names: Names, numberOf: (result: Resul
     const sign = sort === 'newest' ? 1 : -1;
     // What has no day comes last either way.
     return sort ? left.sort((a, b) => Number(!dayOf(a)) - Number(!dayOf(b)) || sign * dayOf(b).localeCompare(dayOf(a))) : left;
-  }
-
-  /** Results of a day or a month: its events, turning points first, and all else. */
-  function dated(results: readonly Result[], day: string): [events: Result[], others: Result[]] {
-    const of = results.filter((result) => rowOf(result)[4].startsWith(day)).sort((a, b) => rowOf(b)[5] - rowOf(a)[5] || rowOf(a)[4].localeCompare(rowOf(b)[4]));
-    const isEvent = (result: Result): boolean => rowOf(result)[5] > 0;
-    return [of.filter(isEvent), of.filter((result) => !isEvent(result))];
   }
 
   /** Show at each value what it would leave of some results, the most first; what leaves nothing cannot be chosen, only taken back. The focus stays where it was. */
@@ -42,12 +37,12 @@ export function toSieve(columns: Columns, names: Names, numberOf: (result: Resul
         const stays = box.checked || box === focused;
         label.hidden = !counts.has(box.value) && !stays;
         box.disabled = !numberOf(label) && !stays;
-        label.lastElementChild!.textContent = numberOf(label).toLocaleString('en');
+        label.lastElementChild!.textContent = grouped(numberOf(label));
       }
       if (name !== 'year') group.lastElementChild!.append(...labels.sort((a, b) => numberOf(b) - numberOf(a) || a.textContent!.localeCompare(b.textContent!)));
     }
     focused.focus({ preventScroll: true });
   }
 
-  return { fits, sift, dated, show };
+  return { fits, sift, show };
 }

@@ -3,8 +3,7 @@ import { partyIn, type Party } from '../charts/party.ts';
 import { byDateDown, inShort } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { MONTHS } from '../schemas/common.ts';
-import { inForce, type Head, type Row } from '../search/answers.ts';
+import type { Head, Row } from '../search/answers.ts';
 import type { Names, PageRow } from '../search/facets.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
 import { footer, navigation } from '../site.ts';
@@ -95,15 +94,15 @@ const stemsOf = (row: Row): string[] =>
     .map(stem);
 
 /** Group rows under the beginnings of words, each group small enough for one file. */
-function toShards(rows: readonly Row[], successorOf: (row: Row) => Row | undefined): Map<string, Row[]> {
+function toShards(rows: readonly Row[]): Map<string, Row[]> {
   const frequency = new Map<string, number>();
   for (const row of rows) for (const word of new Set(stemsOf(row))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const byWord = new Map<string, Row[]>();
   for (const row of rows) {
     for (const word of rarest(row, frequency)) {
-      const list = byWord.get(word) ?? [];
-      byWord.set(word, list);
-      if (list.length < MOST_FOR_A_WORD) list.push(...inForce([row], successorOf));
+      const list = byWord.get(word);
+      if (!list) byWord.set(word, [row]);
+      else if (list.length < MOST_FOR_A_WORD) list.push(row);
     }
   }
   const shards = new Map<string, Row[]>();
@@ -152,37 +151,27 @@ export function toFacetFile(ledger: Ledger, paths: readonly string[]): string {
   const toPageRow = (path: string): PageRow => {
     const entry = byPath.get(path)!;
     const [kind, , , , , status, , , of, party] = toRow(entry, ledger, topics);
-    return [kind, of, status, party, entry.date ?? '', ledger.events.get(entry.kind === 'event' ? entry.id : '')?.weight ?? 0];
+    return [kind, of, status, party, entry.date ?? ''];
   };
   return JSON.stringify(toColumns<PageRow[number]>(paths.map(toPageRow)));
 }
 
-/** The files of the index by name: `head.json`, `0.json`, `1.json` … `index` is what is known of Pagefind's, `paths` are its pages in order. */
-export function toAnswerFiles(ledger: Ledger, index: Head['index'], paths: readonly string[] = []): Map<string, string> {
+/** The files of the index by name: `head.json`, `0.json`, `1.json` … `index` is what is known of Pagefind's. */
+export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string, string> {
   const topics = [...ledger.topics.keys()];
-  const sorted = [...ledger.entries.values()]
+  const rows = [...ledger.entries.values()]
     .filter((entry) => BONUS[entry.kind] !== undefined && (entry.kind !== 'event' || isAskedFor(entry, ledger)))
     .map((entry) => ({ entry, row: toRow(entry, ledger, topics) }))
     .sort((a, b) => rankOf(b.entry, b.row) - rankOf(a.entry, a.row) || byDateDown(a.entry, b.entry) || a.entry.key.localeCompare(b.entry.key))
     .map(({ row }) => row);
-  const facts = new Map(sorted.flatMap((row) => (row[0] === KINDS.indexOf('fact') ? [[row[1], row] as const] : [])));
-  const successorOf = (row: Row): Row | undefined => facts.get((row === facts.get(row[1]) && ledger.facts.get(row[1])!.supersededBy) || '');
-  // What superseded a fact is wherever that is: in the first file, or in each that has it.
-  const rows = inForce(sorted, successorOf);
-  const numberOf = (row: Row): number => paths.indexOf(pathOf('fact', row[1]));
   let size = 0;
   const cut = rows.findIndex((row) => (size += JSON.stringify(row).length) > HEAD_SIZE);
   const first = cut < 0 ? rows : rows.slice(0, cut);
-  const shards = [...toShards(rows.slice(first.length), successorOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
   const head: Head = {
     index,
     ...toNames(ledger),
     small: SMALL,
-    superseded: rows.flatMap((row) => {
-      const by = successorOf(row);
-      return by ? [[row[1], by[1], numberOf(row), numberOf(by)] as const] : [];
-    }),
-    months: MONTHS,
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
     entries: toColumns([...pageRows(), ...first]),
     shards: shards.map(([start]) => start),

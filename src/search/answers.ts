@@ -31,10 +31,6 @@ export interface Head extends Names {
   index: { digest: string; words: readonly string[]; few: readonly number[] };
   /** Words that say how something is asked and not what about (`SMALL`), in one text. Where this file does not come, they are words like any other. */
   small: string;
-  /** A fact's id, that of the fact which superseded it, and the numbers of their pages in Pagefind's index. */
-  superseded: readonly (readonly [id: string, by: string, page: number, byPage: number])[];
-  /** The names of the months, from January. */
-  months: readonly string[];
   /** Words that ask for the same: content/synonyms.yaml. */
   synonyms: readonly (readonly string[])[];
   entries: Columns;
@@ -72,18 +68,6 @@ interface Known {
 
 const stemsOf = (text: string): string[] => toWords(text).map(stem);
 
-/** A list in its order, but what superseded one of it stands before that one, listed or not. */
-export function inForce<Key>(keys: Iterable<Key>, successorOf: (key: Key) => Key | undefined): Key[] {
-  const all = new Set<Key>();
-  const put = (key: Key): void => {
-    const by = successorOf(key);
-    if (by !== undefined && !all.has(by)) put(by);
-    all.add(key);
-  };
-  for (const key of keys) put(key);
-  return [...all];
-}
-
 /** The place of the file that holds a word's entries, or -1: the longest beginning that fits, the last of those that do, since they stand in the order of the alphabet. */
 export const shardOf = (word: string, shards: readonly string[]): number => shards.findLastIndex((start) => word.startsWith(start));
 
@@ -100,7 +84,7 @@ export function toAnswers(head: Head) {
   const places = new Map<string, number[]>();
   /** How often each word as written stands in titles and aliases. */
   const vocabulary = new Map<string, number>();
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   const synonyms = head.synonyms.map((group) => group.map(stemsOf));
 
   /** Take in the entries of another file; those already here stay once. */
@@ -109,8 +93,8 @@ export function toAnswers(head: Head) {
       const row = columns.map((column) => column[at]) as unknown as Row;
       const key = `${row[0]} ${row[1]}`;
       if (seen.has(key)) continue;
+      seen.add(key);
       const place = known.length;
-      seen.set(key, place);
       const [kind, kindName] = head.kinds[row[0]]!;
       // A person is asked for by name and by office; an id says in a few words what an entry is about.
       const phrases = [row[2], ...row[3].split('|'), kind === 'person' ? row[4] : '', row[1]].filter(Boolean).map((text) => {
@@ -232,27 +216,15 @@ export function toAnswers(head: Head) {
     return [...vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }
 
-  function toAnswer(row: Row, score: number): Answer {
-    const [kind, kindName, home] = head.kinds[row[0]]!;
-    return { row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') };
-  }
-
-  function successorOf(place: number): number | undefined {
-    const { row } = known[place]!;
-    return row[5] === 'superseded' ? seen.get(`${row[0]} ${head.superseded.find(([id]) => id === row[1])?.[1]}`) : undefined;
-  }
-
-  /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted`. Where it named a date besides, `dated` tells whether a row's day is of it. */
-  function find(query: string, most = 5, wanted = (_row: Row): boolean => true, dated?: (day: string) => boolean): Answer[] {
+  /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted`. */
+  function find(query: string, most = 5, wanted = (_row: Row): boolean => true): Answer[] {
     const words = toWords(query).slice(0, 24);
-    // A date alone is asked of the pages: not all events are here.
-    if (dated && words.every((word) => small.has(word))) return [];
     const units = toUnits(words);
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
     const whole = words.map(stem).join(' ');
     const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
-    const answers = new Map<number, Answer>();
+    const answers: Answer[] = [];
     for (const at of candidates) {
       const { row, phrases, extra } = known[at]!;
       if (!wanted(row)) continue;
@@ -276,19 +248,15 @@ export function toAnswers(head: Head) {
         const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length > 0 ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
         best = Math.max(best, score);
       }
-      const [kind, , , bonus] = head.kinds[row[0]]!;
-      answers.set(at, toAnswer(row, best * (1 + bonus / 100 + row[10] / 100) * (dated?.(row[6]) ? (kind === 'event' ? 1.6 : 1.3) : 1)));
+      const [kind, kindName, home, bonus] = head.kinds[row[0]]!;
+      const score = best * (1 + bonus / 100 + row[10] / 100);
+      answers.push({ row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') });
     }
-    const order = [...answers].sort(([, a], [, b]) => b.score - a.score || a.path.localeCompare(b.path));
-    const best = order[0]?.[1].score ?? 0;
-    const fitting = order.filter(([, { score }]) => score >= Math.max(ENOUGH, best * 0.68));
-    return (
-      inForce(fitting.map(([at]) => at), successorOf)
-        .map((at) => answers.get(at) ?? toAnswer(known[at]!.row, best))
-        .filter(({ row }) => wanted(row))
-        // Where nothing fits well, one that may be meant is enough.
-        .slice(0, best < DOUBTFUL ? 1 : most)
-    );
+    answers.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
+    const best = answers[0]?.score ?? 0;
+    const fitting = answers.filter(({ score }) => score >= Math.max(ENOUGH, best * 0.68));
+    // Where nothing fits well, one that may be meant is enough.
+    return fitting.slice(0, best < DOUBTFUL ? 1 : most);
   }
 
   add(head.entries);

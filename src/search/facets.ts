@@ -1,5 +1,5 @@
 /** The facets of search: several values in one widen a choice, several facets narrow it. Pure. */
-import type { Facet, Facets } from './state.ts';
+import { FACETS, type Facet, type Facets } from './state.ts';
 
 /** What codes stand for: they are places in these lists. */
 export interface Names {
@@ -10,7 +10,7 @@ export interface Names {
 }
 
 /** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
-export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string, /** Of an event, from 1 to 3. */ weight: number];
+export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string];
 
 export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Names): Facets => ({
   kind: [names.kinds[kind]![0]],
@@ -22,7 +22,7 @@ export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Na
 
 /** Has it a value of every facet that was chosen from, `but` one left aside? */
 export const within = (own: Facets, chosen: Facets, but?: Facet): boolean =>
-  (Object.keys(chosen) as Facet[]).every((name) => name === but || chosen[name].length === 0 || own[name].some((value) => chosen[name].includes(value)));
+  FACETS.every((name) => name === but || chosen[name].length === 0 || own[name].some((value) => chosen[name].includes(value)));
 
 /** How many pages each value of a facet would leave. Within a facet values add up, so its own choice is left aside. */
 export function countValues(pages: readonly Facets[], chosen: Facets, name: Facet): Map<string, number> {
