@@ -52,9 +52,18 @@ function answerOf({ kind, answer, summary }: Entry): string {
   return kind === 'claim' ? '' : short(answer ?? '', 50);
 }
 
-const weightOf = ({ kind, id, key }: Entry, ledger: Ledger): number => {
+/** By so many hundredths what still holds outranks what was superseded, where both fit a query as well. */
+const SUPERSEDED = 30;
+
+const weightOf = ({ kind, id, key, status }: Entry, ledger: Ledger): number => {
   const leaning = Math.min(5, Math.log2(1 + (ledger.usedBy.get(key)?.size ?? 0)));
-  return Math.round(leaning + (kind === 'event' ? (ledger.events.get(id)!.weight - 1) * 2 : 2));
+  return Math.round(leaning + (kind === 'event' ? (ledger.events.get(id)!.weight - 1) * 2 : 2)) - (status === 'superseded' ? SUPERSEDED : 0);
+};
+
+/** Other words for an entry; a fact is asked for by those of the facts that it superseded, too. */
+const namesOf = ({ kind, id, aliases }: Entry, ledger: Ledger): string[] => {
+  const before = kind === 'fact' ? [...ledger.facts.values()].filter(({ supersededBy }) => supersededBy === id) : [];
+  return [...new Set([...aliases, ...before.flatMap(({ label, aliases: others }) => [label, ...others])])];
 };
 
 /** In words; a value or a verdict is as of its day, an event or a piece is of it. */
@@ -64,7 +73,7 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => 
   KINDS.indexOf(entry.kind),
   entry.id,
   entry.title,
-  entry.aliases.join('|'),
+  namesOf(entry, ledger).join('|'),
   answerOf(entry),
   entry.status ?? entry.verdict ?? '',
   dayOf(entry),

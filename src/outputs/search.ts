@@ -36,6 +36,8 @@ const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }
 function contentOf(entry: Entry, ledger: Ledger): string {
   const more: string[] = [];
   if (entry.kind === 'source') return `${entry.answer}, ${inWords(entry.date!)}.`;
+  // Readers ask for what happened on a day, which a result shows in short.
+  if (entry.kind === 'event') more.push(inWords(entry.date!));
   if (entry.kind === 'fact') more.push(ledger.facts.get(entry.id)!.note ?? '');
   if (entry.kind === 'claim') more.push(ledger.claims.get(entry.id)!.saidBy);
   if (entry.kind === 'person') more.push(...ledger.people.get(entry.id)!.positions.map(({ position }) => position));

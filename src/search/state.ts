@@ -47,7 +47,7 @@ export const isFiltered = ({ facets }: State): boolean => FACETS.some((name) => 
 /** Is nothing asked for? */
 export const isEmpty = (state: State): boolean => !state.query && !isFiltered(state);
 
-/** The quoted phrases of a query and its other words, signs at their ends taken away. */
+/** The quoted phrases of a query and its other words, parted where a sign stands that is no part of a word. */
 export function toParts(query: string): { phrases: string[]; words: string[]; cut: boolean } {
   const phrases: string[] = [];
   // Cut between words.
@@ -56,9 +56,7 @@ export function toParts(query: string): { phrases: string[]; words: string[]; cu
     if (/[\p{L}\p{N}]/u.test(phrase)) phrases.push(phrase.trim());
     return ' ';
   });
-  const words = rest
-    .split(/\s+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}$]+|[^\p{L}\p{N}%]+$/gu, ''))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  // Tags come with what was copied. What holds a word together: "$13.5", "1,000", "10-K", "OpenAI's", "AT&T".
+  const words = rest.replace(/<\/?[a-z][^<>]*>/gi, ' ').match(/\$?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?:[.'’&-]|(?<=\d),)(?=[\p{L}\p{N}]))*%?/gu) ?? [];
   return { phrases, words: [...new Set(words)].slice(0, 16), cut: query.length > LONGEST || new Set(words).size > 16 };
 }

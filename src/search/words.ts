@@ -1,6 +1,7 @@
 /** How a query and the index write a word, so that both write the same: case, accents, hyphens, plurals, British spelling. Pure. */
 
-const LARGE: Record<string, string> = { k: 'thousand', m: 'million', b: 'billion', t: 'trillion' };
+/** A thousand is none of them: “10K” is a form. */
+const LARGE: Record<string, string> = { m: 'million', b: 'billion', t: 'trillion' };
 
 /** Text without case, accents and typographic signs; "$13bn" is "13 billion", "49%" is "49 percent". */
 const plain = (text: string): string =>
@@ -14,7 +15,7 @@ const plain = (text: string): string =>
     .replace(/&/g, ' and ')
     .replace(/(\d),(?=\d{3})/g, '$1')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
-    .replace(/(\d)\s?([kmbt])n?\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
+    .replace(/(\d)\s?([mbt])n?\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
 
 /** A text that `plain` would only make small: most are, and thousands are read before the first answer. */
 const PLAIN = /^(?!.*(?:per cent|pct))[a-z\s-]*$/i;
@@ -57,7 +58,7 @@ function toStem(word: string): string {
 
 /** Words that say how something is asked and not what about. The browser has them from the first file of the answers. */
 export const SMALL =
-  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day';
+  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what who whom whose which when where why how much many can could may might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day happen happens happened';
 
 /** Insertions, deletions, changes and swaps of neighbors between two words. */
 export function distance(a: string, b: string): number {

@@ -11,6 +11,19 @@ import { wordsAround } from '../../src/search/landing.ts';
 import { toParts } from '../../src/search/state.ts';
 import { distance, meant, stem, toWords } from '../../src/search/words.ts';
 
+describe('the words of a query', () => {
+  test.each([
+    ['agi/asi', ['agi', 'asi']],
+    ['<b>agi</b>', ['agi']],
+    ['Microsoft–OpenAI (deal)', ['Microsoft', 'OpenAI', 'deal']],
+    ['agi,clause', ['agi', 'clause']],
+    ["$13.5 10-K 1,000 27% GPT-4.1 OpenAI's AT&T", ['$13.5', '10-K', '1,000', '27%', 'GPT-4.1', "OpenAI's", 'AT&T']],
+    ['हिन्दी', ['हिन्दी']],
+  ])('%s is parted at signs that are no part of a word', (query, words) => {
+    expect(toParts(query).words).toEqual(words);
+  });
+});
+
 describe('words', () => {
   test.each([
     ['GPT-4', 'gpt 4'],
@@ -100,6 +113,20 @@ describe('answers', () => {
     for (const at of query === undefined ? head.shards.keys() : answers.shardsFor(query)) answers.add(JSON.parse(from.get(`${at}.json`)!) as Columns);
     return answers;
   };
+
+  test('a superseded fact comes after the one that superseded it, for its own name', () => {
+    const old = [...ledger.facts.values()].filter(({ supersededBy }) => supersededBy);
+    expect(old.length).toBeGreaterThan(0);
+    for (const { id, label, supersededBy } of old) {
+      const found = all.find(label, 5).map(({ row }) => row[1]);
+      expect(found, label).toContain(supersededBy);
+      if (found.includes(id)) expect(found.indexOf(supersededBy!), label).toBeLessThan(found.indexOf(id));
+    }
+  });
+
+  test('until when the revenue share runs is answered by what holds', () => {
+    expect(all.find('revenue share until when', 3).map(({ row }) => row[1])).toContain('revenue-share-end');
+  });
 
   test.each([
     ['49%', '/claims/microsoft-owns-49-percent/'],
