@@ -51,7 +51,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   const [field, said, notes, cards, list, more, tools] = host.querySelectorAll('[type=search], [role=status], .search-body > *') as unknown as [HTMLInputElement, ...[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLButtonElement, HTMLElement]];
   /** Its page has facets; in the dialog there are none. */
   const panel = host.querySelector('details');
-  const inDialog = !panel;
+  const dialog = host.closest('dialog');
   /** Whether the facets are still to be opened where there is room. */
   let wide = matchMedia('(min-width: 64rem)').matches;
   let current = toState(new URLSearchParams(panel ? location.search : ''));
@@ -98,7 +98,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   }
 
   function write(state: State, push: boolean): void {
-    if (inDialog) return;
+    if (dialog) return;
     const address = toAddress(state);
     if (push && address !== location.search) history.pushState(null, '', location.pathname + address);
     else history.replaceState(history.state, '', location.pathname + address);
@@ -109,7 +109,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     clearTimeout(timer);
     const query = field.value.trim();
     // The page of this search: its state is an address.
-    if (inDialog) location.assign(PAGE + toAddress({ ...current, query }));
+    if (dialog) location.assign(PAGE + toAddress({ ...current, query }));
     else go({ query }, true);
   }
 
@@ -129,9 +129,9 @@ function setUp(host: HTMLElement): (address?: string) => void {
     let next: HTMLElement | undefined;
     if (event.key === 'Escape') {
       if (at !== field) next = field;
-      else if (inDialog) {
+      else if (dialog) {
         event.preventDefault();
-        host.closest('dialog')!.close();
+        dialog.close();
       }
     }
     if (step && !panel?.contains(at)) {
@@ -221,7 +221,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   }
 
   function index(): HTMLElement {
-    return make('a', { href: `${inDialog ? PAGE : ''}#index` }, 'the A–Z index');
+    return make('a', { href: `${dialog ? PAGE : ''}#index` }, 'the A–Z index');
   }
 
   /** What was made of the query, in words. */
@@ -253,7 +253,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   async function fill(state: State, found: Passages, here: () => boolean): Promise<void> {
     hits = found.results;
     listed = 0;
-    const wanted = inDialog ? IN_DIALOG : state.shown;
+    const wanted = dialog ? IN_DIALOG : state.shown;
     const first = await items(FIRST);
     if (!here()) return;
     replace(list, first);
@@ -319,7 +319,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
 
   /** What stands beneath the list: more of it, a link to it. */
   function after(): void {
-    more.hidden = inDialog || hits.length <= listed;
+    more.hidden = !panel || hits.length <= listed;
     more.disabled = false;
     tools.hidden = false;
     (tools.firstChild as HTMLAnchorElement).href = PAGE + toAddress(current);
@@ -328,7 +328,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   function failed(error: unknown): void {
     console.error(error);
     const again = make('button', { type: 'button', className: 'search-more', onclick: () => (field.focus(), void search(false)) }, 'Try again');
-    notes.replaceChildren(make('p', {}, `${cards.firstChild ? 'These are answers from the ledger; t' : 'T'}he text of the pages could not be loaded. Try again, or use `, index(), '.'), again);
+    notes.replaceChildren(make('p', {}, 'The text of the pages could not be loaded. Try again, or use ', index(), '.'), again);
     more.hidden = tools.hidden = true;
     say(notes.textContent!);
   }

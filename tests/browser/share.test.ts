@@ -266,7 +266,7 @@ describe('selected words', () => {
       expect(quotation).toMatch(/^“Note 17 to Microsoft.*about 27%, counted as converted”$/);
       expect(quotation).not.toMatch(/“.*“/);
       expect(source).toBe(`— “${await page.locator('h1').innerText()}”, Entente, July 31, 2026`.replaceAll('\u2060', '').replaceAll(/\s+/g, ' '));
-      expect(figures).toMatch(/^Figures: about 27% \(Confirmed as of Mar 31, 2026\)$/);
+      expect(figures).toMatch(/^Figures: about 27% \(Confirmed as of Oct 28, 2025\)$/);
       expect(link).toBe(address);
 
       const other = await context.newPage();
