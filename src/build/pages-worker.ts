@@ -8,7 +8,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { RouteData } from 'astro';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 import { digestOf } from '../loaders/digest.ts';
-import { bind } from '../outputs/bind.ts';
 import { absolute } from '../site.ts';
 import type { PagesJob, PagesMade } from './pages.ts';
 import { SERVER } from './program.ts';
@@ -60,7 +59,7 @@ async function makePages(app: Program['app'], { content, name, otherKey, out, ca
         const address = absolute(route.type === 'page' && pathname !== '/' ? `${pathname.replace(/\/$/, '')}/` : pathname);
         const response = await app.render(new Request(address), { routeData: route });
         if (!response.ok && file !== '404.html') throw new Error(`it answers ${response.status}`);
-        await writeFile(at, response.headers.get('content-type')?.startsWith('text/html') ? bind(await response.text()) : Buffer.from(await response.arrayBuffer()));
+        await writeFile(at, await response.bytes());
       };
       try {
         if (await store.make(kept, make)) made++;
