@@ -502,11 +502,25 @@ test('on paper the marks of status are pictures and no masks, which programs for
   });
 });
 
-test('all of the front page is laid out a moment after it opens, without script and unscrolled', async () => {
+/** What waits to be laid out. */
+const waiting = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [...document.querySelectorAll('main *')].filter((one) => getComputedStyle(one).contentVisibility === 'auto').map((one) => one.className || one.id || one.tagName));
+
+test.each(['/', '/analysis/what-microsoft-owns/', '/timeline/'])('all of %s is laid out a moment after it opens, without script and unscrolled', async (path) => {
   await withPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false }, async ({ page }) => {
-    await page.goto(at('/'));
-    const laidOut = (): Promise<boolean[]> => page.locator('.latest h3').evaluateAll((titles) => titles.map((title) => title.checkVisibility({ contentVisibilityAuto: true })));
-    expect((await laidOut()).length).toBeGreaterThan(0);
-    await expect.poll(laidOut, { timeout: 10_000 }).not.toContain(false);
+    await page.goto(at(path));
+    await expect.poll(() => waiting(page), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+test.each(['/analysis/what-microsoft-owns/', '/timeline/'])('where the address names a place of %s nothing waits: it would move', async (path) => {
+  await withPage({ viewport: { width: 360, height: 740 } }, async ({ page }) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Animation.enable');
+    await devtools.send('Animation.setPlaybackRate', { playbackRate: 0 });
+    await page.goto(at(path));
+    expect((await waiting(page)).length).toBeGreaterThan(0);
+    await page.goto(at(`${path}#menu`));
+    await expect.poll(() => waiting(page)).toEqual([]);
   });
 });
