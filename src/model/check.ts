@@ -121,6 +121,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
   /** Report an id that nobody has, with the nearest that somebody has. */
   const resolve = (kinds: Mention['kinds'], id: string, file: string, line: Line, by: string): boolean => {
     if (kinds[0] === 'article' && drafts.has(id)) {
+      whole = false;
       report(file, line, `${by} names the article “${id}”, which is a draft`, 'Publish it (remove `draft: true`), or name another');
       return false;
     }
@@ -324,6 +325,8 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
 
   function checkReference({ name, id, options, line }: Reference, file: string): void {
     const directive = name in BLOCK ? `::${name}` : `:${name}`;
+    const kind = name in INLINE ? INLINE[name as keyof typeof INLINE] : BLOCK[name as keyof typeof BLOCK];
+    const exists = kind === undefined || resolve([kind], id, file, line, directive);
     for (const option of ['at', 'date', 'from', 'to'] as const) {
       if (options[option] !== undefined && !PartialDay.safeParse(options[option]).success) {
         return report(file, line, `${directive} has ${option}=“${options[option]}”`, 'Write a day that exists, as 2025-10-28');
@@ -340,8 +343,7 @@ export function check({ content, broken, articles, brokenArticles, hasFile, isPi
       if (length > TIMELINE_LIMIT) report(file, line, `${directive} finds ${length} events`, `Narrow it to at most ${TIMELINE_LIMIT}, by from, to, topic or weight`);
       return undefined;
     }
-    const kind = name in INLINE ? INLINE[name as keyof typeof INLINE] : BLOCK[name as keyof typeof BLOCK]!;
-    if (!resolve([kind], id, file, line, directive)) return undefined;
+    if (!exists) return undefined;
     if (name === 'fact' && options['at'] !== undefined && facts.has(id)) {
       const days = facts.get(id)!.history.map(({ asOf }) => asOf);
       if (!days.includes(options['at'])) {
