@@ -8,12 +8,13 @@ import { Worker } from 'node:worker_threads';
 import { imageSize } from 'image-size';
 import { NAME_LENGTH } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
-import { check, type PlacedContent } from '../model/check.ts';
+import { check } from '../model/check/index.ts';
+import type { PlacedContent } from '../model/check/site.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { toLine, type Problem } from '../model/problem.ts';
-import { INLINE, BLOCK, MARKER } from '../markdown/reference.ts';
+import { kindNamed, MARKER } from '../markdown/reference.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
 import { keep } from './keep.ts';
@@ -259,7 +260,7 @@ export function toRecord(article: ArticleOutline): ArticleRecord {
   if (lead && 'chart' in lead) mentions.add(keyOf('chart', lead.chart));
   if (lead && 'agreement' in lead) mentions.add(keyOf('clause', lead.agreement));
   for (const { name, id } of article.references) {
-    const kind = name in INLINE ? INLINE[name as keyof typeof INLINE] : BLOCK[name as keyof typeof BLOCK];
+    const kind = kindNamed(name);
     if (kind) mentions.add(keyOf(kind, id));
   }
   for (const topic of matter.topics) mentions.add(keyOf('topic', topic));

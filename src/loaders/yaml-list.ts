@@ -2,17 +2,9 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
+import type { Placed } from '../model/check/site.ts';
 import type { Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
-
-/** An entry and where it stands. */
-export interface Located<T> {
-  value: T;
-  file: string;
-  line: number;
-  /** The line of a part of the entry: `lineOf(['sources', 1])`; the entry's own where there is no such part. */
-  lineOf(path: readonly PropertyKey[]): number;
-}
 
 type Lines = (node: Node | null | undefined) => number;
 
@@ -118,7 +110,7 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
 }
 
 export interface YamlList<T> {
-  entries: Located<T>[];
+  entries: Placed<T>[];
   problems: Problem[];
   /** The ids of entries that break the schema: who names one of them makes no mistake. Undefined where nothing could be read. */
   broken: ReadonlySet<string> | undefined;
@@ -145,7 +137,7 @@ export function readYamlList<T>(
     const what = items === null || items === undefined ? `${list ? `the list “${list}”` : 'the file'} is empty` : `${list ? `“${list}”` : 'the file'} is not a list`;
     return { entries: [], problems: [{ file, line: 1, what, remedy: 'Begin each entry with `- id: …`; if there is none, write `[]`' }], broken: undefined };
   }
-  const entries: Located<T>[] = [];
+  const entries: Placed<T>[] = [];
   const seen = new Map<string, number>();
   const broken = new Set<string>();
   for (const node of items.items as Node[]) {

@@ -22,6 +22,12 @@ export const BLOCK = {
 export type InlineName = keyof typeof INLINE;
 export type BlockName = keyof typeof BLOCK;
 
+/** The kind of entry that a directive names; nothing for `timeline`. */
+export const kindNamed = (name: InlineName | BlockName) => (name in INLINE ? INLINE[name as InlineName] : BLOCK[name as BlockName]);
+
+/** A directive as its writer types it. */
+export const directiveOf = (name: InlineName | BlockName): string => `${name in BLOCK ? '::' : ':'}${name}`;
+
 /** One use of one entry at one place. */
 export interface Reference {
   name: InlineName | BlockName;

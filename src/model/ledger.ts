@@ -42,7 +42,7 @@ export function measurementOf(fact: Entries['facts'], at?: string): Entries['fac
   return (at !== undefined && fact.history.find(({ asOf }) => asOf === at)) || fact;
 }
 
-/** Join checked content. An id that leads nowhere has been reported before (model/check.ts), so it throws here. */
+/** Join checked content. An id that leads nowhere has been reported before (model/check/names.ts), so it throws here. */
 export function toLedger(content: Content): Ledger {
   const facts = byId(content.facts);
   const names = Object.keys(kindOf) as (keyof typeof kindOf)[];

@@ -2,7 +2,7 @@
 import { toSentence } from '../charts/index.ts';
 import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
-import { selectEvents } from '../model/check.ts';
+import { selectEvents } from '../model/timeline.ts';
 import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';

@@ -5,7 +5,7 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import { BLOCK, fill, INLINE, marker, type BlockName, type InlineName, type Reference } from '../markdown/reference.ts';
 import { typeset } from '../markdown/remark-typography.ts';
 import type { Article } from '../model/article.ts';
-import { selectEvents } from '../model/check.ts';
+import { selectEvents } from '../model/timeline.ts';
 import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';

@@ -1,0 +1,42 @@
+/** Everything that can only be seen when all files are known: dangling ids, dead links, dates past the horizon. Pure. */
+import type { Problem } from '../problem.ts';
+import { checkedClaims, dates, oldPlaces, seriesParts, titles } from './articles.ts';
+import { directives, repeatedBlocks } from './directives.ts';
+import { actors, clauses, days, front, letters, sharedNames, successors, synonyms } from './entries.ts';
+import { toKnown, type Known } from './known.ts';
+import { links, pictures } from './links.ts';
+import { redirects } from './redirects.ts';
+import type { Site } from './site.ts';
+
+/** What is wrong by one rule. Rules know nothing of each other, and their order says nothing: problems are sorted by place. */
+type Rule = (known: Known) => Iterable<Problem>;
+
+/** The rules, by what they read. A new one is a function in one of these files, its name here, and a case in `tests/broken/cases.yaml`. */
+const RULES: readonly Rule[] = [
+  ({ dangling }) => dangling,
+  // entries
+  days,
+  actors,
+  sharedNames,
+  synonyms,
+  successors,
+  clauses,
+  letters,
+  front,
+  redirects,
+  // articles
+  titles,
+  checkedClaims,
+  seriesParts,
+  dates,
+  oldPlaces,
+  repeatedBlocks,
+  directives,
+  pictures,
+  links,
+];
+
+export function check(site: Site): Problem[] {
+  const known = toKnown(site);
+  return RULES.flatMap((rule) => [...rule(known)]);
+}

@@ -1,0 +1,123 @@
+/** What rules look up, gathered once: which ids there are, and which addresses. */
+import { rowOf } from '../agreement.ts';
+import { oldIdsOf, pathOf, type Kind } from '../entry.ts';
+import type { Ledger } from '../ledger.ts';
+import { kindOf } from '../mentions.ts';
+import { filesOf, listPagesOf, PAGES, timelinesOf } from '../pages.ts';
+import { placesIn, placesInArticle } from '../places.ts';
+import type { Problem } from '../problem.ts';
+import { checkNames } from './names.ts';
+import { lineIn, type CheckedArticle, type Placed, type Site } from './site.ts';
+
+/** The files whose entries have an address. */
+const LISTS = Object.keys(kindOf) as (keyof typeof kindOf)[];
+
+/** Ids by kind, and which of the articles are drafts. */
+export interface Names {
+  /** With those of entries that break their schema. */
+  ids: Readonly<Record<Kind, ReadonlySet<string>>>;
+  drafts: ReadonlySet<string>;
+}
+
+export interface Known extends Site, Names {
+  published: readonly CheckedArticle[];
+  /** Ids that are named and nobody has: what is told of first, as it leaves more than itself unknown. */
+  dangling: readonly Problem[];
+  /** Addresses of pages; of files beside them, which the build writes; and of entries and rows that stand in a page, `/glossary/#agi`. */
+  pages: ReadonlySet<string>;
+  files: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+  redirects: readonly Redirect[];
+  /** Where an old address leads now. */
+  movedTo: ReadonlyMap<string, string>;
+  /** The places in a page, or nothing where something else has to be mended before they are known. */
+  placesOf(path: string): ReadonlySet<string> | undefined;
+}
+
+/** An old address, as an entry or article has it in `redirects-from`. */
+interface Redirect {
+  from: string;
+  /** Who redirects from it, and where that stands now. */
+  id: string;
+  home: string;
+  file: string;
+  line(): number;
+}
+
+export function toKnown(site: Site): Known {
+  const { content, articles } = site;
+  const names = toNames(site);
+  const { ids, drafts } = names;
+  const published = articles.filter(({ slug }) => !drafts.has(slug));
+  const dangling = [...checkNames(site, names)];
+
+  const addresses = (Object.keys(ids) as Kind[]).flatMap((kind) => [...ids[kind]].map((id) => pathOf(kind, id)));
+  const pages = new Set([
+    ...Object.keys(PAGES),
+    ...timelinesOf(content.events.map(({ value }) => value)),
+    ...listPagesOf(published.map(({ matter }) => matter)),
+    ...addresses.filter((path) => !path.includes('#')),
+    ...[...ids.article].map((slug) => `/analysis/${slug}/republish/`),
+  ]);
+  const places = new Set([
+    ...addresses.filter((path) => path.includes('#')),
+    ...[...ids.clause].map(rowOf),
+    ...Object.entries(PAGES).flatMap(([page, fragments]) => fragments.map((fragment) => `${page}#${fragment}`)),
+  ]);
+  const redirects = [...redirectsIn(site)];
+  return {
+    ...site,
+    ...names,
+    published,
+    dangling,
+    pages,
+    files: new Set(filesOf({ articles: published.map(({ slug }) => slug), topics: ids.topic, series: ids.series, charts: ids.chart })),
+    places,
+    redirects,
+    movedTo: new Map([...redirects.filter(({ from }) => !pages.has(from) && !places.has(from)).map(({ from, home }) => [from, home] as const), ...movedPlaces(site)]),
+    placesOf: toPlacesOf(site, dangling.length === 0),
+  };
+}
+
+function toNames({ content, broken, articles, brokenArticles }: Site): Names {
+  const listed = LISTS.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
+  return {
+    ids: { article: new Set([...articles.map(({ slug }) => slug), ...brokenArticles]), ...Object.fromEntries(listed) },
+    drafts: new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug)),
+  };
+}
+
+function* redirectsIn({ content, articles }: Site): Generator<Redirect> {
+  for (const name of LISTS) {
+    for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
+      for (const from of value['redirects-from'] ?? []) yield { from, id: value.id, home: pathOf(kindOf[name], value.id), file, line: () => lineOf(['redirects-from']) };
+    }
+  }
+  for (const article of articles) {
+    const { slug, file, matter } = article;
+    for (const [at, from] of matter['redirects-from'].entries()) yield { from, id: slug, home: pathOf('article', slug), file, line: () => lineIn(article, 'redirects-from', `[${at + 1}]`) };
+  }
+}
+
+/** Old places in pages that hold more than one thing: rows of the table of clauses, headings of articles. */
+function* movedPlaces({ content, articles }: Site): Generator<[from: string, to: string]> {
+  for (const { value } of content.clauses) for (const old of oldIdsOf(value['redirects-from'])) yield [rowOf(old), rowOf(value.id)];
+  for (const { slug, matter, ids } of articles) {
+    const path = pathOf('article', slug);
+    for (const [old, now] of Object.entries(matter['ids-from'])) if (!ids.includes(old)) yield [`${path}#${old}`, `${path}#${now}`];
+  }
+}
+
+/** All but an article's own places follow from the joined ledger: what names nobody, or is not read, leaves them unknown. */
+function toPlacesOf({ broken, articles, brokenArticles, join }: Site, complete: boolean): Known['placesOf'] {
+  const whole = complete && brokenArticles.length === 0 && Object.values(broken).every(({ size }) => size === 0);
+  const pieces = new Map(articles.map((article) => [pathOf('article', article.slug), article]));
+  const known = new Map<string, ReadonlySet<string>>();
+  let joined: Ledger | undefined;
+  return (path) => {
+    const piece = pieces.get(path);
+    if (!piece && !whole) return undefined;
+    if (!known.has(path)) known.set(path, new Set(piece ? placesInArticle(piece) : placesIn(path, (joined ??= join()))));
+    return known.get(path);
+  };
+}

@@ -1,0 +1,91 @@
+/** A link in a text leads to a page, a file or a place that is there; a picture is one of ours. */
+import { site } from '../../site.ts';
+import { pathOf } from '../entry.ts';
+import { nearest, type Problem } from '../problem.ts';
+import type { Known } from './known.ts';
+import { lineIn, type CheckedArticle } from './site.ts';
+
+type Fault = Pick<Problem, 'what' | 'remedy'>;
+
+export function* pictures(known: Known): Generator<Problem> {
+  for (const article of known.articles) {
+    const { lead } = article.matter;
+    const shown = [...article.links.filter(({ picture }) => picture), ...(lead && 'image' in lead ? [{ href: lead.image, line: lineIn(article, 'lead') }] : [])];
+    for (const { href, line } of shown) {
+      const fault = faultInPicture(href, known);
+      if (fault) yield { file: article.file, line, ...fault };
+    }
+  }
+}
+
+export function* links(known: Known): Generator<Problem> {
+  for (const article of known.articles) {
+    for (const { href, line } of article.links.filter(({ picture }) => !picture)) {
+      const fault = faultInLink(href, article, known);
+      if (fault) yield { file: article.file, line, ...fault };
+    }
+  }
+}
+
+/** A page asks nothing of another site, so a picture is a file of ours. */
+function faultInPicture(href: string, { hasFile, isPicture }: Known): Fault | undefined {
+  if (!/^\/(?!.*\.\.)[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/.test(href)) return { what: `the picture “${href}” is no picture of ours`, remedy: 'Put the file into public/images/ and write its address as /images/name.png' };
+  if (!hasFile(href)) return { what: `the picture ${href} is not there`, remedy: `Put the file into public${href.slice(0, href.lastIndexOf('/') + 1)}, or mend its name` };
+  return isPicture(href) ? undefined : { what: `the picture ${href} is no picture that can be read`, remedy: 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP' };
+}
+
+function faultInLink(href: string, article: CheckedArticle, known: Known): Fault | undefined {
+  const ours = ownPath(href);
+  if (ours !== undefined) return { what: `the link ${href} names our own site in full`, remedy: `Write it as ${ours}` };
+  if (isWebAddress(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
+  if (href.startsWith('#')) return faultInPlace(href, article, known);
+  if (href.startsWith('/')) return faultInPath(href, article, known);
+  return { what: `the link “${href}” is no address`, remedy: 'Begin it with / for a page of ours, # for a place in this article, or https:// for another site' };
+}
+
+/** A link to a place in the same article: `#what-a-stake-is`. */
+function faultInPlace(href: string, { slug }: CheckedArticle, { movedTo, placesOf }: Known): Fault | undefined {
+  const own = pathOf('article', slug);
+  const now = movedTo.get(own + href);
+  if (now) return { what: `the link ${href} names an old place`, remedy: `It is ${now.slice(own.length)} now: write that` };
+  const inside = placesOf(own)!;
+  if (inside.has(href.slice(1))) return undefined;
+  const meant = nearest(href.slice(1), inside);
+  return { what: `the link ${href} leads to no place in this article`, remedy: meant ? `Did you mean #${meant}` : 'Use the id of one of its headings' };
+}
+
+/** A link to a page or file of the site, or to a place in a page: `/facts/microsoft-stake/#history`. */
+function faultInPath(href: string, { slug, matter }: CheckedArticle, { hasFile, pages, files, movedTo, placesOf, drafts, brokenArticles }: Known): Fault | undefined {
+  const [whole, fragment] = href.split('#') as [string, string?];
+  const path = whole.split('?')[0]!;
+  if (hasFile(path) || files.has(path)) return undefined;
+  const now = movedTo.get(`${path}#${fragment}`) ?? (movedTo.has(path) ? `${movedTo.get(path)}${fragment ? `#${fragment}` : ''}` : undefined);
+  if (now) return { what: `the link ${href} leads to an old address`, remedy: `It has moved to ${now}: write that` };
+  if (!pages.has(path)) {
+    const meant = pages.has(`${path}/`) ? `${path}/` : ((/\.\w+$/.test(path) && nearest(path, files)) || nearest(path, pages));
+    return { what: `the link ${href} leads to no page`, remedy: meant ? `Did you mean ${meant}` : 'Use an address that exists' };
+  }
+  const target = /^\/analysis\/([^/]+)\/(?:republish\/)?$/.exec(path)?.[1];
+  if (target && drafts.has(target) && !matter.draft) return { what: `the link ${href} leads to a draft`, remedy: 'Publish that article (remove `draft: true`), or remove the link' };
+  if (target && brokenArticles.includes(target)) return undefined;
+  const there = fragment ? placesOf(path) : undefined;
+  if (fragment && there && !there.has(fragment)) {
+    const meant = nearest(fragment, there);
+    return { what: `the link ${href} leads to no place on that page`, remedy: meant ? `Did you mean ${path}#${meant}` : `Link to ${path}` };
+  }
+  return path === pathOf('article', slug) && !fragment ? { what: 'the article links to itself', remedy: 'Remove the link, or name a place: #id' } : undefined;
+}
+
+/** The path of a page of ours whose address is written in full: only from the root is it checked, and right wherever the site stands. */
+function ownPath(href: string): string | undefined {
+  if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
+  const { host, pathname, search, hash } = new URL(href);
+  return host === new URL(site.origin).host && pathname.startsWith(site.base) ? `/${pathname.slice(site.base.length)}${search}${hash}` : undefined;
+}
+
+/** A page that everybody reaches: of a named host, with no password. */
+function isWebAddress(href: string): boolean {
+  if (!/^https?:\/\/[^/]/.test(href) || !URL.canParse(href)) return false;
+  const { hostname, username } = new URL(href);
+  return username === '' && /^(?:[a-z0-9_-]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname);
+}

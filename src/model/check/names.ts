@@ -1,0 +1,72 @@
+/** Every id that something names is that of an entry; of an article, that is published. */
+import { files, type FileName } from '../../schemas/index.ts';
+import { directiveOf, kindNamed } from '../../markdown/reference.ts';
+import type { Kind } from '../entry.ts';
+import { kindOf, mentionsOf, type Mention } from '../mentions.ts';
+import { nearest, type Problem } from '../problem.ts';
+import type { Names } from './known.ts';
+import { lineIn, type CheckedArticle, type Site } from './site.ts';
+
+/** Where entries of a kind are written. */
+const HOMES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
+
+/** An id, in the place where something names it. */
+interface Naming {
+  kinds: Mention['kinds'];
+  id: string;
+  /** Who names it, as a message calls them. */
+  by: string;
+  file: string;
+  line(): number;
+}
+
+export function* checkNames(site: Site, names: Names): Generator<Problem> {
+  for (const naming of namingsIn(site)) {
+    const fault = faultOf(naming, names);
+    if (fault) yield { file: naming.file, line: naming.line(), ...fault };
+  }
+}
+
+function* namingsIn({ content, articles }: Site): Generator<Naming> {
+  for (const name of Object.keys(mentionsOf) as FileName[]) {
+    for (const { value, file, lineOf } of content[name]) {
+      for (const { kinds, id, path } of (mentionsOf[name] as (entry: unknown) => Mention[])(value)) yield { kinds, id, by: value.id, file, line: () => lineOf(path) };
+    }
+  }
+  for (const article of articles) {
+    const { file, references } = article;
+    for (const { kind, id, field, part } of namedInFront(article.matter)) yield { kinds: [kind], id, by: 'the article', file, line: () => lineIn(article, field, part) };
+    for (const { name, id, options, line } of references) {
+      const kind = kindNamed(name);
+      if (kind) yield { kinds: [kind], id, by: directiveOf(name), file, line: () => line };
+      if (options['topic'] !== undefined) yield { kinds: ['topic'], id: options['topic'], by: directiveOf(name), file, line: () => line };
+    }
+  }
+}
+
+function namedInFront({ topics, unknown, checks, series, about, lead }: CheckedArticle['matter']): { kind: Kind; id: string; field: string; part?: string }[] {
+  const list = (kind: Kind, field: string, ids: readonly string[]) => ids.map((id, at) => ({ kind, id, field, part: `[${at + 1}]` }));
+  return [
+    ...list('topic', 'topics', topics),
+    ...list('question', 'unknown', unknown),
+    ...list('claim', 'checks', checks),
+    ...(series ? [{ kind: 'series' as const, id: series, field: 'series' }] : []),
+    ...Object.entries(about ?? {}).map(([kind, id]) => ({ kind: kind as 'fact' | 'claim', id, field: 'about' })),
+    ...(lead && 'chart' in lead ? [{ kind: 'chart' as const, id: lead.chart, field: 'lead' }] : []),
+    ...(lead && 'agreement' in lead ? [{ kind: 'clause' as const, id: lead.agreement, field: 'lead' }] : []),
+  ];
+}
+
+/** What is wrong with an id that nobody has, with the nearest that somebody has. */
+function faultOf({ kinds, id, by }: Naming, { ids, drafts }: Names): Pick<Problem, 'what' | 'remedy'> | undefined {
+  if (kinds[0] === 'article' && drafts.has(id)) {
+    return { what: `${by} names the article “${id}”, which is a draft`, remedy: 'Publish it (remove `draft: true`), or name another' };
+  }
+  if (kinds.some((kind) => ids[kind].has(id))) return undefined;
+  const meant = nearest(id, kinds.flatMap((kind) => [...ids[kind]]));
+  const other = (Object.keys(ids) as Kind[]).find((kind) => ids[kind].has(id));
+  return {
+    what: `${by} names the ${kinds.join(' or ')} “${id}”, which does not exist`,
+    remedy: meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${HOMES[kinds[0]]}, or use an id from there`,
+  };
+}

@@ -1,0 +1,45 @@
+/** What the check is given: every file, read and well formed by itself. */
+import type { ArticleMatter, Entries, FileName } from '../../schemas/index.ts';
+import type { Link, Reference } from '../../markdown/reference.ts';
+import type { Ledger } from '../ledger.ts';
+
+/** An entry of a file with its place. */
+export interface Placed<T> {
+  value: T;
+  file: string;
+  line: number;
+  /** The line of a part of the entry: `lineOf(['sources', 1])`; the entry's own where there is no such part. The file may have to be read again for it, so it is asked only where there is something to report. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+export type PlacedContent = { [Name in FileName]: Placed<Entries[Name]>[] };
+
+/** What the check reads of a parsed article (loaders/article.ts). */
+export interface CheckedArticle {
+  slug: string;
+  file: string;
+  matter: ArticleMatter;
+  /** Line of each field, and of what it holds: `topics`, `topics[2]`, `ids-from.old-id`. */
+  lines: Readonly<Record<string, number>>;
+  references: readonly Reference[];
+  links: readonly Link[];
+  /** Every id in the text. */
+  ids: readonly string[];
+}
+
+/** The line of a field of the front matter, or of a part of it: `lineIn(article, 'topics', '[2]')`. */
+export const lineIn = ({ lines }: Pick<CheckedArticle, 'lines'>, name: string, part = ''): number => lines[name + part] ?? lines[name] ?? 1;
+
+export interface Site {
+  content: PlacedContent;
+  /** Ids of entries that break their schema, by file: they are known, whatever else is wrong with them. */
+  broken: Partial<Record<FileName, ReadonlySet<string>>>;
+  articles: readonly CheckedArticle[];
+  /** Slugs of articles whose front matter is broken. */
+  brokenArticles: readonly string[];
+  /** Is there a file at this address: `/images/x.png`? */
+  hasFile(path: string): boolean;
+  /** Can the file at this address be read as a picture? */
+  isPicture(path: string): boolean;
+  /** All of it joined; asked for only where every id is known. */
+  join(): Ledger;
+}
