@@ -32,8 +32,8 @@ export class ContentError extends PlainError {
   }
 }
 
-/** Single-letter edits between two words (Levenshtein). */
-export function distance(a: string, b: string): number {
+/** Single-letter edits between two words (Levenshtein). What a reader mistypes is measured otherwise: `distance` in search/words.ts. */
+export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -51,7 +51,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let least = Math.max(2, Math.floor(word.length * 0.4)) + 1;
   for (const name of known) {
     if (Math.abs(name.length - word.length) >= least) continue;
-    const steps = distance(word, name);
+    const steps = edits(word, name);
     if (steps < least || (steps === least && best !== undefined && name < best)) [best, least] = [name, steps];
   }
   return best;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/model/article.ts';
 import { inShort, inWords, phaseOf } from '../../src/model/day.ts';
-import { distance, nearest, toLine } from '../../src/model/problem.ts';
+import { edits, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
 import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
 import { inSentence } from '../../src/model/reading.ts';
@@ -37,7 +37,7 @@ describe('a misspelled name', () => {
     expect(nearest(word, ['microsoft-stake', 'money', 'governance'])).toBe(meant);
   });
   test('counts single-letter edits', () => {
-    expect([distance('abc', 'abc'), distance('abc', 'abd'), distance('', 'ab'), distance('kitten', 'sitting')]).toEqual([0, 1, 2, 3]);
+    expect([edits('abc', 'abc'), edits('abc', 'abd'), edits('', 'ab'), edits('kitten', 'sitting')]).toEqual([0, 1, 2, 3]);
   });
 });
 
