@@ -24,7 +24,7 @@ test('the timeline narrows to a topic by its address, to turning points by a sel
     expect(research).toBeLessThan(all);
     expect(await page.locator('.year:visible').count()).toBeLessThan(years);
     for (const year of await page.locator('.year:visible').all()) expect(await year.locator('.event:visible').count()).toBeGreaterThan(0);
-    expect(await page.locator('.nothing').isVisible()).toBe(false);
+    expect(await page.locator('.left').innerText()).toMatch(/^\d+ of \d+/);
   });
 });
 
@@ -33,7 +33,21 @@ test('a timeline in which nothing fits says so', async () => {
     await page.goto(at('/timeline/topics/web3/'));
     await page.locator('#by-weight').selectOption('3');
     expect(await page.locator('.event:visible, .year:visible').count()).toBe(0);
-    expect(await page.locator('.nothing').innerText()).toMatch(/^No event fits/);
+    expect(await page.locator('.left').innerText()).toMatch(/^No event fits\. Show “All parties” or “Everything” to see more\.$/);
+  });
+});
+
+test('the timeline says how many events each state of its filters leaves', async () => {
+  await withPage(off, async ({ page }) => {
+    await page.goto(at('/timeline/'));
+    const all = await page.locator('.event').count();
+    for (const party of ['', 'microsoft', 'openai'])
+      for (const weight of ['', '3', '2']) {
+        await page.locator('#by-party').selectOption(party);
+        await page.locator('#by-weight').selectOption(weight);
+        const left = await page.locator('.event:visible').count();
+        expect((await page.locator('.left').innerText()).replace(/\s/g, ' ')).toBe(left === all ? `All ${all} events` : `${left} of ${all} events`);
+      }
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { toCompareCss } from '../../src/components/agreement/compare.ts';
 import { confirmedOnce, toRuns } from '../../src/model/agreement.ts';
-import { combine, FILTERS, toFilterCss } from '../../src/components/timeline/filters.ts';
+import { combine, FILTERS, statesOf, toFilterCss } from '../../src/components/timeline/filters.ts';
 import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
 import { phaseOf } from '../../src/model/day.ts';
 
@@ -36,7 +36,9 @@ test('each choice hides the events without its value, and both together the year
   const weight = ':has(#by-weight [value="3"]:checked)';
   expect(css).toContain(`.timeline${party} .event:not([data-party~="openai"])`);
   expect(css).toContain(`.timeline${party}${weight} .year:not(:has(.event[data-party~="openai"][data-weight~="3"]))`);
-  expect(css).toContain(`.timeline${party}${weight}:not(:has(.event[data-party~="openai"][data-weight~="3"])) .nothing`);
+  expect(css).toContain(`.timeline${party}${weight} [data-state="openai.3"]`);
+  expect(css).toContain('.timeline:has(#by-party [value=""]:checked):has(#by-weight [value="3"]:checked) [data-state=".3"]');
+  expect(statesOf(FILTERS).map((state) => state.join('.'))).toEqual(['.', '.3', '.2', 'microsoft.', 'microsoft.3', 'microsoft.2', 'openai.', 'openai.3', 'openai.2']);
 });
 
 test('the link to a year goes where none of its events is left', () => {

@@ -11,7 +11,7 @@ export const FILTERS: readonly Filter[] = [
   {
     name: 'party',
     label: 'Party',
-    all: 'Both and others',
+    all: 'All parties',
     choices: [
       { value: 'microsoft', label: 'With Microsoft' },
       { value: 'openai', label: 'With OpenAI' },
@@ -51,10 +51,12 @@ function choicesOf([filter, ...rest]: readonly Filter[]): { chosen: string; want
   ];
 }
 
-/** What was not chosen goes: events, years left without an event and the links to them, and the note that nothing fits unless nothing does. */
+/** Every state of the filters: the value that each of them, in order, is set to, or '' where it is set to all. */
+export const statesOf = (filters: readonly Filter[]): string[][] => filters.reduce<string[][]>((states, { choices }) => states.flatMap((state) => ['', ...choices.map(({ value }) => value)].map((value) => [...state, value])), [[]]);
+
+/** What was not chosen goes: events, years left without an event and the links to them. Of the lines that say how many events are left, the one of this state is shown. */
 export function toFilterCss(filters: readonly Filter[]): string {
-  const choices = choicesOf(filters);
-  const hidden = choices.flatMap(({ chosen, wanted, fit }) => [`.timeline${chosen} .event:not(${wanted})`, `.timeline${chosen} .year:not(:has(.event${wanted}))`, `.timeline${chosen} .years li:not([data-fits~="${fit}"])`]);
-  const empty = choices.map(({ chosen, wanted }) => `.timeline${chosen}:not(:has(.event${wanted})) .nothing`);
-  return `@layer utilities{.nothing,${hidden.join(',')}{display:none}${empty.join(',')}{display:block}}`;
+  const hidden = choicesOf(filters).flatMap(({ chosen, wanted, fit }) => [`.timeline${chosen} .event:not(${wanted})`, `.timeline${chosen} .year:not(:has(.event${wanted}))`, `.timeline${chosen} .years li:not([data-fits~="${fit}"])`]);
+  const said = statesOf(filters).map((state) => `.timeline${state.map((value, at) => `:has(#by-${filters[at]!.name} [value="${value}"]:checked)`).join('')} [data-state="${state.join('.')}"]`);
+  return `@layer utilities{[data-state],${hidden.join(',')}{display:none}${said.join(',')}{display:inline}}`;
 }
