@@ -54,6 +54,14 @@ test('a figure opens the card of what was measured on its day', () => {
   expect(wrong).toEqual([]);
 });
 
+test('every status and verdict that a page prints is explained among the standards', () => {
+  const marks = (html: string): string[] => [...html.matchAll(/ data-(?:status|verdict)="([^"]*)"/g)].map(([, mark]) => mark!);
+  const printed = new Set([...pages.values()].flatMap(marks));
+  const explained = new Set(marks(pages.get('/standards/')!));
+  expect(printed.size).toBeGreaterThan(8);
+  expect([...printed].filter((mark) => !explained.has(mark))).toEqual([]);
+});
+
 test('the links that share a list stand beneath its heading, and the menu before the license', () => {
   const list = pages.get('/facts/')!;
   expect(list.indexOf('class="share"')).toBeGreaterThan(list.indexOf('class="lede"'));
