@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, Day, dayIn, Id, Ids, Line, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+import { Aliases, Day, dayIn, Id, Ids, Line, MONTHS, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -73,6 +73,17 @@ function contradiction({ display, value, unit }: { display: string; value: numbe
   return undefined;
 }
 
+/** Small numbers as a statement may write them. */
+const IN_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** A number or a month, as printed. */
+const TOLD = new RegExp(`\\d+(?:[.,]\\d+)*|\\b(?:${MONTHS.join('|')})\\b`, 'g');
+
+/** What a display prints and its statement does not say: one of the two was changed, and the other was forgotten. */
+function unsaid({ display, statement }: { display: string; statement: string }): string | undefined {
+  const said = new Set(statement.match(TOLD));
+  return display.match(TOLD)?.find((told) => !said.has(told) && !new RegExp(`\\b${IN_WORDS[Number(told)] ?? told}\\b`, 'i').test(statement));
+}
+
 /** A figure or short fact. */
 export const Fact = z
   .strictObject({
@@ -97,6 +108,9 @@ export const Fact = z
       if (message) issues.push({ code: 'custom', input: fact, path, message });
     };
     tell(fact, ['display']);
+    // Where more is wrong with the entry, this may follow from it.
+    const forgotten = issues.length === 0 ? unsaid(fact) : undefined;
+    if (forgotten !== undefined) issues.push({ code: 'custom', input: fact, path: ['statement'], message: `the statement does not say “${forgotten}”, which display prints: mend the one that is wrong` });
     fact.history.forEach((item, at) => tell(item, ['history', at, 'display']));
   })
   .refine(({ history }) => history.every((item, at) => at === 0 || history[at - 1]!.asOf < item.asOf), {
