@@ -80,11 +80,18 @@ export const isPlain = (text: string): boolean => !MARKUP.test(text);
 /** The same in one line: a title, a name, what stands amid a sentence. */
 export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
+/** What a newsroom writes where words are still to come. */
+export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\blorem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]/;
+
+/** All words have come. */
+export const isFinished = (text: string): boolean => !UNFINISHED.test(text);
+export const TO_COME = { error: 'holds a mark of words to come: write them, or take it away' };
+
 /** Prose that pages show as it is, with typographic quotes. */
-export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).transform((text) => curl(text));
+export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine(isFinished, TO_COME).transform((text) => curl(text));
 
 /** The same in one line. */
-export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).transform((text) => curl(text));
+export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).refine(isFinished, TO_COME).transform((text) => curl(text));
 
 /** No id stands twice in a list; of words, whatever their case. */
 export const once = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
