@@ -28,10 +28,14 @@ interface Leftover {
 const UNREAD: readonly Leftover[] = [
   { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${found.slice(0, 40)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
   { left: /^ {0,3}\|/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
+  { left: /^[ \t]*(?:[•‣◦▪▫●○■□·∙⁃]|o\t)[ \t]*\S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
+  { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
+  { left: /^!{2,3} ?\w.*/m, what: (found) => `“${found.slice(0, 40)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
+  { left: /^import (?:.+ from )?(["'])[^"']+\1;?$|^export (?:const|default|function) .*/m, what: (found) => `“${found.slice(0, 40)}” is a line of a program`, remedy: 'Take it away' },
 ];
 
 /** What no text holds that has none of the leftovers. */
-const SIGNS = /[:：[\]{*_`~=&]|<!--/;
+const SIGNS = /[:：[\]{*_`~=&¹²³⁰⁴-⁹]|%%|<!--/;
 
 /** What would be no text if it were written as it is meant. */
 const LEFTOVERS: readonly Leftover[] = [
@@ -50,6 +54,17 @@ const LEFTOVERS: readonly Leftover[] = [
     remedy: 'Write it as `:fact[id]{at=2025-10-28}`, `::chart{id}` or `:::aside[A short title]`, without spaces between its parts',
   },
   { left: /<!--/, what: () => 'a comment has no end', remedy: 'Write `-->` behind it; a backslash before `<` makes it a sign' },
+  {
+    left: /(?:\[\d{1,3}\]|(?<!\p{L})\[[a-z]{1,2}\])(?![(:\p{Ll}])|(?<=\p{L}{3}|[.,;:!?”’"')\]])[¹²³⁰⁴-⁹]+(?![\p{L}\p{N}])/u,
+    what: (found) => `the number of a note (${found}) leads nowhere`,
+    remedy: 'Take it away; `:cite[source-id]` makes a note',
+  },
+  { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${found.slice(0, 40)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
+  {
+    left: /\{\{[^}]*\}{0,2}|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
+    what: (found) => `“${found.slice(0, 40)}” is not read`,
+    remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
+  },
   { left: /\[\^[^\]\s]+\]/, what: (found) => `a footnote (${found})`, remedy: 'Use `:cite[source-id]` instead' },
   { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
   {
@@ -191,8 +206,14 @@ export default function remarkProse() {
       if (figureInCode) report(node, `the figure “${figureInCode[0]}” stands in a block of code, where it has no evidence`, 'Write it in the text');
       const inCode = !open && !indented && (node.type === 'code' || node.type === 'inlineCode') && DIRECTIVE.test(node.value);
       if (inCode) report(node, 'a directive stands in code, where nothing is read', 'Take the backquotes away');
+      if (node.type === 'table' && node.children.length < 2) report(node, 'a table has no rows', 'Write them below its line of hyphens, or remove it');
+      if (node.type === 'break' && !written.startsWith('\\')) report(node, 'two blanks at the end of a line break it', 'Take them away, or put an empty line between two paragraphs');
+      if (node.type === 'paragraph' && parent?.type === 'root' && body && node.children.length === 1 && node.children[0]!.type === 'strong') {
+        report(node, `“${toString(node).slice(0, 40)}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
+      }
       if (node.type === 'tableRow') {
         const [has, takes] = [node.children.length, (parent as Table).align!.length];
+        if (has < takes) report(node, `a row has ${has} ${has === 1 ? 'cell' : 'cells'} and its table ${takes}`, 'Write the missing ones, with a dash where there is nothing to say');
         if (has > takes) report(node, `a row has ${has} cells and its table ${takes}`, 'Write `\\|` for a bar within a cell, or give the whole table another column');
       }
       const block = NAMES_OF_BLOCKS[node.type];
