@@ -15,6 +15,18 @@ const FOREIGN = /[\u{370}-\u{52F}\u{1F00}-\u{1FFF}]/u;
 /** A letter of another alphabet within a Latin word: it looks the same, and search does not find the word. */
 const MIXED = /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
 
+/** Letters and digits in another shape: joined (ﬁ), of double width (ａ), of mathematics (𝗮). They look like ours, and search does not find the word. */
+const SHAPED = /[\u{FB00}-\u{FB06}\u{FF10}-\u{FF19}\u{FF21}-\u{FF3A}\u{FF41}-\u{FF5A}\u{1D400}-\u{1D7FF}]+/u;
+/** A letter whose accent is a sign of its own. */
+const APART = /\p{L}\p{M}+/gu;
+/** What other keyboards type for ours: an accent for an apostrophe, a low mark to open a quotation. */
+const FOR_OURS = /´|[„‚](?=\S)/;
+
+/** The first letter that is written in two signs and has one. */
+function apartIn(text: string): RegExpExecArray | undefined {
+  return text === text.normalize('NFC') ? undefined : [...text.matchAll(APART)].find(([letter]) => letter !== letter.normalize('NFC'));
+}
+
 /** The first sign of a text that has no place in it. */
 export function faultIn(text: string): SignFault | undefined {
   const broken = NO_TEXT.exec(text);
@@ -22,7 +34,15 @@ export function faultIn(text: string): SignFault | undefined {
   const unseen = UNSEEN.exec(text);
   const mixed = !unseen && FOREIGN.test(text) && MIXED.exec(text);
   if (mixed) return { at: mixed.index, what: `a word has letters of two alphabets (“${mixed[0]}”)`, remedy: 'Type it again: copied text often brings letters along that only look the same' };
-  if (!unseen) return undefined;
+  if (!unseen) {
+    const shaped = SHAPED.exec(text);
+    if (shaped) return { at: shaped.index, what: `“${shaped[0].slice(0, 20)}” looks like ${shaped[0].normalize('NFKC').slice(0, 20)} and is not`, remedy: 'Type it again: search does not find the word, and a screen reader spells it' };
+    const apart = apartIn(text);
+    if (apart) return { at: apart.index, what: `“${apart[0]}” is a letter and an accent apart`, remedy: `Type it again as one letter, ${apart[0].normalize('NFC')}: search does not find the word` };
+    const other = FOR_OURS.exec(text);
+    if (other) return { at: other.index, what: `${other[0]} stands for a sign of ours, after “${text.slice(0, other.index).split('\n').at(-1)!.slice(-20)}”`, remedy: other[0] === '´' ? "Type an apostrophe: '" : 'Type quotation marks: "…"' };
+    return undefined;
+  }
   const code = unseen[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return { at: unseen.index, what: `a sign that nobody sees (U+${code}), after “${text.slice(0, unseen.index).split('\n').at(-1)!.slice(-20)}”`, remedy: 'Remove it: copied text often brings it along' };
 }
