@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Definition, Heading, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { UNFINISHED } from '../schemas/common.ts';
+import { isPaired, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
@@ -89,6 +89,9 @@ const LEFTOVERS: readonly Leftover[] = [
     remedy: 'Type the sign itself, or write its whole name: `&nbsp;`. A backslash before `&` makes it a sign',
   },
 ];
+
+/** The words of a paragraph as far as quotation marks stand in them: those of code and of options are no part. */
+const quotesOf = (node: Nodes): string => (node.type === 'text' ? node.value : 'children' in node ? (node as Parents).children.map(quotesOf).join('') : '');
 
 /** What a writer meant to come back to. */
 const TO_COME: Leftover = { left: UNFINISHED, what: (found) => `“${found}” stands for words to come`, remedy: 'Write them, or take it away; a remark of yours is `<!-- … -->`' };
@@ -219,6 +222,7 @@ export default function remarkProse() {
       const block = NAMES_OF_BLOCKS[node.type];
       if (block && isEmpty(node) && !isEmpty(parent!)) report(node, `${block} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
       if (node.type === 'paragraph') reportLeft(node, written, UNREAD);
+      if (node.type === 'paragraph' && !isPaired(quotesOf(node))) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
       if (node.type === 'text') reportLeft(node, node.value, [TO_COME]);
       if (node.type === 'text' && SIGNS.test(written) && !isAddress(node, parent)) {
         // An entity that the value still has is none.
