@@ -86,6 +86,16 @@ function formsOf(chart: Chart, points: readonly Point[]): Form[] {
     .filter(({ values }) => values.every((text, at) => points[at]!.value === 0 || /[1-9]/.test(text)));
 }
 
+/** Bars that stand side by side. */
+interface Bars {
+  points: readonly Point[];
+  /** Their middles. */
+  xs: readonly number[];
+  /** The room of each. */
+  slot: number;
+  sheet: Sheet;
+}
+
 /** A value over the end of its bar, or under that of a loss. */
 interface Label {
   text: string;
@@ -100,7 +110,8 @@ interface Label {
 /** A longer bar beside it that a label reaches over carries it away by no more than this part of the plot. */
 const CARRIED = 0.08;
 
-function labelsOf(values: readonly string[], points: readonly Point[], xs: readonly number[], half: number, sheet: Sheet): (Label | undefined)[] {
+/** The label of each bar, where bars reach half of their width to each side. */
+function labelsOf(values: readonly string[], half: number, { points, xs, sheet }: Bars): (Label | undefined)[] {
   const all = points.map(({ value }) => value);
   const range = Math.max(0, ...all) - Math.min(0, ...all);
   return points.map(({ value }, at) => {
@@ -117,16 +128,17 @@ function labelsOf(values: readonly string[], points: readonly Point[], xs: reado
 const touch = (a: Label, b: Label): boolean => a.below === b.below && Math.abs(a.middle - b.middle) < (a.width + b.width) / 2 - SLACK;
 
 /** Every bar with its value, in the fullest form in which all have room; where none has, the chief ones alone. No asterisk stands without its number. */
-function layValues(chart: Chart, points: readonly Point[], xs: readonly number[], slot: number, sheet: Sheet): { labels: Label[]; half: number; unit: string } {
+function layValues(chart: Chart, bars: Bars): { labels: Label[]; half: number; unit: string } {
+  const { points, slot } = bars;
   const forms = formsOf(chart, points);
   const wide = Math.min(slot * 0.72, WIDEST_BAR) / 2;
   for (const { values, unit } of forms) {
-    const labels = labelsOf(values, points, xs, wide, sheet).filter((label) => label !== undefined);
+    const labels = labelsOf(values, wide, bars).filter((label) => label !== undefined);
     if (labels.length === points.length && labels.every((label, at) => at === 0 || !touch(label, labels[at - 1]!))) return { labels, half: wide, unit };
   }
   const half = Math.min(slot * 0.6, WIDEST_BAR) / 2;
   const labels: Label[] = [];
-  const all = labelsOf(forms[0]!.values, points, xs, half, sheet);
+  const all = labelsOf(forms[0]!.values, half, bars);
   for (const at of chiefOf(points)) {
     const label = all[at];
     if (label && !labels.some((other) => touch(label, other))) labels.push(label);
@@ -152,22 +164,23 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const span = [times[0]! - least / 2, times.at(-1)! + least / 2] as const;
   const x = scaleLinear(span, [0, sheet.width]);
   const slot = x(span[0] + least) - x(span[0]);
-  const { labels, half, unit } = layValues(chart, points, times.map(x), slot, sheet);
+  const bars: Bars = { points, xs: times.map(x), slot, sheet };
+  const { labels, half, unit } = layValues(chart, bars);
   const { format } = notationFor(chart);
   const names = thinned(namesOf(points, least > DAYS_300), slot, sheet);
   const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
   const notes = isNamed ? [] : notesOf(points.map((point) => captionOf(point, format).label));
 
-  const row: Row = { notes, points, slot };
+  const row: Row = { ...bars, half, notes };
 
   const allNegative = points.every(({ value }) => value < 0);
   const someNegative = points.some(({ value }) => value < 0);
   const between = betweenBars(times, x);
-  const texts = [...labels.map(({ middle, width }) => spanAt(middle, width)), ...notes.map((note) => noteSpan(note, x, times, row, half, sheet)), ...gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[x(times[at]!), x(times[at + 1]!)] as const] : []))];
+  const texts = [...labels.map(({ middle, width }) => spanAt(middle, width)), ...notes.map((note) => noteSpan(note, row)), ...gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[x(times[at]!), x(times[at + 1]!)] as const] : []))];
   const isClear = ({ date }: Mark): boolean => texts.every(([left, right]) => between(toTime(date)) <= left || between(toTime(date)) >= right);
   const flags = layFlags(least > DAYS_300 ? [] : marks.filter(isClear), between, [times[0]!, times.at(-1)!], sheet);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
-  const noteRoom = roomFor(row, sheet);
+  const noteRoom = roomFor(row);
   const top = KEY + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
   const plot = Math.min(points.length < 5 ? 170 : Infinity, sheet.plot - 20);
   const bottom = top + plot;
@@ -186,7 +199,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
     group('c-quiet', ...nameTexts, ...missing),
     ...valueTexts,
-    ...notes.map((note) => drawNote(note, points.map(({ value }) => y(Math.max(value, 0))), x, times, row, half, sheet)),
+    ...notes.map((note) => drawNote(note, row, y)),
   ];
   return { body: body.join(''), height: Math.ceil(allNegative ? foot : foot + nameHeight + 2), marks: flags.marks };
 }
@@ -198,7 +211,7 @@ function missingText(middle: number, zero: number, slot: number, sheet: Sheet): 
 }
 
 /** Lines of a note over its bars. It reaches over a bar beside them only if that is far lower: else it would seem to speak of both. */
-function noteLines({ from, to, text }: Note, { notes, points, slot }: Row, sheet: Sheet): string[] {
+function noteLines({ from, to, text }: Note, { notes, points, slot, sheet }: Row): string[] {
   const high = Math.max(0, ...points.slice(from, to + 1).map(({ value }) => value));
   const lends = (at: number): boolean =>
     points[at] !== undefined && high > 0 && points[at].value < high * 0.6 && !notes.some((other) => other.from <= at && other.to >= at);
@@ -206,16 +219,19 @@ function noteLines({ from, to, text }: Note, { notes, points, slot }: Row, sheet
   return wrap(text, sheet.size, Math.max(slots * slot - 2, sheet.size * 5.5));
 }
 
-interface Row {
+/** Bars with notes over some of them. */
+interface Row extends Bars {
+  /** Half of the width of a bar. */
+  half: number;
   notes: readonly Note[];
-  points: readonly Point[];
-  slot: number;
 }
 
-function roomFor(row: Row, sheet: Sheet): number {
+/** What notes take of the height over the highest bars. */
+function roomFor(row: Row): number {
+  const { sheet } = row;
   const high = Math.max(...row.points.map(({ value }) => value));
   const tall = row.notes.filter(({ from, to }) => row.points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
-  return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, row, sheet).length, sheet) + GAP));
+  return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, row).length, sheet) + GAP));
 }
 
 type Span = readonly [left: number, right: number];
@@ -223,19 +239,23 @@ type Span = readonly [left: number, right: number];
 const spanAt = (middle: number, width: number): Span => [middle - width / 2, middle + width / 2];
 
 /** What a note takes of the width: its words, and its bracket over several bars. */
-function noteSpan(note: Note, x: Scale, times: readonly number[], row: Row, half: number, sheet: Sheet): Span {
-  const [left, right] = [x(times[note.from]!), x(times[note.to]!)];
-  const width = widest(noteLines(note, row, sheet), sheet.size);
+function noteSpan(note: Note, row: Row): Span {
+  const { xs, half, sheet } = row;
+  const [left, right] = [xs[note.from]!, xs[note.to]!];
+  const width = widest(noteLines(note, row), sheet.size);
   const words = spanAt(Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2), width);
   return [Math.min(words[0], left - half), Math.max(words[1], right + half)];
 }
 
-function drawNote(note: Note, tops: readonly number[], x: (time: number) => number, times: readonly number[], row: Row, half: number, sheet: Sheet): string {
-  const lines = noteLines(note, row, sheet);
-  const [left, right] = [x(times[note.from]!), x(times[note.to]!)];
+/** The words of a note over the highest of its bars, with a bracket where they are several. */
+function drawNote(note: Note, row: Row, y: Scale): string {
+  const { points, xs, half, sheet } = row;
+  const lines = noteLines(note, row);
+  const [left, right] = [xs[note.from]!, xs[note.to]!];
   const width = widest(lines, sheet.size);
-  const isAbove = row.points.slice(note.from, note.to + 1).some(({ value }) => value >= 0);
-  const base = Math.min(...tops.slice(note.from, note.to + 1)) - GAP - (isAbove ? sheet.leading + 3 : 0);
+  const own = points.slice(note.from, note.to + 1);
+  const isAbove = own.some(({ value }) => value >= 0);
+  const base = Math.min(...own.map(({ value }) => y(Math.max(value, 0)))) - GAP - (isAbove ? sheet.leading + 3 : 0);
   const middle = Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2);
   const bracket = note.to > note.from ? tag('path', { class: 'c-leader', d: `M${round(left - half)} ${round(base - 1)}v-5H${round(right + half)}v5` }) : '';
   const last = base - (bracket ? 11 : 0);

@@ -13,7 +13,18 @@ import { group, round, tag, textAt } from './svg.ts';
 
 const GAP = 28;
 
-function drawPanel(label: string, points: readonly Point[], chart: Chart, sheet: Sheet, [left, top, width, height]: readonly [number, number, number, number], [from, to]: readonly [string, string]): string {
+interface Panel {
+  label: string;
+  points: readonly Point[];
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** The first and the last day of all panels. */
+  span: readonly [from: string, to: string];
+}
+
+function drawPanel(chart: Chart, sheet: Sheet, { label, points, left, top, width, height, span: [from, to] }: Panel): string {
   const plotTop = top + sheet.leading + 22;
   const bottom = top + height - 24;
   const inset = 6;
@@ -51,7 +62,7 @@ export function drawMultiples(chart: Chart, sheet: Sheet): Drawing {
   const body = panels.map(([label, points], at) => {
     const left = (at % across) * (width + GAP);
     const top = KEY + 8 + Math.floor(at / across) * (height + 14);
-    return drawPanel(label, points.toSorted((a, b) => toTime(a.date) - toTime(b.date)), chart, sheet, [left, top, width, height], span);
+    return drawPanel(chart, sheet, { label, points: points.toSorted((a, b) => toTime(a.date) - toTime(b.date)), left, top, width, height, span });
   });
   const rows = Math.ceil(panels.length / across);
   return { body: drawKey(chart.points.map(({ status }) => status), 'dot', sheet, chart.scale === 'log' ? 'log scale' : '') + body.join(''), height: KEY + 8 + rows * (height + 14) - 10 };

@@ -108,13 +108,23 @@ const EDGE = 7;
 /** Lines of a label that the axis leaves room for over the first point. */
 const LABEL_LINES = 5;
 
+/** A line before it is known where it begins. */
+interface Unplaced {
+  points: readonly Point[];
+  span: readonly [number, number];
+  stepped: boolean;
+  /** From 1 at the foot to 0 at the top, of the height of the plot. */
+  axis: ValueAxis;
+  height: number;
+}
+
 /** Where the line begins: at the edge if it and its first label keep clear of the values of the axis there, else beside those that are in the way. */
-function startOf(chart: Chart, points: readonly Point[], span: readonly [number, number], { y, ticks }: ValueAxis, plot: number, sheet: Sheet): number {
-  const texts = ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ foot: y(value) * plot, width: widthOf(text.replace(LOG, ''), sheet.size) }));
-  const firstY = y(points[0]!.value) * plot;
+function startOf({ points, span, stepped, axis: { y, ticks }, height }: Unplaced, sheet: Sheet): number {
+  const texts = ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ foot: y(value) * height, width: widthOf(text.replace(LOG, ''), sheet.size) }));
+  const firstY = y(points[0]!.value) * height;
   const isClearAt = (start: number): boolean => {
     const x = scaleLinear(span, [start, sheet.width - 8]);
-    const pieces = segmentsOf(points.map(({ date, value }): [number, number] => [x(toTime(date)), y(value) * plot]), chart.chart === 'step');
+    const pieces = segmentsOf(points.map(({ date, value }): [number, number] => [x(toTime(date)), y(value) * height]), stepped);
     return texts.every(({ foot, width }) => {
       const box = { x: 0, y: foot - sheet.size - 10, width: width + 6, height: sheet.size + 16 };
       const isFar = start > width + 9 || foot < firstY - sheet.leading * LABEL_LINES - 8 || foot > firstY + sheet.size + 8;
@@ -133,9 +143,8 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const inRows = stepped && points.filter(({ label }) => label).length > CROWD;
 
   const values = points.map(({ value }) => value);
-  const probe = valueAxis(values, chart, [1, 0]);
   const plot = Math.max(sheet.plot, inRows ? points.length * ROW : 0);
-  const start = inRows ? EDGE : startOf(chart, points, span, probe, plot, sheet);
+  const start = inRows ? EDGE : startOf({ points, span, stepped, axis: valueAxis(values, chart, [1, 0]), height: plot }, sheet);
   const left = start > EDGE ? start - 12 : 0;
   const x = scaleLinear(span, [start, sheet.width - 8]);
   const flags = layFlags(marks, x, span, sheet);

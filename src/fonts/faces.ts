@@ -13,13 +13,34 @@ import groteskCore from './schibsted-grotesk-core.woff2?url';
 import groteskMore from './schibsted-grotesk-more.woff2?url';
 import { CORE, MORE, toUnicodeRange } from './signs.ts';
 
+interface Face {
+  family: string;
+  file: string;
+  signs: string;
+  weight: string;
+  style?: 'normal' | 'italic';
+  display?: 'swap' | 'optional';
+}
+
 /**
  * `display`: text and headlines are swapped in when they come. Labels are asked for early, and keep their stand-in for a
  * page on which their face comes late all the same: among a hundred short lines a swap always breaks one anew.
  */
-const face = (family: string, file: string, signs: string, weight: string, style = 'normal', display = 'swap'): string =>
+const face = ({ family, file, signs, weight, style = 'normal', display = 'swap' }: Face): string =>
   `@font-face{font-family:"${family}";src:url(${file}) format("woff2");font-weight:${weight};font-style:${style};font-display:${display};unicode-range:${toUnicodeRange(signs)}}`;
-const standIn = (family: string, names: readonly string[], descriptors: string, width: number, ascent: number, descent: number): string =>
+
+interface StandIn {
+  family: string;
+  /** What systems call it. */
+  names: readonly string[];
+  /** Which weight or style of the family it stands in for. */
+  descriptors: string;
+  /** How wide the family is, in parts of the stand-in. */
+  width: number;
+  heights: readonly [ascent: number, descent: number];
+}
+
+const standIn = ({ family, names, descriptors, width, heights: [ascent, descent] }: StandIn): string =>
   `@font-face{font-family:"${family}";src:${names.map((name) => `local("${name}")`).join(',')};${descriptors};size-adjust:${(width * 100).toFixed(2)}%;ascent-override:${((ascent / width) * 100).toFixed(2)}%;descent-override:${((descent / width) * 100).toFixed(2)}%;line-gap-override:0%}`;
 
 /** Heights of the two families in parts of their size. */
@@ -36,24 +57,24 @@ const ARIAL_BOLD = ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Helve
 export const earlyFaces: readonly string[] = [textCore, groteskCore];
 
 export const faces: string = [
-  face('Newsreader', textCore, CORE, '400'),
-  face('Newsreader', displayCore, CORE, '500 700'),
-  face('Newsreader', italicCore, CORE, '400', 'italic'),
-  face('Schibsted Grotesk', groteskCore, CORE, '400 700', 'normal', 'optional'),
+  face({ family: 'Newsreader', file: textCore, signs: CORE, weight: '400' }),
+  face({ family: 'Newsreader', file: displayCore, signs: CORE, weight: '500 700' }),
+  face({ family: 'Newsreader', file: italicCore, signs: CORE, weight: '400', style: 'italic' }),
+  face({ family: 'Schibsted Grotesk', file: groteskCore, signs: CORE, weight: '400 700', display: 'optional' }),
   // Rare signs are families of their own: with two files in one, Chromium lays out a text for half as long again.
-  face('Newsreader More', textMore, MORE, '400'),
-  face('Newsreader More', displayMore, MORE, '500 700'),
-  face('Newsreader More', italicMore, MORE, '400', 'italic'),
-  face('Schibsted More', groteskMore, MORE, '400 700', 'normal', 'optional'),
-  standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'font-weight:400', 1.0015 / GEORGIA, ...SERIF),
-  standIn('Newsreader Georgia', ['Georgia', 'Gelasio'], 'font-weight:500 700', 1.0768 / GEORGIA, ...SERIF),
-  standIn('Newsreader Times', TIMES, 'font-weight:400', 1.0015, ...SERIF),
-  standIn('Newsreader Times', TIMES, 'font-weight:500 700', 1.0768, ...SERIF),
-  standIn('Newsreader Times', ['Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic'], 'font-style:italic', 0.9315, ...SERIF),
-  standIn('Newsreader Noto', NOTO, 'font-weight:400', 0.8523, ...SERIF),
-  standIn('Newsreader Noto', NOTO, 'font-weight:500 700', 0.9206, ...SERIF),
-  standIn('Schibsted Arial', ARIAL, 'font-weight:400', 1.0409, ...SANS),
-  standIn('Schibsted Arial', ARIAL, 'font-weight:500', 1.0494, ...SANS),
-  standIn('Schibsted Arial', ARIAL_BOLD, 'font-weight:600', 1.0109, ...SANS),
-  standIn('Schibsted Arial', ARIAL_BOLD, 'font-weight:700', 1.0283, ...SANS),
+  face({ family: 'Newsreader More', file: textMore, signs: MORE, weight: '400' }),
+  face({ family: 'Newsreader More', file: displayMore, signs: MORE, weight: '500 700' }),
+  face({ family: 'Newsreader More', file: italicMore, signs: MORE, weight: '400', style: 'italic' }),
+  face({ family: 'Schibsted More', file: groteskMore, signs: MORE, weight: '400 700', display: 'optional' }),
+  standIn({ family: 'Newsreader Georgia', names: ['Georgia', 'Gelasio'], descriptors: 'font-weight:400', width: 1.0015 / GEORGIA, heights: SERIF }),
+  standIn({ family: 'Newsreader Georgia', names: ['Georgia', 'Gelasio'], descriptors: 'font-weight:500 700', width: 1.0768 / GEORGIA, heights: SERIF }),
+  standIn({ family: 'Newsreader Times', names: TIMES, descriptors: 'font-weight:400', width: 1.0015, heights: SERIF }),
+  standIn({ family: 'Newsreader Times', names: TIMES, descriptors: 'font-weight:500 700', width: 1.0768, heights: SERIF }),
+  standIn({ family: 'Newsreader Times', names: ['Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic'], descriptors: 'font-style:italic', width: 0.9315, heights: SERIF }),
+  standIn({ family: 'Newsreader Noto', names: NOTO, descriptors: 'font-weight:400', width: 0.8523, heights: SERIF }),
+  standIn({ family: 'Newsreader Noto', names: NOTO, descriptors: 'font-weight:500 700', width: 0.9206, heights: SERIF }),
+  standIn({ family: 'Schibsted Arial', names: ARIAL, descriptors: 'font-weight:400', width: 1.0409, heights: SANS }),
+  standIn({ family: 'Schibsted Arial', names: ARIAL, descriptors: 'font-weight:500', width: 1.0494, heights: SANS }),
+  standIn({ family: 'Schibsted Arial', names: ARIAL_BOLD, descriptors: 'font-weight:600', width: 1.0109, heights: SANS }),
+  standIn({ family: 'Schibsted Arial', names: ARIAL_BOLD, descriptors: 'font-weight:700', width: 1.0283, heights: SANS }),
 ].join('');
