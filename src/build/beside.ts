@@ -9,7 +9,7 @@ import { filesBeside } from '../outputs/beside.ts';
 import { Store } from './store.ts';
 
 /** Returns for how many pieces they were made, and for how many they were the same as before. */
-export async function writeBeside(ledger: Ledger, folder: string, cache: string, stop?: AbortSignal): Promise<{ made: number; kept: number }> {
+export async function writeBeside(ledger: Ledger, { folder, cache, stop }: { folder: string; cache: string; stop?: AbortSignal }): Promise<{ made: number; kept: number }> {
   const store = new Store(join(cache, 'beside'));
   const version = codeVersion('src');
   let made = 0;

@@ -93,17 +93,19 @@ export async function build(): Promise<void> {
     writeFileSync(checked, text);
     const ledger = toLedger(content);
     cpSync('public', fresh, { recursive: true });
+    const { cache } = places;
+    const progress = (drawn: number): void => void (drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`));
     const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
     const pages = maker.then((ready) => {
       link(join(program, CLIENT), fresh);
-      return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache: places.cache }, stop.signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
+      return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache }, stop.signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
     });
     await together(stop, [
       pages,
       // Pages begin before this thread is busy.
-      turn().then(() => step('search', () => writeSearchIndex(ledger, join(fresh, 'pagefind'), join(places.cache, 'search'), places.cache, stop.signal), (made) => `${made.fresh} pages indexed by Pagefind, ${made.same} unchanged`)),
-      turn().then(() => step('files', () => writeBeside(ledger, fresh, places.cache, stop.signal), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`)),
-      turn().then(() => step('pictures', () => writePictures(toPictures(), fresh, places.cache, (drawn) => drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`), stop.signal), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
+      turn().then(() => step('search', () => writeSearchIndex(ledger, { folder: join(fresh, 'pagefind'), kept: join(cache, 'search'), cache, stop: stop.signal }), (made) => `${made.fresh} pages indexed by Pagefind, ${made.same} unchanged`)),
+      turn().then(() => step('files', () => writeBeside(ledger, { folder: fresh, cache, stop: stop.signal }), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`)),
+      turn().then(() => step('pictures', () => writePictures(toPictures(), { folder: fresh, cache, progress, stop: stop.signal }), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
     ]);
     await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
     stop.signal.throwIfAborted();

@@ -59,8 +59,16 @@ class Names {
   }
 }
 
-/** Draw each picture into `folder`, saying after each how many are drawn. Returns how many were drawn and how many were the same as before. */
-export async function writePictures(pictures: readonly Picture[], folder: string, cache: string, progress?: (drawn: number) => void, stop?: AbortSignal): Promise<{ drawn: number; kept: number }> {
+interface Task {
+  folder: string;
+  cache: string;
+  /** Told after each picture how many are drawn. */
+  progress?: (drawn: number) => void;
+  stop?: AbortSignal;
+}
+
+/** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
+export async function writePictures(pictures: readonly Picture[], { folder, cache, progress, stop }: Task): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
   const names = new Names(join(cache, 'cards.json'));
   const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join(FACES, file)) })));

@@ -24,7 +24,7 @@ export default function devSearch(): AstroIntegration {
     const ledger = toLedger(toContent(content, { drafts: true }));
     // What an earlier index left would be taken for a part of this one.
     await rm(folder, { recursive: true, force: true });
-    return writeSearchIndex(ledger, folder, join(places.cache, 'dev', 'search'));
+    return writeSearchIndex(ledger, { folder, kept: join(places.cache, 'dev', 'search') });
   };
   return {
     name: 'entente-dev-search',

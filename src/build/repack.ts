@@ -93,8 +93,18 @@ function* wordsOf(parts: readonly Part[]): Generator<{ word: string; data: Buffe
   }
 }
 
+interface Task {
+  /** The folder that `writeEngine` filled. */
+  engine: string;
+  /** Pieces that are the same as before, and made by the same version of the code, come from the store. */
+  code: string;
+  store: Store;
+  /** Where the index is written. */
+  folder: string;
+}
+
 /** Write the words in small pieces, named by number; after an edit most are as before and come from the store. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
-async function writeWords(folder: string, parts: readonly Part[], digest: string, code: string, store: Store): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
+async function writeWords(parts: readonly Part[], { folder, digest, code, store }: Omit<Task, 'engine'> & { digest: string }): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const pieces: { first: string; last: string; items: Buffer[] }[] = [];
   let size = Infinity;
   for (const { word, data } of wordsOf(parts)) {
@@ -168,13 +178,13 @@ export interface Repacked {
   paths: string[];
 }
 
-/** Put parts, in their order, together in `folder`, with the engine from the folder that `writeEngine` filled. Pieces that are the same as before, and made by the same version of the code, come from a store. */
-export async function repack(parts: readonly Part[], engine: string, code: string, store: Store, folder: string): Promise<Repacked> {
+/** Put parts, in their order, together. */
+export async function repack(parts: readonly Part[], { engine, code, store, folder }: Task): Promise<Repacked> {
   for (const name of ['index', 'fragment']) mkdirSync(join(folder, name), { recursive: true });
   const pages = parts.flatMap((part) => part.pages);
   const digest = createHash('sha256').update(JSON.stringify(parts.map((part) => part.digest))).digest('hex').slice(0, 6);
   const named = placeFragments(folder, pages, digest);
-  const { cut, words, few } = await writeWords(folder, parts, digest, code, store);
+  const { cut, words, few } = await writeWords(parts, { folder, digest, code, store });
   const entry = JSON.parse(readFileSync(join(engine, 'pagefind-entry.json'), 'utf8')) as { version: string; languages: { en: object } };
   const version = text(entry.version);
   writeFileSync(join(folder, `pagefind.${digest}.pf_meta`), pack(list([version, named, cut, list([]), list([]), list(FIELDS.map((field) => text(field)))])));

@@ -35,8 +35,18 @@ function groups(all: readonly Article[]): Article[][] {
 export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, cache: string): Promise<SearchRecord[]> =>
   Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(articleEntry(slug, ledger), (await cachedArticle(digest, cache)).article!, ledger)));
 
-/** Write all that search needs to `folder`; what is the same as before comes from the folder `kept`, parsed articles from `cache`. Returns how many pages were indexed anew, and how many were not. */
-export async function writeSearchIndex(ledger: Ledger, folder: string, kept: string, cache = places.cache, stop?: AbortSignal): Promise<{ fresh: number; same: number }> {
+interface Task {
+  /** Where all that search needs is written. */
+  folder: string;
+  /** Holds what earlier builds made. */
+  kept: string;
+  /** Holds parsed articles. */
+  cache?: string;
+  stop?: AbortSignal;
+}
+
+/** Write all that search needs. Returns how many pages were indexed anew, and how many were the same as before. */
+export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = places.cache, stop }: Task): Promise<{ fresh: number; same: number }> {
   const store = new Store(join(kept, 'parts'));
   const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
   const parts: Part[] = [];
@@ -66,7 +76,7 @@ export async function writeSearchIndex(ledger: Ledger, folder: string, kept: str
   }
   link(join(store.pathOf(tools), 'ours'), folder);
   const pieces = new Store(join(kept, 'pieces'));
-  const { paths, ...index } = await repack(parts, join(store.pathOf(tools), 'engine'), LOADED, pieces, folder);
+  const { paths, ...index } = await repack(parts, { engine: join(store.pathOf(tools), 'engine'), code: LOADED, store: pieces, folder });
   mkdirSync(join(folder, 'answers'), { recursive: true });
   for (const [name, text] of toAnswerFiles(ledger, index)) writeFileSync(join(folder, 'answers', name), text);
   writeFileSync(join(folder, 'answers/facets.json'), toFacetFile(ledger, paths));

@@ -13,7 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'entente-cards-'));
 try {
   for (const name of ['drawn', 'unchanged']) {
     const from = performance.now();
-    const { drawn, kept } = await writePictures(cards, join(folder, name), join(folder, 'cache'));
+    const { drawn, kept } = await writePictures(cards, { folder: join(folder, name), cache: join(folder, 'cache') });
     const each = (performance.now() - from) / cards.length;
     console.log(`${name}: ${drawn} drawn, ${kept} kept, ${each.toFixed(2)} ms a card`);
   }

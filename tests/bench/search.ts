@@ -224,7 +224,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
   await mkdir(join(folder, 'plain'), { recursive: true });
   await writeFile(join(folder, 'search/index.html'), toOurs(ledger));
   await writeFile(join(folder, 'plain/index.html'), PLAIN);
-  await writeSearchIndex(ledger, join(folder, 'pagefind'), join(root, 'kept'), cache);
+  await writeSearchIndex(ledger, { folder: join(folder, 'pagefind'), kept: join(root, 'kept'), cache });
   if (withPeers) await writePlain(ledger, cache, join(folder, 'plain/pagefind'));
   const line = new Line(folder);
   const address = await line.open();

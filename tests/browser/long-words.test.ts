@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const [at, part] of parts.entries()) await writePart(part, new Map(), join(folder, `kept/${at}`));
   await writeEngine(join(folder, 'kept/engine'));
   await close();
-  repacked = await repack(parts.map((_, at) => readPart(join(folder, `kept/${at}`))), join(folder, 'kept/engine'), 'code', new Store(join(folder, 'kept/pieces')), folder);
+  repacked = await repack(parts.map((_, at) => readPart(join(folder, `kept/${at}`))), { engine: join(folder, 'kept/engine'), code: 'code', store: new Store(join(folder, 'kept/pieces')), folder });
   for (const name of ['index.html', '404.html']) await writeFile(join(folder, name), '<!doctype html><title>Long words</title><script type="module">import { load } from "./pagefind.js"; window.engine = load();</script>');
   await writeFile(join(folder, '_headers'), '/*\n  X-Content-Type-Options: nosniff\n');
   running = await serve(folder, 0);

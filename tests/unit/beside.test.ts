@@ -22,7 +22,7 @@ async function copyOf(site: string, checked: string, later = checked): Promise<s
   const content = await readContent();
   expect(content.problems).toEqual([]);
   writeFileSync(piece, later);
-  await writeBeside(toLedger(toContent(content)), join(folder, site), join(folder, 'cache'));
+  await writeBeside(toLedger(toContent(content)), { folder: join(folder, site), cache: join(folder, 'cache') });
   return readFileSync(join(folder, site, 'analysis/base.md'), 'utf8');
 }
 

@@ -127,10 +127,10 @@ test('pictures are drawn once, and counted, whether or not somebody watches', as
   const folder = mkdtempSync(join(tmpdir(), 'entente-pictures-'));
   try {
     const some = toCardPictures(cards.slice(0, 3));
-    expect(await writePictures(some, join(folder, 'one'), join(folder, 'cache'))).toEqual({ drawn: 3, kept: 0 });
-    expect(await writePictures(some, join(folder, 'two'), join(folder, 'cache'))).toEqual({ drawn: 0, kept: 3 });
+    expect(await writePictures(some, { folder: join(folder, 'one'), cache: join(folder, 'cache') })).toEqual({ drawn: 3, kept: 0 });
+    expect(await writePictures(some, { folder: join(folder, 'two'), cache: join(folder, 'cache') })).toEqual({ drawn: 0, kept: 3 });
     const told: number[] = [];
-    await writePictures(toCardPictures(cards.slice(3, 5)), join(folder, 'three'), join(folder, 'cache'), (drawn) => told.push(drawn));
+    await writePictures(toCardPictures(cards.slice(3, 5)), { folder: join(folder, 'three'), cache: join(folder, 'cache'), progress: (drawn) => told.push(drawn) });
     expect(told).toEqual([1, 2]);
   } finally {
     rmSync(folder, { recursive: true });

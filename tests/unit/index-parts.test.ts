@@ -24,7 +24,7 @@ async function inParts(name: string, starts: readonly number[], code = 'code'): 
   const parts = starts.map((start, at) => records.slice(start, starts[at + 1]));
   for (const [at, part] of parts.entries()) await writePart(part, new Map(), join(folder, name, `part-${at}`));
   const index = join(folder, name, 'index');
-  return { index, repacked: await repack(parts.map((_, at) => readPart(join(folder, name, `part-${at}`))), join(folder, 'engine'), code, new Store(join(folder, 'pieces')), index) };
+  return { index, repacked: await repack(parts.map((_, at) => readPart(join(folder, name, `part-${at}`))), { engine: join(folder, 'engine'), code, store: new Store(join(folder, 'pieces')), folder: index }) };
 }
 
 beforeAll(async () => {
