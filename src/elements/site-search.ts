@@ -1,10 +1,9 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
-import { grouped, make, toName, type Part } from './make.ts';
-import { BASE, find, inWords, loadSieve, moreAnswers, passages, preload, type PassageData, type Passages, type Result } from './search-engine.ts';
+import { make } from './make.ts';
+import { BASE, find, loadSieve, moreAnswers, passages, preload, type Passages, type Result } from './search-engine.ts';
+import { count, PAGE, toCard, linkToIndex, toItem, toNotes } from './search-list.ts';
 import type { Answer } from '../search/answers.ts';
-import { landingOf } from '../search/landing.ts';
-import { stem, toWords } from '../search/words.ts';
-import { isEmpty, isFiltered, NO_FACETS, STEP, toAddress, toState, type Facet, type State } from '../search/state.ts';
+import { isEmpty, STEP, toAddress, toState, type Facet, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
 const PAUSE = 90;
@@ -16,25 +15,6 @@ const IN_DIALOG = 6;
 const WELL = 0.75;
 /** These are shown before the others have come. */
 const FIRST = 2;
-
-const PAGE = `${BASE}search/`;
-
-const count = (number: number, one: string): string => `${grouped(number)} ${one}${number === 1 ? '' : 's'}`;
-
-/** What stands beneath a title: the value, the status or verdict as on every page (a mark and a word), and more. The style sheet sets the items apart. */
-function lineOf(kind: string, value: string, status = '', ...more: string[]): HTMLElement {
-  const name = kind === 'Claim' ? 'verdict' : 'status';
-  const mark = make('span', { className: name }, toName(status));
-  mark.dataset[name] = status;
-  return make('p', { className: 'search-line' }, ...[value, status && mark, ...more].filter(Boolean).map((part) => make('span', {}, part)));
-}
-
-/** Pagefind marks words with `<mark>`, and escapes the signs that begin and end markup. */
-const excerptOf = (html: string): HTMLElement => make('p', { className: 'search-excerpt', innerHTML: html });
-
-/** An entry in a list: its kind, which tells two of one title apart, its title, and more. */
-const entryOf = (className: string, kind: string, href: string, title: string, ...more: Part[]): HTMLElement =>
-  make('li', { className }, make('p', { className: 'search-kind' }, kind), make('a', { className: 'search-title', href }, title), ...more);
 
 export class SiteSearch extends HTMLElement {
   /** Ready to type; `address` is a search to begin with, as `?q=…&topic=…`. */
@@ -189,17 +169,12 @@ function setUp(host: HTMLElement): (address?: string) => void {
       if (here()) {
         const shown = state.sort ? [] : best;
         answered = new Set(shown.map(({ path }) => path));
-        replace(cards, shown.map((answer) => card(answer)));
+        replace(cards, shown.map(toCard));
       }
       return best;
     };
     const [best] = await show();
     if ((best?.score ?? 0) <= WELL && (await moreAnswers(state.query))) await show();
-  }
-
-  function card({ row: [, , title, , answer, status, day, sources], kind, kindName, path }: Answer): HTMLElement {
-    const value = answer ? [make('p', { className: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer)] : [];
-    return entryOf('search-answer', kindName, BASE + path.slice(1), title, ...value, lineOf(kindName, '', status, day, sources ? count(sources, 'source') : ''));
   }
 
   /** New items in a list; the focus stays on the link that had it, or returns to the field. */
@@ -215,41 +190,6 @@ function setUp(host: HTMLElement): (address?: string) => void {
     hush = window.setTimeout(() => (said.textContent = text), HUSH);
   }
 
-  /** A link to another state of this search. */
-  function to(change: Partial<State>, label: string): HTMLElement {
-    return make('a', { href: PAGE + toAddress({ ...current, shown: STEP, ...change }) }, label);
-  }
-
-  function index(): HTMLElement {
-    return make('a', { href: `${dialog ? PAGE : ''}#index` }, 'the A–Z index');
-  }
-
-  /** What was made of the query, in words. */
-  function notesOn(state: State, { results, whole, unfiltered, slips, apart, asked, cut }: Passages): HTMLElement[] {
-    const lines: HTMLElement[] = [];
-    const note = (...parts: Part[]): void => void lines.push(make('p', {}, ...parts));
-    const each = (words: readonly string[]): Part[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
-    const searched = inWords(asked);
-    const unknown = slips.flatMap(({ word, pages }) => (pages > 0 ? [] : word));
-    if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
-    if (apart.length > 0) note('No page has all of these words; results without ', ...each(apart), '.');
-    for (const { word, pages, meant } of slips) {
-      const query = state.query.replace(word, meant!);
-      if (pages > 0) note('Did you mean ', to({ query }, query), '?');
-    }
-    if (cut) note('Only the first words of the query were used.');
-    const filtered = isFiltered(state);
-    const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
-    const loose = state.query && filtered && unfiltered.length > 0 ? to({ facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
-    if (results.length > 0) {
-      const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;
-      note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`, loose && '; ', loose);
-    } else {
-      note(`No page fits ${[typed, filtered && 'these filters'].filter(Boolean).join(' and ')}. `, loose, loose ? ', or see ' : cards.firstChild ? 'The nearest is below; or see ' : 'See ', index(), '.');
-    }
-    return lines;
-  }
-
   async function fill(state: State, found: Passages, here: () => boolean): Promise<void> {
     hits = found.results;
     listed = 0;
@@ -257,7 +197,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     const first = await items(FIRST);
     if (!here()) return;
     replace(list, first);
-    notes.replaceChildren(...notesOn(state, found));
+    notes.replaceChildren(...toNotes(state, found, dialog, cards.firstChild));
     const rest = await items(wanted);
     if (!here()) return;
     list.append(...rest);
@@ -269,31 +209,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   /** The next results, as items of the list: listed as soon as they are asked for. */
   async function items(until: number): Promise<HTMLElement[]> {
     const data = await Promise.all(hits.slice(listed, (listed = until)).map((result) => result.data()));
-    return data.filter(({ url }) => !answered.has(`/${url.slice(BASE.length)}`)).map((each) => item(each));
-  }
-
-  function item(data: PassageData): HTMLElement {
-    const { url, meta, excerpt, sub_results: parts } = data;
-    const { kind = '', title = meta['name']!, answer = '', date = '', topic = '', status } = meta;
-    const starts = parts.flatMap(({ anchor }) => anchor?.location ?? []).sort((a, b) => a - b);
-    const words = data.content.split(/\s+/);
-    /** How many words of the query a section has, then how often. */
-    const worth = (places: readonly number[]): number => new Set(places.map((at) => stem(toWords(words[at]!)[0] ?? ''))).size + places.length / 1000;
-    const best = parts
-      .filter((part) => part.anchor && part.url !== url)
-      .sort((a, b) => worth(b.locations) - worth(a.locations))
-      .slice(0, 2);
-    const sections = best.map(({ title: heading, excerpt: said, anchor }) => make('li', {}, make('a', { href: landingOf(data, anchor!.location, starts.find((start) => start > anchor!.location)) }, heading), excerptOf(said)));
-    return entryOf(
-      'search-result',
-      kind,
-      landingOf(data),
-      title,
-      lineOf(kind, answer, status, date, topic),
-      // Not the same twice.
-      ...(best.some((part) => part.excerpt === excerpt) ? [] : [excerptOf(excerpt)]),
-      ...(sections.length > 0 ? [make('ul', { className: 'search-sections' }, ...sections)] : []),
-    );
+    return data.filter(({ url }) => !answered.has(`/${url.slice(BASE.length)}`)).map(toItem);
   }
 
   async function longer(): Promise<void> {
@@ -328,7 +244,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   function failed(error: unknown): void {
     console.error(error);
     const again = make('button', { type: 'button', className: 'search-more', onclick: () => (field.focus(), void search(false)) }, 'Try again');
-    notes.replaceChildren(make('p', {}, 'The text of the pages could not be loaded. Try again, or use ', index(), '.'), again);
+    notes.replaceChildren(make('p', {}, 'The text of the pages could not be loaded. Try again, or use ', linkToIndex(dialog), '.'), again);
     more.hidden = tools.hidden = true;
     say(notes.textContent!);
   }
