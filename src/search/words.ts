@@ -46,7 +46,7 @@ export function stem(word: string): string {
 }
 
 function toStem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (!/^[a-z]{4,}$/.test(word)) return word;
   let left = american(word)
     .replace(/ies$/, 'y')
     .replace(/(?<![sui])s$|(?<=^[^aeiou]+u)s$/, '');
@@ -76,18 +76,18 @@ export function distance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** The word of a vocabulary that was most likely meant: the nearest, then the most frequent. Short words are left alone. */
+/** The word of a vocabulary that was most likely meant: the nearest, then the most frequent. Short words are left alone, and known ones. */
 export function meant(word: string, vocabulary: ReadonlyMap<string, number>): string | undefined {
-  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return undefined;
+  if (vocabulary.has(word) || !/^\p{L}{4,}$/u.test(word)) return undefined;
   let best: string | undefined;
   let least = Infinity;
   for (const [known, count] of vocabulary) {
     const longer = Math.max(word.length, known.length);
     const most = longer < 8 ? 1 : longer < 11 ? 2 : 3;
     if (known.length < 4 || Math.abs(word.length - known.length) > most) continue;
-    // A wrong first letter is rarer than any other slip.
-    const steps = distance(word, known) + (known[0] === word[0] ? 0 : 0.5);
-    if (steps <= most && (steps < least || (steps === least && count > vocabulary.get(best!)!))) [best, least] = [known, steps];
+    // A wrong first letter is rarer than any other slip. Of words that are as near the more frequent one is nearer.
+    const steps = distance(word, known) + (known[0] === word[0] ? 0 : 0.5) - count / 1e6;
+    if (steps <= most && steps < least) [best, least] = [known, steps];
   }
   return best;
 }

@@ -67,6 +67,11 @@ describe('words', () => {
   test('a swap of neighbors is one slip', () => {
     expect([distance('atlman', 'altman'), distance('micorsoft', 'microsoft'), distance('abc', 'xyz'), distance('kitten', 'sitting')]).toEqual([1, 1, 3, 3]);
   });
+  test('a known word is meant as it stands, and of two as near the more frequent', () => {
+    const known = new Map([['sydney', 1], ['sidney', 4], ['atlas', 1], ['altas', 9]]);
+    expect([meant('sydney', known), meant('atlos', known), meant('altos', known)]).toEqual([undefined, 'atlas', 'altas']);
+    expect(meant('sidneys', new Map([['sidney', 4], ['sidneyx', 9]]))).toBe('sidneyx');
+  });
   test('the nearest known word is meant, short words and numbers are left alone', () => {
     const known = new Map([['altman', 9], ['atlas', 1], ['openai', 5]]);
     // A longer word bears two slips, a short one does not.
