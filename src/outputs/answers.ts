@@ -1,6 +1,6 @@
 /** The ledger → the answers index: which entries a query may ask for, in a first file and further ones by the beginnings of words. Pure. */
 import { partyIn, type Party } from '../charts/party.ts';
-import { byDateDown, inShort } from '../model/day.ts';
+import { byDateDown, inShort, inWords } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Head, Row } from '../search/answers.ts';
@@ -60,10 +60,13 @@ const weightOf = ({ kind, id, key, status }: Entry, ledger: Ledger): number => {
   return Math.round(leaning + (kind === 'event' ? (ledger.events.get(id)!.weight - 1) * 2 : 2)) - (status === 'superseded' ? SUPERSEDED : 0);
 };
 
-/** Other words for an entry; a fact is asked for by those of the facts that it superseded, too. */
-const namesOf = ({ kind, id, aliases }: Entry, ledger: Ledger): string[] => {
+/** A day as readers type it, in figures and in words at once: `2023-11-07` → "2023-11-07 November 7". */
+const typed = (day: string): string => `${day} ${inWords(day).replace(/,? \d{4}$/, '')}`;
+
+/** Other words for an entry; a fact is asked for by those of the facts that it superseded, too, and an event by its day. */
+const namesOf = ({ kind, id, aliases, date }: Entry, ledger: Ledger): string[] => {
   const before = kind === 'fact' ? [...ledger.facts.values()].filter(({ supersededBy }) => supersededBy === id) : [];
-  return [...new Set([...aliases, ...before.flatMap(({ label, aliases: others }) => [label, ...others])])];
+  return [...new Set([...aliases, ...before.flatMap(({ label, aliases: others }) => [label, ...others]), ...(kind === 'event' && date!.length > 4 ? [typed(date!)] : [])])];
 };
 
 /** In words; a value or a verdict is as of its day, an event or a piece is of it. */

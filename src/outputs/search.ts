@@ -20,17 +20,26 @@ export interface SearchRecord {
 /** Kinds that a search finds. Versions are found through their clauses. */
 export const FOUND: ReadonlySet<Kind> = new Set(['article', 'topic', 'fact', 'chart', 'event', 'claim', 'person', 'organization', 'term', 'question', 'clause', 'letter', 'source', 'series']);
 
-/** What stands in a result. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */
-const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry): Record<string, string> => ({
+const ENDS = { million: ['m'], billion: ['bn', 'B'], trillion: ['tn', 'T'] } as const;
+
+/** How else readers type the sums of a text: "$13 billion" is "13bn", "$13bn", "13B" and "$13B". Pagefind finds a word only as it is written. */
+export const shortSums = (text: string): string[] => [
+  ...new Set([...text.matchAll(/(\d[\d.,]*)\s(million|billion|trillion)\b/g)].flatMap(([, number, large]) => ENDS[large as keyof typeof ENDS].flatMap((end) => [`${number}${end}`, `$${number}${end}`]))),
+];
+
+/** What stands in a result, and what readers may type instead of `text`. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */
+const metaOf = ({ kind, title, date, answer, aliases, status, verdict, sources }: Entry, text: string): Record<string, string> => ({
   [kind === 'source' ? 'name' : 'title']: title,
   kind: KIND_NAMES[kind][0],
   // A fact that is a day says it by its value.
   ...(date && answer !== inWords(date) ? { date: inShort(date) } : {}),
   ...(answer && !verdict ? { answer } : {}),
-  ...(aliases.length > 0 ? { aliases: aliases.join('; ') } : {}),
+  ...toAliases([...aliases, ...(date && (kind === 'event' || answer === inWords(date)) ? [date] : []), ...shortSums(`${title} ${answer ?? ''} ${text}`)]),
   ...(status ?? verdict ? { status: (status ?? verdict)! } : {}),
   ...(sources.length > 0 && kind !== 'source' ? { sources: String(sources.length) } : {}),
 });
+
+const toAliases = (aliases: readonly string[]): Record<string, string> => (aliases.length > 0 ? { aliases: aliases.join('; ') } : {});
 
 /** The text of an entry without its title and aliases, which a result shows and search knows besides. */
 function contentOf(entry: Entry, ledger: Ledger): string {
@@ -53,21 +62,18 @@ function contentOf(entry: Entry, ledger: Ledger): string {
     .join(' ');
 }
 
-const toEntryRecord = (entry: Entry, ledger: Ledger): SearchRecord => ({
-  url: entry.path,
-  content: contentOf(entry, ledger),
-  meta: metaOf(entry),
-});
+function toEntryRecord(entry: Entry, ledger: Ledger): SearchRecord {
+  const content = contentOf(entry, ledger);
+  return { url: entry.path, content, meta: metaOf(entry, content) };
+}
 
 /** An article's record: headings and paragraphs keep their ids, so that a result leads to the place. */
 export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Ledger): SearchRecord {
   const put = (html: string): string =>
     fill(html, (number) => escape(toPlainText(`\u{E000}${number}\u{E001}`, parsed, ledger)));
   const questions = parsed.matter.questions.map(({ question }, at) => `<p>${escape(question)} ${put(parsed.answers[at]!)}</p>`).join('');
-  return {
-    ...toEntryRecord(entry, ledger),
-    html: `<p>${escape(entry.summary)}</p><div id="takeaways">${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}</div>${put(parsed.body)}${questions && `<h2 id="questions-and-answers">Questions and answers</h2>${questions}`}`,
-  };
+  const html = `<p>${escape(entry.summary)}</p><div id="takeaways">${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}</div>${put(parsed.body)}${questions && `<h2 id="questions-and-answers">Questions and answers</h2>${questions}`}`;
+  return { url: entry.path, content: contentOf(entry, ledger), html, meta: metaOf(entry, html) };
 }
 
 /** Every entry that a search finds, articles left to `toArticleRecord`. */

@@ -5,7 +5,7 @@ import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
 import { toAnswerFiles } from '../../src/outputs/answers.ts';
 import { toSearchForm } from '../../src/outputs/search-form.ts';
-import { toRecords } from '../../src/outputs/search.ts';
+import { shortSums, toRecords } from '../../src/outputs/search.ts';
 import { shardOf, toAnswers, type Answers, type Columns, type Head } from '../../src/search/answers.ts';
 import { wordsAround } from '../../src/search/landing.ts';
 import { toParts } from '../../src/search/state.ts';
@@ -158,6 +158,13 @@ describe('answers', () => {
     expect(all.find(query).slice(0, 3).map((answer) => answer.path)).toContain(path);
   });
 
+  test.each(['November 17, 2023', '2023-11-17', 'Nov 17 2023', '17 november 2023', '17 nov 2023'])('%s is answered by what happened on that day', (day) => {
+    expect(all.find(day)[0]!.path).toBe('/timeline/altman-fired-2023/');
+  });
+  test('a month is answered by what happened in it', () => {
+    expect(all.find('november 2023', 3).map(({ kind, row }) => kind === 'event' && row[6].slice(0, 3))).toContain('Nov');
+  });
+
   test('a small number counts with the word before it', () => {
     expect(all.find('gpt-5').map(({ path }) => path)).not.toContain('/facts/bing-ran-gpt4-early/');
     expect(all.find('phi-4')[0]!.path).toBe('/facts/phi-4-size/');
@@ -185,6 +192,15 @@ describe('answers', () => {
     expect(status).not.toContain('value="misleading"');
     expect(verdict).toContain('name="status" value="misleading"');
     expect(verdict).not.toContain('value="reported"');
+  });
+
+  test('the record of an event or of a fact that is a day has it in figures, and each has its sums as they are typed in short', () => {
+    const aliases = (url: string): string => toRecords(ledger).find((record) => record.url === url)!.meta['aliases'] ?? '';
+    expect(aliases('/timeline/altman-fired-2023/')).toContain('2023-11-17');
+    expect(aliases('/facts/amendment-date/')).toContain('2026-04-27');
+    expect(aliases('/facts/microsoft-stake/')).not.toContain('2026-03-31');
+    expect(aliases('/facts/microsoft-commitment/')).toContain('13bn; $13bn; 13B; $13B');
+    expect(shortSums('about $1.4\u00A0trillion and $750 million, or 2,000 million')).toEqual(['1.4tn', '$1.4tn', '1.4T', '$1.4T', '750m', '$750m', '2,000m', '$2,000m']);
   });
 
   test('a result that is a day says it once', () => {
