@@ -87,8 +87,8 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => 
 ];
 
 /** What stands in the first file: the kinds that readers ask for by name, what an editor gave other names, then by weight. */
-const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4 };
-const rankOf = ({ kind, aliases }: Entry, row: Row): number => (RANKS[kind] ?? 0) + row[10] + (kind === 'fact' && aliases.length > 0 ? 10 : 0);
+const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
+const rankOf = ({ kind, aliases }: Entry, row: Row): number => (RANKS[kind] ?? 0) + row[10] + ((kind === 'fact' || kind === 'event') && aliases.length > 0 ? 10 : 0);
 
 /** A turning point, or an event that a piece names or that has other names. */
 const isAskedFor = ({ id, key, aliases }: Entry, ledger: Ledger): boolean =>

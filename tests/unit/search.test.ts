@@ -165,6 +165,11 @@ describe('answers', () => {
     expect(all.find('november 2023', 3).map(({ kind, row }) => kind === 'event' && row[6].slice(0, 3))).toContain('Nov');
   });
 
+  test('what an editor gave other names stands in the first file, an event too', () => {
+    const { entries } = JSON.parse(files.get('head.json')!) as Head;
+    for (const { id } of [...ledger.events.values()].filter(({ aliases }) => aliases.length > 0)) expect(entries[1]).toContain(id);
+  });
+
   test('a small number counts with the word before it', () => {
     expect(all.find('gpt-5').map(({ path }) => path)).not.toContain('/facts/bing-ran-gpt4-early/');
     expect(all.find('phi-4')[0]!.path).toBe('/facts/phi-4-size/');
