@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Definition, Heading, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { isPaired, UNFINISHED } from '../schemas/common.ts';
+import { isPaired, straight, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
@@ -199,6 +199,8 @@ export default function remarkProse() {
       if (node.type === 'linkReference' || node.type === 'imageReference') asked.add(node.identifier);
       if (node.type === 'link' || node.type === 'definition') {
         links.push({ href: node.url, line: node.position!.start.line + offset });
+        const meant = straight(node.url);
+        if (meant !== undefined) report(node, `the link ${node.url.slice(0, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
         if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
       }
       const indented = node.type === 'code' && !/^[`~]/.test(written);

@@ -101,6 +101,28 @@ export const Text = Words.refine(isPlain, { error: 'holds plain words: no direct
 /** The same in one line. */
 export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
 
+/** Hosts that only pass a reader on, and what holds the true address in theirs. */
+const PASSING: readonly [host: RegExp, holder?: string][] = [
+  [/^(?:www\.)?google\.[a-z.]+\/url$/, 'q'],
+  [/\.safelinks\.protection\.outlook\.com\//, 'url'],
+  [/^lm?\.(?:facebook|instagram)\.com\/l\.php$/, 'u'],
+  [/^urldefense\.(?:com|proofpoint\.com)\//],
+  [/^(?:t\.co|bit\.ly|lnkd\.in|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|dlvr\.it)\//],
+];
+/** What a newsletter or a network adds to an address, to know who came by it. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_hsenc|_hsmi)$/;
+
+/** What an address should be instead, where it lets others count who follows it; empty where only opening it would tell. */
+export function straight(address: string): string | undefined {
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const passed = PASSING.find(([host]) => host.test(`${url.hostname}${url.pathname}`));
+  if (passed) return (passed[1] && url.searchParams.get(passed[1])) || '';
+  const marks = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  for (const name of marks) url.searchParams.delete(name);
+  return marks.length > 0 ? url.href : undefined;
+}
+
 /** No id stands twice in a list; of words, whatever their case. */
 export const once = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
 

@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, Day, dayIn, Id, Ids, Line, MONTHS, once, PartialDay, RedirectsFrom, Sources, Status, Text, Topics } from './common.ts';
+import { Aliases, Day, dayIn, Id, Ids, Line, MONTHS, once, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -288,7 +288,11 @@ const Address = z
   .string({ error: 'needs a text' })
   .regex(/^[^\s"<>\\^`{|}]*$/, { error: 'needs an address without spaces and quotation marks: write %20 and %22' })
   .pipe(z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'needs a whole address, as https://example.org/page' }))
-  .refine((address) => !address.includes('@') || new URL(address).username === '', { error: 'needs an address without a name and password' });
+  .refine((address) => !address.includes('@') || new URL(address).username === '', { error: 'needs an address without a name and password' })
+  .check(({ value, issues }) => {
+    const meant = issues.length === 0 ? straight(value) : undefined;
+    if (meant !== undefined) issues.push({ code: 'custom', input: value, message: `needs the address of the page itself, by which nobody is counted${meant && `: ${meant}`}` });
+  });
 
 /** A document or page that entries rest on. */
 export const Source = z
