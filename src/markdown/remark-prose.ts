@@ -93,6 +93,9 @@ const LEFTOVERS: readonly Leftover[] = [
 /** The words of a paragraph as far as quotation marks stand in them: those of code and of options are no part. */
 const quotesOf = (node: Nodes): string => (node.type === 'text' ? node.value : 'children' in node ? (node as Parents).children.map(quotesOf).join('') : '');
 
+/** Words of a paragraph that nobody writes twice. */
+const LONG = 8;
+
 /** What a writer meant to come back to. */
 const TO_COME: Leftover = { left: UNFINISHED, what: (found) => `“${found}” stands for words to come`, remedy: 'Write them, or take it away; a remark of yours is `<!-- … -->`' };
 
@@ -161,6 +164,8 @@ export default function remarkProse() {
     let depth = 1;
     const definitions: Definition[] = [];
     const asked = new Set<string>();
+    /** What has stood in the text before. */
+    const passed = new Set<string>();
     const opened = new Set<string>();
     const source = String(file);
     walk<Nodes, Parents>(tree, (node, ancestors) => {
@@ -180,6 +185,8 @@ export default function remarkProse() {
         }
         if (node.children.length === 0) report(node, 'a heading is empty', 'Write the heading, or remove its hashes');
         else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${toString(node)}”`, 'Write its text, or remove it');
+        else if (passed.has(`# ${toString(node).toLowerCase()}`)) report(node, `the heading “${toString(node)}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');
+        passed.add(`# ${toString(node).toLowerCase()}`);
         depth = Math.max(node.depth, 2);
       }
       if (node.type === 'image') {
@@ -223,6 +230,10 @@ export default function remarkProse() {
       }
       const block = NAMES_OF_BLOCKS[node.type];
       if (block && isEmpty(node) && !isEmpty(parent!)) report(node, `${block} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
+      if (node.type === 'paragraph' && body && written.split(/\s+/, LONG).length === LONG) {
+        if (passed.has(written)) report(node, `the paragraph “${written.slice(0, 40)}…” stands twice`, 'Keep one of the two');
+        passed.add(written);
+      }
       if (node.type === 'paragraph') reportLeft(node, written, UNREAD);
       if (node.type === 'paragraph' && !isPaired(quotesOf(node))) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
       if (node.type === 'text') reportLeft(node, node.value, [TO_COME]);
