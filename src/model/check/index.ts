@@ -7,6 +7,7 @@ import { toKnown, type Known } from './known.ts';
 import { links, pictures } from './links.ts';
 import { redirects } from './redirects.ts';
 import type { Site } from './site.ts';
+import { twins } from './twins.ts';
 
 /** What is wrong by one rule. Rules know nothing of each other, and their order says nothing: problems are sorted by place. */
 type Rule = (known: Known) => Iterable<Problem>;
@@ -18,6 +19,7 @@ const RULES: readonly Rule[] = [
   days,
   actors,
   sharedNames,
+  twins,
   synonyms,
   successors,
   clauses,
