@@ -122,7 +122,10 @@ export default function remarkEvidence() {
         ids = ids.filter(Boolean);
       }
       if (new Set(ids).size < ids.length) report(`${name} names one entry twice`, 'Name each once');
+      const before = siblings[index - 1];
+      if (name === 'cite' && before?.type === 'text' && /\s$/.test(before.value)) report(`a blank stands before “${written}”`, 'Take it away: the number of a note follows the sign at once');
       const next = siblings[index + 1];
+      if (name === 'cite' && next?.type === 'text' && /^[.!?,;](?!\.)/.test(next.value)) report(`“${written}” stands before “${next.value[0]!}”`, 'Put it behind: a note follows the sign that ends its sentence');
       if (node.type === 'textDirective' && next?.type === 'text' && /^\{[^}]*$|^\{\w*=?\}|^\{\w+=[^}]*\}/.test(next.value)) {
         report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');
       }

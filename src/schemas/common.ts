@@ -95,6 +95,10 @@ export const UNPAIRED = { error: 'holds a quotation mark without its second one:
 export const isBare = (text: string): boolean => !/^[“"][^“”"]*[”"]$/.test(text.trim());
 export const QUOTED = { error: 'holds a text in quotation marks of its own: take the curly ones away' };
 
+/** It asks. */
+export const isAsked = (text: string): boolean => text.endsWith('?');
+export const ASKS = { error: 'needs a question mark at its end' };
+
 /** Prose that pages show as it is, with typographic quotes. */
 export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
 

@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, Day, dayIn, Id, Ids, Line, MONTHS, once, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
+import { Aliases, ASKS, Day, dayIn, Id, Ids, isAsked, Line, MONTHS, once, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -269,7 +269,7 @@ export type Term = z.infer<typeof Term>;
 /** Something the public record does not answer. */
 export const Question = z.strictObject({
   id: Id,
-  question: Line,
+  question: Line.refine(isAsked, ASKS),
   /** What hangs on it. */
   why: Text,
   /** The document or day that would settle it. */
@@ -346,7 +346,7 @@ export const Clause = z
   .strictObject({
     id: Id,
     name: Line,
-    question: Line,
+    question: Line.refine(isAsked, ASKS),
     /** The answer in at most six words, as of `asOf`. */
     short: Line.refine(atMost(6), { error: 'the short answer takes at most six words' }),
     asOf: PartialDay,

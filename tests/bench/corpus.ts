@@ -66,7 +66,7 @@ export function article(number: number, ids: Ids, plain = false): string {
   const matter = plain
     ? `title: "${sentence().slice(0, 80)}"\ndescription: "${standfirst}"\npubDate: 2026-07-${String((number % 28) + 1).padStart(2, '0')}`
     : [
-        `title: "${sentence().slice(0, 80)}"`,
+        `title: "${sentence().slice(0, -1).slice(0, 80)}"`,
         `standfirst: "${standfirst}"`,
         `kind: ${pick(['analysis', 'explainer', 'fact-check', 'profile'])}`,
         `published: 2026-07-${String((number % 28) + 1).padStart(2, '0')}`,
