@@ -1,5 +1,6 @@
-/** Lists that `/data/` offers, each as JSON and as CSV. */
-const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'];
+/** Lists that `/data/` offers, each as JSON and as CSV; `outputs/data.ts` says what they hold. */
+const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'] as const;
+export type Dataset = (typeof DATA)[number];
 
 /** The pages that are no entry, and the places that always stand in them; `places.ts` has those that follow from the content. */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {

@@ -1,12 +1,13 @@
 /** The ledger to download: JSON as it is, CSV with one row an entry, and a description of both. Pure. */
 import { toField as toCsvField } from '../model/csv.ts';
 import type { Ledger } from '../model/ledger.ts';
+import type { Dataset } from '../model/pages.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
 import { absolute, site } from '../site.ts';
 
 /** The collections that stand on /data/, in its order, and what each holds. */
-export const ABOUT = {
+export const ABOUT: Record<Dataset, string> = {
   facts: 'Figures and short facts, each with its value, unit, date, status, history and sources',
   charts: 'Numbers over time or the parts of a split, each point with its status and sources',
   events: 'What happened, when, who took part, and why it mattered',
@@ -22,8 +23,7 @@ export const ABOUT = {
   series: 'The series that group pieces in an order, each with a summary',
   letters: 'Signed letters of readers, published with their consent, and the desk’s replies',
   articles: 'The pieces by headline: kind, dates, topics, sources and address; each is also published as Markdown',
-} as const;
-export type Dataset = keyof typeof ABOUT;
+};
 export const DATASETS = Object.keys(ABOUT) as Dataset[];
 
 /** Fields that are the editors' own and go into no download. */
@@ -111,7 +111,7 @@ export interface Field {
 }
 
 interface Schema {
-  def: { type: string; innerType?: Schema; in?: Schema; out?: Schema; options?: Schema[] };
+  def: { type: string; innerType?: Schema; in?: Schema; out?: Schema; options?: Schema[]; values?: unknown[] };
 }
 
 /** What a value is once read: through defaults, transforms and alternatives. */
@@ -119,8 +119,8 @@ function typeOf({ def }: Schema): Field['type'] {
   if (def.innerType) return typeOf(def.innerType);
   if (def.type === 'pipe') return def.out!.def.type === 'transform' ? typeOf(def.in!) : typeOf(def.out!);
   if (def.type === 'union') return typeOf(def.options![0]!);
-  if (def.type === 'literal') return 'number';
-  return def.type === 'number' || def.type === 'boolean' || def.type === 'array' ? def.type : 'string';
+  const type = def.type === 'literal' ? typeof def.values![0] : def.type;
+  return type === 'number' || type === 'boolean' || type === 'array' ? type : 'string';
 }
 
 const toField = (dataset: Dataset, name: string, type: Field['type'], required: boolean): Field => {

@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro';
 import { wholeKey } from '../../library/keys.ts';
 import { getLedger } from '../../library/ledger.ts';
-import { DATASETS, toCsv, type Dataset } from '../../outputs/data.ts';
+import type { Dataset } from '../../model/pages.ts';
+import { DATASETS, toCsv } from '../../outputs/data.ts';
 
 export const getStaticPaths = async () => {
   const cacheKey = wholeKey(await getLedger());
