@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { BLOCK, INLINE } from '../../src/markdown/reference.ts';
 import { inWords } from '../../src/model/day.ts';
 import { ArticleMatter, files, type FileName } from '../../src/schemas/index.ts';
 import { HORIZON } from '../../src/schemas/common.ts';
@@ -110,6 +111,11 @@ test('a title and a standfirst have the length that the guide names', () => {
   const lengths = [...guide.matchAll(/(\d+) to (\d+) characters/g)].map(([, least, most]) => [Number(least), Number(most)]);
   expect(lengths.length).toBeGreaterThan(0);
   for (const length of lengths) expect(length).toEqual([bare(standfirst!).minLength, bare(standfirst!).maxLength]);
+});
+
+test('every directive stands in the guide', () => {
+  const written = [...Object.keys(INLINE).map((name) => `\`:${name}[`), ...Object.keys(BLOCK).map((name) => `\`::${name}{`)];
+  expect(written.filter((start) => !guide.includes(start))).toEqual([]);
 });
 
 test('every message in the guide is one that the check gives', () => {
