@@ -163,6 +163,9 @@ describe('answers', () => {
   });
   test('a month is answered by what happened in it', () => {
     expect(all.find('november 2023', 3).map(({ kind, row }) => kind === 'event' && row[6].slice(0, 3))).toContain('Nov');
+    // May is a month before it is a verb.
+    expect(all.find('may 2024', 1)[0]!.row[6]).toMatch(/^May \d+, 2024$/);
+    expect(all.find('may microsoft build agi', 1)[0]!.path).toBe('/agreement/own-models/');
   });
 
   test('what an editor gave other names stands in the first file, an event too', () => {
