@@ -159,6 +159,14 @@ describe('on paper', () => {
     ['/timeline/recapitalization-2025/', 1],
     ['/charts/openai-valuation/', 2],
     ['/topics/ownership/', 4],
+    ['/', 5],
+    ['/analysis/', 5],
+    ['/agreement/', 9],
+    ['/charts/', 8],
+    ['/claims/', 10],
+    ['/topics/', 2],
+    ['/organizations/amazon/', 2],
+    [ARTICLE, 15],
   ] as const)('%s takes %i sheets at most, the last of which has more than the colophon (skipped where pdftotext is not installed)', async (path, most) => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
     try {
