@@ -102,13 +102,13 @@ function setUp(host: HTMLElement): (address?: string) => void {
     field.focus();
   }
 
-  /** Arrows go from the field through the results and back; Escape returns to the field, and from there closes the dialog, what was typed kept. */
+  /** Arrows go from the field through the results and back; Escape returns from a result to the field, and from elsewhere closes the dialog, what was typed kept. */
   function key(event: KeyboardEvent): void {
     const at = event.target as HTMLElement;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     let next: HTMLElement | undefined;
     if (event.key === 'Escape') {
-      if (at !== field) next = field;
+      if (at.closest('.search-body')) next = field;
       else if (dialog) {
         event.preventDefault();
         dialog.close();

@@ -432,6 +432,20 @@ describe('everywhere', () => {
     });
   });
 
+  test.each(['Search', 'Close'])('one Escape from “%s” closes the dialog', async (name) => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/about/'));
+      await page.keyboard.press('/');
+      const dialog = page.locator('dialog.search-dialog');
+      await dialog.locator('input').waitFor();
+      await page.keyboard.type('azure');
+      await dialog.locator('.search-answer').first().waitFor();
+      await dialog.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => dialog.isVisible()).toBe(false);
+    });
+  });
+
   test('Enter in the dialog leads to the page of the same search', async () => {
     await withPage({}, async ({ page }) => {
       await page.goto(at('/'));
