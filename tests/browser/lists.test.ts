@@ -54,6 +54,14 @@ describe('beside one another', () => {
     });
   });
 
+  test('a wide list of sources uses the width of its page', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/sources/'));
+      const [row, list] = await page.locator('.source-list').first().evaluate((all) => [all.querySelector('li')!, all].map((part) => part.getBoundingClientRect().width));
+      expect(row).toBeCloseTo(list!, 0);
+    });
+  });
+
   test('a verdict in the results of search touches no passage, and no mark holds a stop', async () => {
     await withPage({ viewport: { width: 768, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/search/?q=stake'));
