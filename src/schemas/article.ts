@@ -1,6 +1,6 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { ASKS, curl, Day, Id, Ids, isAsked, isBare, isFinished, isPaired, isPlainLine, Line, once, QUOTED, RedirectsFrom, Text, TO_COME, Topics, UNPAIRED, Words } from './common.ts';
+import { asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, once, QUOTED, RedirectsFrom, Text, Topics, Words } from './common.ts';
 
 export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
@@ -20,7 +20,7 @@ export type Lead = z.infer<typeof Lead>;
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words: directives open something, and nothing can open in a headline. */
-    title: Words.max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text)),
+    title: asPrinted(Words.max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' })),
     /** Under the title, in feeds, search and on the card. May hold directives. */
     standfirst: Words.refine(isBare, QUOTED).min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',
@@ -37,7 +37,7 @@ export const ArticleMatter = z
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
     takeaways: z.array(Words.refine(isBare, QUOTED)).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine(once, { error: 'takes each takeaway once' }),
-    questions: z.array(z.strictObject({ question: Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS).refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text)), answer: Words })).refine((questions) => once(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
+    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS)), answer: Words })).refine((questions) => once(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of claims that the piece answers and does not show: listed after its questions. */

@@ -85,25 +85,28 @@ export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\
 
 /** All words have come. */
 export const isFinished = (text: string): boolean => !UNFINISHED.test(text);
-export const TO_COME = { error: 'holds a mark of words to come: write them, or take it away' };
+const TO_COME = { error: 'holds a mark of words to come: write them, or take it away' };
 
 /** Every quotation mark has its second one. */
 export const isPaired = (text: string): boolean => text.split('“').length === text.split('”').length && text.split('"').length % 2 === 1;
-export const UNPAIRED = { error: 'holds a quotation mark without its second one: write it, or take the first away' };
+const UNPAIRED = { error: 'holds a quotation mark without its second one: write it, or take the first away' };
 
 /** No pair of quotation marks stands around the whole, as YAML would read straight ones. */
 export const isBare = (text: string): boolean => !/^[“"][^“”"]*[”"]$/.test(text.trim());
 export const QUOTED = { error: 'holds a text in quotation marks of its own: take the curly ones away' };
+
+/** What a reader sees as it stands: all its words have come, its quotation marks are two and two, and they are ours. */
+export const asPrinted = (words: z.ZodString) => words.refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
 
 /** It asks. */
 export const isAsked = (text: string): boolean => text.endsWith('?');
 export const ASKS = { error: 'needs a question mark at its end' };
 
 /** Prose that pages show as it is, with typographic quotes. */
-export const Text = Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
+export const Text = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }));
 
 /** The same in one line. */
-export const Line = Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
+export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
 
 /** Hosts that only pass a reader on, and what holds the true address in theirs. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [
