@@ -81,7 +81,7 @@ test('the questions of a piece and their answers are those of its page', () => {
   const text = (html: string): string => html.replace(/<span class="visually-hidden">[^<]*<\/span>/g, '').replace(/<sup[\s\S]*?<\/sup>/g, '').replace(/<[^>]+>/g, '').replaceAll('&amp;', '&').replaceAll('&#39;', '’').replace(/\s+/g, ' ').trim();
   for (const { path, thing } of of('FAQPage')) {
     const html = pages.get(path)!;
-    const shown = [.../<section class="questions-answers">[\s\S]*?<\/section>/.exec(html)![0].matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, question, answer]) => [text(question!), text(answer!)]);
+    const shown = [.../<section class="questions-answers[^"]*">[\s\S]*?<\/section>/.exec(html)![0].matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, question, answer]) => [text(question!), text(answer!)]);
     const said = (thing['mainEntity'] as { name: string; acceptedAnswer: { text: string } }[]).map(({ name, acceptedAnswer }) => [name, acceptedAnswer.text]);
     expect(said, path).toEqual(shown);
   }
