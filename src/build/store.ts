@@ -4,32 +4,25 @@ import { basename, dirname, join } from 'node:path';
 import { PlainError } from '../model/problem.ts';
 import { workFolder } from './publish.ts';
 
-/** The same file under a second name: no bytes are written. Where the disk is another one, a copy. Two files for one name are an error. */
-function linkFile(from: string, to: string): void {
+/**
+ * A file, or a folder with all that it holds, under a second name: no bytes are written. Where the disk is another one, a copy.
+ * A folder that is there already takes more; two files for one name are an error.
+ */
+export function link(from: string, to: string): void {
   try {
-    try {
-      linkSync(from, to);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'EXDEV' && code !== 'EPERM') throw error;
+    linkSync(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST' && code !== 'EXDEV' && code !== 'EPERM') throw error;
+    // Asked only here: nearly all that is linked is a file.
+    if (statSync(from).isDirectory()) {
+      mkdirSync(to, { recursive: true });
+      for (const name of readdirSync(from)) link(join(from, name), join(to, name));
+    } else if (existsSync(to)) {
+      throw new Error(`${to} is made twice`, { cause: error });
+    } else {
       copyFileSync(from, to, constants.COPYFILE_EXCL);
     }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new Error(`${to} is made twice`, { cause: error });
-  }
-}
-
-/** A file, or a folder with all that it holds, under a second name. A folder that is there already takes more. */
-export function link(from: string, to: string): void {
-  if (!statSync(from).isDirectory()) {
-    linkFile(from, to);
-    return;
-  }
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (entry.isDirectory()) link(join(from, entry.name), join(to, entry.name));
-    else linkFile(join(from, entry.name), join(to, entry.name));
   }
 }
 
