@@ -90,7 +90,7 @@ describe('without script', () => {
     await withPage(off, async ({ page }) => {
       await page.goto(at('/facts/microsoft-stake/'));
       const href = (await page.locator('.share li a', { hasText: 'Mastodon' }).getAttribute('href'))!;
-      expect(decodeURIComponent(href)).toMatch(/: about 27%, confirmed, as of March 31, 2026\n/);
+      expect(decodeURIComponent(href)).toMatch(/: about 25%, confirmed, as of June 30, 2026\n/);
     });
   });
 });
