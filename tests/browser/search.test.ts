@@ -44,7 +44,7 @@ describe('answers', () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=microsoft+stake');
       const answer = page.locator('.search-answer', { has: page.locator('a[href="/facts/microsoft-stake/"]') });
-      expect((await answer.innerText()).replace(/\s+/g, ' ')).toMatch(/^Fact Microsoft.s stake in OpenAI Group PBC about 27% Confirmed as of Mar 31, 2026 \d+ sources$/);
+      expect((await answer.innerText()).replace(/\s+/g, ' ')).toMatch(/^Fact Microsoft.s stake in OpenAI Group PBC about 25% Confirmed as of Jun 30, 2026 \d+ sources$/);
     });
   });
 

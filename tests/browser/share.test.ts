@@ -213,7 +213,7 @@ test('the browser’s own share sheet is given title, text and address', async (
     await page.getByRole('button', { name: 'Share with an app' }).click();
     expect(await page.evaluate(() => (window as unknown as { shared: object }).shared)).toEqual({
       title: await page.title(),
-      text: expect.stringMatching(/about 27%, confirmed, as of March 31, 2026/),
+      text: expect.stringMatching(/about 25%, confirmed, as of June 30, 2026/),
       url: at('/facts/microsoft-stake/'),
     });
     expect(await page.locator('.share details').getAttribute('open')).toBeNull();

@@ -25,6 +25,8 @@ const UNREAD = {
     // Front matter that holds ids, and the names of fields.
     /^(?:kind|topics|series|about|lead|checks|unknown|redirects-from):.*$/gm,
     /^[a-z-]+:/gm,
+    // An old id and the one it became.
+    /^ {2}[a-z0-9-]+: [a-z0-9-]+$/gm,
     // The ids of directives; `{as="…"}` is read.
     /:[a-z]+\[[^\]]*\]/g,
     /^::[a-z]+\{[^}]*\}/gm,
