@@ -25,8 +25,8 @@ const UNREAD = {
     // Front matter that holds ids, and the names of fields.
     /^(?:kind|topics|series|about|lead|checks|unknown|redirects-from):.*$/gm,
     /^[a-z-]+:/gm,
-    // An old id and the one it became.
-    /^ {2}[a-z0-9-]+: [a-z0-9-]+$/gm,
+    // A line of `ids-from`: an old place and the one that it is now.
+    /^ {2}[\w-]+: [\w-]+$/gm,
     // The ids of directives; `{as="…"}` is read.
     /:[a-z]+\[[^\]]*\]/g,
     /^::[a-z]+\{[^}]*\}/gm,
@@ -76,6 +76,7 @@ describe('spelling', () => {
   test('tells a misspelled word with its line, and knows British spelling for what it is', async () => {
     const text = 'title: Fair\n---\nThe colour of a :term[agi-clause]{as="partnershp"} with Microsoft.:cite[nobody-reads-thiss]\n';
     expect(await misspelled('a.md', text)).toEqual(['a.md:3 colour', 'a.md:3 partnershp']);
+    expect(await misspelled('a.md', 'ids-from:\n  p-2dda51: microsofts-lock\n---\nMispeled.\n')).toEqual(['a.md:4 Mispeled']);
     expect(await misspelled('a.yaml', '- id: mispeled\n  note: |\n    Mispeled.\n')).toEqual(['a.yaml:3 Mispeled']);
   });
 });
