@@ -1,6 +1,6 @@
 /** An article as the rest of the site sees it: complete, joined, serialisable. Its body is read when its page is made. */
 import type { ArticleMatter } from '../schemas/article.ts';
-import type { Reference } from '../markdown/reference.ts';
+import { fill, type Reference } from '../markdown/reference.ts';
 import type { Key } from './entry.ts';
 
 /** What Astro's store keeps of an article: front matter, digest and small derived values; never its text. */
@@ -66,11 +66,9 @@ export function versionOf({ published, updated = published, changes, corrections
 
 const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", '#x26': '&', '#x3C': '<', '#x3E': '>' };
 
-/** HTML with markers → plain text. */
-export const plain = (html: string, fill: (number: number) => string): string =>
-  html
-    .replace(/<[^>]+>/g, '')
-    .replace(/\u{E000}(\d+)\u{E001}/gu, (_, number: string) => fill(Number(number)))
+/** HTML → plain text; `wordsFor` says what each marker stands for. */
+export const plain = (html: string, wordsFor: (number: number) => string): string =>
+  fill(html.replace(/<[^>]+>/g, ''), wordsFor)
     .replace(/&(#?\w+);/g, (whole, name: string) => SIGNS[name] ?? whole)
     .replace(/\s+/g, ' ')
     .trim();

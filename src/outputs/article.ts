@@ -1,6 +1,6 @@
 /** A parsed article and the ledger → the HTML of its text, its notes and its cards. Pure strings. */
 import type { ParsedArticle } from '../loaders/article.ts';
-import { BLOCK, fill, INLINE, type BlockName, type Reference } from '../markdown/reference.ts';
+import { BLOCK, fill, INLINE, marker, MARKER, type BlockName, type Reference } from '../markdown/reference.ts';
 import { noteId } from '../markdown/rehype-anchors.ts';
 import { inShort } from '../model/day.ts';
 import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
@@ -143,15 +143,17 @@ export function withAnchors(body: string, idsFrom: Readonly<Record<string, strin
 /** Cut the body where a block stands. */
 function toParts(body: string, { references }: ParsedArticle, put: (html: string) => string): Part[] {
   const parts: Part[] = [];
-  const pieces = body.split(/\u{E000}(\d+)\u{E001}/u);
+  // Text and the numbers of markers by turns.
+  const pieces = body.split(MARKER);
   let html = pieces[0]!;
   for (let at = 1; at < pieces.length; at += 2) {
-    const { name, id, options } = references[Number(pieces[at])]!;
+    const number = Number(pieces[at]);
+    const { name, id, options } = references[number]!;
     if (isBlock(name)) {
       if (html.trim()) parts.push({ html: put(html) });
       parts.push({ block: name, id, options });
       html = pieces[at + 1]!;
-    } else html += `\u{E000}${pieces[at]}\u{E001}${pieces[at + 1]}`;
+    } else html += marker(number) + pieces[at + 1]!;
   }
   if (html.trim()) parts.push({ html: put(html) });
   return parts;
@@ -191,9 +193,10 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
   return { standfirst, takeaways, body, answers: parsed.answers.map(put), method: put(parsed.method), notes: [...notes.values()] };
 }
 
-/** The words alone, figures filled in: for search and descriptions. */
-export const toPlainText = (text: string, { references }: ParsedArticle, ledger: Ledger): string =>
-  fill(text, (number) => {
+/** What each marker of a parsed article says in its sentence, by its number; a block and a note say nothing. */
+export const markerWords =
+  ({ references }: ParsedArticle, ledger: Ledger) =>
+  (number: number): string => {
     const reference = references[number]!;
     return isBlock(reference.name) ? '' : wordsOf(reference, ledger);
-  });
+  };

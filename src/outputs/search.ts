@@ -5,7 +5,7 @@ import { inShort, inWords } from '../model/day.ts';
 import { KIND_NAMES, keyOf, type Entry, type Kind } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { toPlainText } from './article.ts';
+import { markerWords } from './article.ts';
 
 /** One result of a search: an article with its sections, or an entry of the ledger. */
 export interface SearchRecord {
@@ -69,8 +69,8 @@ function toEntryRecord(entry: Entry, ledger: Ledger): SearchRecord {
 
 /** An article's record: headings and paragraphs keep their ids, so that a result leads to the place. */
 export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Ledger): SearchRecord {
-  const put = (html: string): string =>
-    fill(html, (number) => escape(toPlainText(`\u{E000}${number}\u{E001}`, parsed, ledger)));
+  const words = markerWords(parsed, ledger);
+  const put = (html: string): string => fill(html, (number) => escape(words(number)));
   const questions = parsed.matter.questions.map(({ question }, at) => `<p>${escape(question)} ${put(parsed.answers[at]!)}</p>`).join('');
   const html = `<p>${escape(entry.summary)}</p><div id="takeaways">${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}</div>${put(parsed.body)}${questions && `<h2 id="questions-and-answers">Questions and answers</h2>${questions}`}`;
   return { url: entry.path, content: contentOf(entry, ledger), html, meta: metaOf(entry, html) };

@@ -8,8 +8,9 @@ import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { parse } from 'yaml';
 import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
+import { fill } from '../../src/markdown/reference.ts';
 import { toLedger } from '../../src/model/ledger.ts';
-import { toPlainText } from '../../src/outputs/article.ts';
+import { markerWords } from '../../src/outputs/article.ts';
 import { toMarkdown } from '../../src/outputs/markdown.ts';
 import { render } from '../../src/markdown/index.ts';
 import { absolute } from '../../src/site.ts';
@@ -44,7 +45,7 @@ describe.each([...copies])('the Markdown copy of %s', (slug, { article, parsed, 
   });
   test('says every word of the page’s text, with the same figures', () => {
     const said = new Set(nodes.filter(({ type }) => ['paragraph', 'heading', 'tableCell', 'listItem'].includes(type)).map((node) => words(toString(node))));
-    const missing = toPlainText(parsed.text, parsed, ledger).split('\n\n').map(words).filter((block) => block && !said.has(block));
+    const missing = fill(parsed.text, markerWords(parsed, ledger)).split('\n\n').map(words).filter((block) => block && !said.has(block));
     expect(missing).toEqual([]);
   });
   test('has one headline, no directive, and whole addresses only', () => {

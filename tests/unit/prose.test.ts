@@ -1,14 +1,15 @@
 /** What every piece owes its reader: enough evidence, plain words, no filler, nothing said twice. */
 import { describe, expect, test } from 'vitest';
 import { cachedArticle, readContent } from '../../src/loaders/content.ts';
-import { toPlainText } from '../../src/outputs/article.ts';
+import { markerWords } from '../../src/outputs/article.ts';
 import { toContent } from '../../src/loaders/content.ts';
+import { fill } from '../../src/markdown/reference.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 
 const content = await readContent();
 const ledger = toLedger(toContent(content));
 const pieces = await Promise.all(content.articles.filter(({ matter }) => !matter.draft).map(async ({ digest }) => (await cachedArticle(digest)).article!));
-const textOf = (piece: (typeof pieces)[number]): string => toPlainText(piece.text, piece, ledger);
+const textOf = (piece: (typeof pieces)[number]): string => fill(piece.text, markerWords(piece, ledger));
 
 /** Words and turns that say nothing, or say it as everybody does. */
 const FILLER =

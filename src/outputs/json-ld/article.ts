@@ -5,7 +5,7 @@ import { plain, type Article } from '../../model/article.ts';
 import { toInstant } from '../../model/day.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import { absolute, site } from '../../site.ts';
-import { toPlainText } from '../article.ts';
+import { markerWords } from '../article.ts';
 import { CARD_SIZE, cardPath } from '../card.ts';
 import { CONTEXT, publisher } from './index.ts';
 
@@ -57,7 +57,7 @@ export function toFaqPage(article: Article, parsed: ParsedArticle, ledger: Ledge
     mainEntity: questions.map(({ question }, at) => ({
       '@type': 'Question',
       name: question,
-      acceptedAnswer: { '@type': 'Answer', text: plain(toPlainText(parsed.answers[at]!, parsed, ledger), () => '') },
+      acceptedAnswer: { '@type': 'Answer', text: plain(parsed.answers[at]!, markerWords(parsed, ledger)) },
     })),
   };
 }
