@@ -1,4 +1,5 @@
 /** The places in a page of ours that a link may name. That the pages have them, and no others worth a link, is a test (tests/built/links.test.ts). Pure. */
+import { chartId, noteId } from '../markdown/rehype-anchors.ts';
 import type { Entries } from '../schemas/index.ts';
 import { listChanges } from './changes.ts';
 import { keyOf, toEntry, type Entry, type Kind } from './entry.ts';
@@ -42,7 +43,7 @@ const timelineOf = (events: Iterable<Entries['events']>): string[] => [...events
 const LISTS: Record<string, (ledger: Ledger) => string[]> = {
   '/': ({ letters, front, articles }) => {
     const lead = articles.find(({ slug }) => slug === front.lead)?.lead;
-    return [...when(letters.size > 0, 'front-letters'), ...(lead && 'chart' in lead ? [`chart-${lead.chart}`] : [])];
+    return [...when(letters.size > 0, 'front-letters'), ...(lead && 'chart' in lead ? [chartId(lead.chart)] : [])];
   },
   '/analysis/': ({ series, articles }) => [...series.values()].filter(({ id }) => articles.some((article) => article.series === id)).map(({ id }) => `series-${id}`),
   '/agreement/': ({ clauses, versions }) => [
@@ -80,7 +81,7 @@ const ENTRIES: Record<string, (id: string, ledger: Ledger) => string[] | undefin
     return ['value', 'sources', ...when(fact.note, 'note'), ...when(others, 'measures'), ...when(fact.history.length, 'history'), ...usedBy(ledger, 'fact', id)];
   },
   claims: (id, ledger) => (ledger.claims.has(id) ? ['finding', 'sources', ...usedBy(ledger, 'claim', id)] : undefined),
-  charts: (id, ledger) => (ledger.charts.has(id) ? ['note', 'sources', `chart-${id}`, ...usedBy(ledger, 'chart', id)] : undefined),
+  charts: (id, ledger) => (ledger.charts.has(id) ? ['note', 'sources', chartId(id), ...usedBy(ledger, 'chart', id)] : undefined),
   sources: (id, ledger) => (ledger.sources.has(id) ? ['cite', ...usedBy(ledger, 'source', id)] : undefined),
   agreement(id, ledger) {
     const clause = ledger.clauses.get(id);
@@ -107,7 +108,7 @@ const ENTRIES: Record<string, (id: string, ledger: Ledger) => string[] | undefin
     return [
       'follow',
       ...when(of(ledger.articles).length, 'analysis'),
-      ...when(chart, 'chart', `chart-${chart?.id}`),
+      ...(chart ? ['chart', chartId(chart.id)] : []),
       ...when(of(ledger.claims.values()).length, 'claims'),
       ...when(of(ledger.facts.values()).length, 'facts'),
       ...when(of(ledger.events.values()).some(({ weight }) => weight >= 2), 'events'),
@@ -138,7 +139,7 @@ export const placesInArticle = ({ ids, references, matter: { lead, questions, ch
   ...when(questions.length, 'questions-and-answers'),
   ...when(checks.length, 'claims-checked'),
   ...['method', 'notes', 'changes', 'cite', 'letters', 'related'],
-  ...(lead && 'chart' in lead ? [`chart-${String(lead.chart)}`] : []),
-  ...references.filter(({ name }) => name === 'chart').map(({ id }) => `chart-${id}`),
-  ...references.filter(({ name }) => name === 'cite').map(({ id }) => `source-${id}-note`),
+  ...(lead && 'chart' in lead ? [chartId(String(lead.chart))] : []),
+  ...references.filter(({ name }) => name === 'chart').map(({ id }) => chartId(id)),
+  ...references.filter(({ name }) => name === 'cite').map(({ id }) => noteId(id)),
 ];
