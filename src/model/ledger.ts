@@ -1,5 +1,5 @@
 /** The whole record, joined: every entry, what it names, and what names it. Pure. */
-import type { Entries, FileName } from '../schemas/index.ts';
+import { files, type Entries, type FileName } from '../schemas/index.ts';
 import { INLINE, type InlineName, type Reference } from '../markdown/reference.ts';
 import { byNewest, toArticle, type Article, type ArticleRecord } from './article.ts';
 import { keyOf, toEntry, type Entry, type Key, type Kind } from './entry.ts';
@@ -8,22 +8,10 @@ import { kindOf, mentionsOf } from './mentions.ts';
 /** What the files hold, in the files' order. */
 export type Content = { [Name in FileName]: Entries[Name][] } & { articles: ArticleRecord[] };
 
-export interface Ledger extends Record<Exclude<FileName, 'front'>, ReadonlyMap<string, unknown>> {
-  topics: ReadonlyMap<string, Entries['topics']>;
-  series: ReadonlyMap<string, Entries['series']>;
-  sources: ReadonlyMap<string, Entries['sources']>;
-  organizations: ReadonlyMap<string, Entries['organizations']>;
-  people: ReadonlyMap<string, Entries['people']>;
-  terms: ReadonlyMap<string, Entries['terms']>;
-  facts: ReadonlyMap<string, Entries['facts']>;
-  charts: ReadonlyMap<string, Entries['charts']>;
-  events: ReadonlyMap<string, Entries['events']>;
-  claims: ReadonlyMap<string, Entries['claims']>;
-  questions: ReadonlyMap<string, Entries['questions']>;
-  versions: ReadonlyMap<string, Entries['versions']>;
-  clauses: ReadonlyMap<string, Entries['clauses']>;
-  letters: ReadonlyMap<string, Entries['letters']>;
-  synonyms: ReadonlyMap<string, Entries['synonyms']>;
+/** Files of many entries, which the ledger has by their ids. */
+type Listed = Exclude<FileName, 'front'>;
+
+export interface Ledger extends Readonly<{ [Name in Listed]: ReadonlyMap<string, Entries[Name]> }> {
   front: Entries['front'];
   /** Newest first. */
   articles: readonly Article[];
@@ -44,10 +32,10 @@ export function measurementOf(fact: Entries['facts'], at?: string): Entries['fac
 
 /** Join checked content. An id that leads nowhere has been reported before (model/check/names.ts), so it throws here. */
 export function toLedger(content: Content): Ledger {
-  const facts = byId(content.facts);
+  const maps = Object.fromEntries((Object.keys(files) as FileName[]).map((name) => [name, byId<{ id: string }>(content[name])])) as unknown as Pick<Ledger, Listed>;
   const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
   const listed = new Map(names.flatMap((name) => content[name].map((value) => (toEntry[kindOf[name]] as (value: unknown) => Entry)(value))).map((entry) => [entry.key, entry]));
-  const articles = content.articles.map((record) => toArticle(record, (reference) => wordsOf(reference, { facts, entries: listed }))).sort(byNewest);
+  const articles = content.articles.map((record) => toArticle(record, (reference) => wordsOf(reference, { facts: maps.facts, entries: listed }))).sort(byNewest);
   const entries = new Map([...articles.map((article) => [keyOf('article', article.slug), toEntry.article(article)] as const), ...listed]);
 
   const usedBy = new Map<Key, Set<Key>>();
@@ -79,21 +67,7 @@ export function toLedger(content: Content): Ledger {
   }
 
   return {
-    topics: byId(content.topics),
-    series: byId(content.series),
-    sources: byId(content.sources),
-    organizations: byId(content.organizations),
-    people: byId(content.people),
-    terms: byId(content.terms),
-    facts,
-    charts: byId(content.charts),
-    events: byId(content.events),
-    claims: byId(content.claims),
-    questions: byId(content.questions),
-    versions: byId(content.versions),
-    clauses: byId(content.clauses),
-    letters: byId(content.letters),
-    synonyms: byId(content.synonyms),
+    ...maps,
     front: content.front[0]!,
     articles,
     namedIn,

@@ -1,4 +1,5 @@
 /** Which file holds which entries, and what an entry may say. Everything that walks all collections walks this. */
+import type { z } from 'zod';
 import * as ledger from './ledger.ts';
 
 export { ArticleMatter, type ArticleKind, type Lead } from './article.ts';
@@ -24,22 +25,5 @@ export const files = {
 } as const;
 export type FileName = keyof typeof files;
 
-/** The entries of each collection, by collection. */
-export interface Entries {
-  topics: ledger.Topic;
-  series: ledger.Series;
-  sources: ledger.Source;
-  organizations: ledger.Organization;
-  people: ledger.Person;
-  terms: ledger.Term;
-  facts: ledger.Fact;
-  charts: ledger.Chart;
-  events: ledger.Event;
-  claims: ledger.Claim;
-  questions: ledger.Question;
-  versions: ledger.Version;
-  clauses: ledger.Clause;
-  letters: ledger.Letter;
-  synonyms: ledger.Synonyms;
-  front: ledger.Front;
-}
+/** What an entry of each file is once read: `Entries['facts']` is one fact. */
+export type Entries = { [Name in FileName]: z.output<(typeof files)[Name]['schema']> };
