@@ -3,19 +3,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { textKey } from '../library/keys.ts';
 import { cachedArticle } from '../loaders/content.ts';
-import { codeVersion, digestOf } from '../loaders/digest.ts';
+import { digestOf } from '../loaders/digest.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { filesBeside } from '../outputs/beside.ts';
+import { LOADED } from './loaded.ts';
 import { Store } from './store.ts';
 
 /** Returns for how many pieces they were made, and for how many they were the same as before. */
 export async function writeBeside(ledger: Ledger, { folder, cache, stop }: { folder: string; cache: string; stop?: AbortSignal }): Promise<{ made: number; kept: number }> {
   const store = new Store(join(cache, 'beside'));
-  const version = codeVersion('src');
   let made = 0;
   for (const article of ledger.articles) {
     stop?.throwIfAborted();
-    const name = digestOf(version, textKey(ledger, article));
+    const name = digestOf(LOADED, textKey(ledger, article));
     const fresh = await store.make(name, async (part) => {
       const { article: parsed } = await cachedArticle(article.digest, cache);
       for (const { path, text } of filesBeside(article, parsed!, ledger)) {

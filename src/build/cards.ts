@@ -9,6 +9,7 @@ import type { Ledger } from '../model/ledger.ts';
 import { CARD_SIZE, type Card } from '../outputs/card.ts';
 import { toFileLine, toMarks } from '../outputs/chart.ts';
 import { drawCard, drawChartFile, SANS, SERIF } from './card-drawing.ts';
+import { LOADED } from './loaded.ts';
 import { Store } from './store.ts';
 
 const FACES = 'node_modules/@fontsource-variable';
@@ -41,7 +42,6 @@ class Names {
   readonly #file: string;
   readonly #known: Record<string, string>;
   readonly #used: Record<string, string> = {};
-  readonly #code = codeVersion('src');
 
   constructor(file: string) {
     this.#file = file;
@@ -50,7 +50,7 @@ class Names {
 
   /** The name for what a picture shows; `toName` is asked where it is not known. */
   of(shows: string, toName: () => string): string {
-    const key = digestOf(this.#code, shows);
+    const key = digestOf(LOADED, shows);
     return (this.#used[key] = this.#known[key] ?? toName());
   }
 

@@ -12,13 +12,10 @@ import { toSearchDialog } from '../outputs/search-form.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
 import { readPart, writePart, type Part } from './index-part.ts';
+import { CODE, LOADED } from './loaded.ts';
 import { repack, writeEngine } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
 import { link, Store } from './store.ts';
-
-const CODE = ['src', 'tsconfig.json'] as const;
-/** The code that runs, which in development is not always what the files say. */
-const LOADED = codeVersion(...CODE);
 
 /** Articles that are indexed together: an edit costs so many. */
 const TOGETHER = 40;
@@ -59,7 +56,7 @@ export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = p
     parts.push(readPart(store.pathOf(name)));
     if (made) fresh += parts.at(-1)!.pages.length;
   };
-  // The script is built from what the files say by now.
+  // The script is bundled from the files as they are now.
   const tools = digestOf(LOADED, codeVersion(...CODE), site.base);
   try {
     const records = toRecords(ledger);
