@@ -59,8 +59,10 @@ class Names {
   }
 }
 
-interface Task {
+interface PictureOptions {
+  /** The site that is built. */
   folder: string;
+  /** Holds the pictures of earlier builds. */
   cache: string;
   /** Told after each picture how many are drawn. */
   progress?: (drawn: number) => void;
@@ -68,7 +70,7 @@ interface Task {
 }
 
 /** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
-export async function writePictures(pictures: readonly Picture[], { folder, cache, progress, stop }: Task): Promise<{ drawn: number; kept: number }> {
+export async function writePictures(pictures: readonly Picture[], { folder, cache, progress, stop }: PictureOptions): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
   const names = new Names(join(cache, 'cards.json'));
   const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join(FACES, file)) })));

@@ -26,24 +26,28 @@ export const pack = (data: Buffer): Buffer => gzipSync(Buffer.concat([SIGNATURE,
 /** The fields of a page's metadata, in the order of the alphabet, as Pagefind numbers them. The same for all parts. */
 export const FIELDS = ['aliases', 'answer', 'date', 'kind', 'name', 'sources', 'status', 'title'] as const;
 
-/** Where a word stands: on how many pages of the part, on which first and last, and, as Pagefind writes them, the places on the first and all that follows. Variants are other spellings of the word, as with accents. */
-export interface Places {
+/** The postings of a word: on which pages of the part it stands, and where on each of them. */
+export interface Postings {
+  /** How many pages have the word. */
   count: number;
+  /** The numbers of the first and the last of these pages, counted within the part from 0. */
   first: number;
   last: number;
+  /** As Pagefind writes them: the positions on the first page, then all other pages with their positions. */
   rest: Buffer;
 }
 export interface Word {
   word: string;
-  places: Places;
-  variants: { form: string; places: Places }[];
+  postings: Postings;
+  /** Other spellings of the word, as with accents. */
+  variants: { form: string; postings: Postings }[];
 }
 
 export interface Part {
   /** Of each page, in order: its address, its kind of entry in words, the length that Pagefind counts, and its fragment's file. */
   pages: { url: string; kind: string; words: number; file: string }[];
   words: Word[];
-  /** Another one for any other content. */
+  /** Of all that the part holds: with any other content it is another. */
   digest: string;
 }
 
@@ -85,27 +89,32 @@ interface Fragment {
   anchors: { element: string; id: string; text: string; location: number }[];
 }
 
-/** The list of a word's pages, each [steps from the page before, places, places in the metadata], with the fields of `FIELDS` in the places of the metadata, where a number below zero names one. */
-function placesOf(item: Buffer, fields: readonly string[]): Places {
+/**
+ * Read a word's list of pages. Each page is [its distance from the page before, positions in the text, positions in the
+ * metadata]. Among the latter a number below zero names a field by its place in `fields`; here it gets its place in `FIELDS`.
+ */
+function toPostings(item: Buffer, fields: readonly string[]): Postings {
   const pages = itemsOf(item);
   const known = fields.join() === FIELDS.join();
   let [first, last] = [0, 0];
   const rest = pages.flatMap((page, at) => {
-    const [step, places, metas] = itemsOf(page);
+    const [step, positions, metas] = itemsOf(page);
     const by = numberOf(step!);
     if (at === 0) first = by;
     last += by;
     const named = known ? metas! : list(itemsOf(metas!).map((one) => (head(one, 0).kind === 0 ? one : number(-1 - FIELDS.indexOf(fields[-1 - numberOf(one)] as (typeof FIELDS)[number])))));
-    return at === 0 ? [places!, named] : [LIST_OF_3, step!, places!, named];
+    return at === 0 ? [positions!, named] : [LIST_OF_3, step!, positions!, named];
   });
   return { count: pages.length, first, last, rest: Buffer.concat(rest) };
 }
+/** The head of a page in such a list. */
 export const LIST_OF_3 = headOf(4, 3);
 
-const kept = ({ count, first, last, rest }: Places): Buffer[] => [number(count), number(first), number(last), bytes(rest)];
-const keptPlaces = ([count, first, last, rest]: readonly Buffer[]): Places => ({ count: numberOf(count!), first: numberOf(first!), last: numberOf(last!), rest: bytesOf(rest!) });
+/** Postings as they are kept in `words.cbor`, and read again. */
+const writePostings = ({ count, first, last, rest }: Postings): Buffer[] => [number(count), number(first), number(last), bytes(rest)];
+const readPostings = ([count, first, last, rest]: readonly Buffer[]): Postings => ({ count: numberOf(count!), first: numberOf(first!), last: numberOf(last!), rest: bytesOf(rest!) });
 
-/** Index records and write what came of it to a folder of its own. `topics` are shown in results and found by no search, by the addresses of pages. */
+/** Index records and write the part to a folder of its own. `topics` has the topic of a page by its address; a result shows it, and no search finds a page by it. */
 export async function writePart(records: readonly SearchRecord[], topics: ReadonlyMap<string, string>, folder: string): Promise<void> {
   const index = await openIndex();
   await addRecords(index, records);
@@ -139,14 +148,14 @@ export async function writePart(records: readonly SearchRecord[], topics: Readon
     const path = `index/${textOf(itemsOf(piece)[2]!)}.pf_index`;
     const [all] = itemsOf(unpack(path, found.get(path)!));
     return itemsOf(all!).map((item) => {
-      const [word, places, variants] = itemsOf(item);
+      const [word, postings, variants] = itemsOf(item);
       return list([
         word!,
-        ...kept(placesOf(places!, fields)),
+        ...writePostings(toPostings(postings!, fields)),
         list(
           itemsOf(variants!).map((variant) => {
             const [form, where] = itemsOf(variant);
-            return list([form!, ...kept(placesOf(where!, fields))]);
+            return list([form!, ...writePostings(toPostings(where!, fields))]);
           }),
         ),
       ]);
@@ -167,10 +176,10 @@ export function readPart(folder: string): Part {
       const [word, ...rest] = itemsOf(item);
       return {
         word: textOf(word!),
-        places: keptPlaces(rest),
+        postings: readPostings(rest),
         variants: itemsOf(rest[4]!).map((variant) => {
           const [form, ...where] = itemsOf(variant);
-          return { form: textOf(form!), places: keptPlaces(where) };
+          return { form: textOf(form!), postings: readPostings(where) };
         }),
       };
     }),

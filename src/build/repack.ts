@@ -8,13 +8,13 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
-import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type Part, type Places } from './index-part.ts';
+import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type Part, type Postings } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
 import { link, type Store } from './store.ts';
 
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
-/** A word longer than this stands on so many pages that only a quoted phrase is worth all its places; other searches read the first `FEW` of each weight on a page. */
+/** A word longer than this stands on so many pages that only a quoted phrase is worth all its positions; other searches read the first `FEW` of each weight on a page. */
 const LONG = 18_000;
 const FEW = 3;
 
@@ -36,14 +36,18 @@ export async function writeEngine(folder: string): Promise<void> {
   }
 }
 
-/** A word with at most `FEW` places of each weight on a page. Its list of pages is [page, places, places in the metadata]; among places a number below zero begins another weight, after which they are counted from the start of the page again, each from the one before: so each group may lose its end. */
+/**
+ * A word with at most `FEW` positions of each weight on a page. A page in its list is [distance, positions, positions in the
+ * metadata]. Among the positions a number below zero begins another weight; each position is written as its distance from
+ * the one before, and the first of a weight as that from the start of the page. So the end of each weight can be cut off.
+ */
 function thin(word: Buffer): Buffer {
   const [name, pages, ...rest] = itemsOf(word);
   const thinned = itemsOf(pages!).map((page) => {
-    const [step, places, ...more] = itemsOf(page);
+    const [step, positions, ...more] = itemsOf(page);
     let left = FEW;
-    const kept = itemsOf(places!).filter((place) => {
-      left = head(place, 0).kind === 1 ? FEW : left - 1;
+    const kept = itemsOf(positions!).filter((position) => {
+      left = head(position, 0).kind === 1 ? FEW : left - 1;
       return left >= 0;
     });
     return list([step!, list(kept), ...more]);
@@ -51,20 +55,20 @@ function thin(word: Buffer): Buffer {
   return list([name!, list(thinned), ...rest]);
 }
 
-/** Where something stands in a part, and the number of the part's first page. */
-interface Within {
+/** The postings of a word or a variant in one part, and the number of the part's first page in the whole index. */
+interface PartPostings {
   from: number;
-  places: Places;
+  postings: Postings;
 }
 
-/** Where something stands in the whole. */
-function whole(parts: readonly Within[]): Buffer {
+/** The list of pages in the whole index, as Pagefind writes it. */
+function joinPostings(parts: readonly PartPostings[]): Buffer {
   let [last, count] = [0, 0];
-  const pages = parts.flatMap(({ from, places }) => {
-    const step = from + places.first - last;
-    last = from + places.last;
-    count += places.count;
-    return [LIST_OF_3, number(step), places.rest];
+  const pages = parts.flatMap(({ from, postings }) => {
+    const step = from + postings.first - last;
+    last = from + postings.last;
+    count += postings.count;
+    return [LIST_OF_3, number(step), postings.rest];
   });
   return Buffer.concat([headOf(4, count), ...pages]);
 }
@@ -75,28 +79,28 @@ const inOrder = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].map(
 
 /** Every word of the parts as it stands in the whole. */
 function* wordsOf(parts: readonly Part[]): Generator<{ word: string; data: Buffer }> {
-  const words = new Map<string, Within[]>();
-  const variants = new Map<string, Map<string, Within[]>>();
+  const words = new Map<string, PartPostings[]>();
+  const variants = new Map<string, Map<string, PartPostings[]>>();
   let from = 0;
   for (const part of parts) {
-    for (const { word, places, variants: forms } of part.words) {
-      add(words, word, { from, places });
+    for (const { word, postings, variants: forms } of part.words) {
+      add(words, word, { from, postings });
       if (forms.length > 0 && !variants.has(word)) variants.set(word, new Map());
-      for (const { form, places: where } of forms) add(variants.get(word)!, form, { from, places: where });
+      for (const { form, postings: own } of forms) add(variants.get(word)!, form, { from, postings: own });
     }
     from += part.pages.length;
   }
   for (const [word, where] of inOrder(words)) {
-    const forms = inOrder(variants.get(word) ?? new Map<string, Within[]>());
-    const plain = where.filter(({ places }) => places.count > 0);
-    yield { word, data: list([text(word), whole(plain), list(forms.map(([form, parts]) => list([text(form), whole(parts)])))]) };
+    const forms = inOrder(variants.get(word) ?? new Map<string, PartPostings[]>());
+    const plain = where.filter(({ postings }) => postings.count > 0);
+    yield { word, data: list([text(word), joinPostings(plain), list(forms.map(([form, parts]) => list([text(form), joinPostings(parts)])))]) };
   }
 }
 
-interface Task {
+interface RepackOptions {
   /** The folder that `writeEngine` filled. */
   engine: string;
-  /** Pieces that are the same as before, and made by the same version of the code, come from the store. */
+  /** The version of the code: with the same code, a piece with the same words is taken from the store. */
   code: string;
   store: Store;
   /** Where the index is written. */
@@ -104,7 +108,7 @@ interface Task {
 }
 
 /** Write the words in small pieces, named by number; after an edit most are as before and come from the store. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
-async function writeWords(parts: readonly Part[], { folder, digest, code, store }: Omit<Task, 'engine'> & { digest: string }): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
+async function writeWords(parts: readonly Part[], { folder, digest, code, store }: Omit<RepackOptions, 'engine'> & { digest: string }): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const pieces: { first: string; last: string; items: Buffer[] }[] = [];
   let size = Infinity;
   for (const { word, data } of wordsOf(parts)) {
@@ -172,14 +176,14 @@ export interface Repacked {
   digest: string;
   /** The first word of each piece. */
   words: string[];
-  /** The pieces that hold a word on very many pages: `…_few.pf_index` has all of them but not all its places. */
+  /** The numbers of pieces that hold one word on very many pages: their `…_few.pf_index` names all these pages, but not all positions on them. */
   few: number[];
   /** The addresses of the pages, in the order of the index. */
   paths: string[];
 }
 
 /** Put parts, in their order, together. */
-export async function repack(parts: readonly Part[], { engine, code, store, folder }: Task): Promise<Repacked> {
+export async function repack(parts: readonly Part[], { engine, code, store, folder }: RepackOptions): Promise<Repacked> {
   for (const name of ['index', 'fragment']) mkdirSync(join(folder, name), { recursive: true });
   const pages = parts.flatMap((part) => part.pages);
   const digest = createHash('sha256').update(JSON.stringify(parts.map((part) => part.digest))).digest('hex').slice(0, 6);

@@ -32,10 +32,10 @@ function groups(all: readonly Article[]): Article[][] {
 export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, cache: string): Promise<SearchRecord[]> =>
   Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(articleEntry(slug, ledger), (await cachedArticle(digest, cache)).article!, ledger)));
 
-interface Task {
+interface SearchIndexOptions {
   /** Where all that search needs is written. */
   folder: string;
-  /** Holds what earlier builds made. */
+  /** The folder of results of earlier builds. */
   kept: string;
   /** Holds parsed articles. */
   cache?: string;
@@ -43,7 +43,7 @@ interface Task {
 }
 
 /** Write all that search needs. Returns how many pages were indexed anew, and how many were the same as before. */
-export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = places.cache, stop }: Task): Promise<{ fresh: number; same: number }> {
+export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = places.cache, stop }: SearchIndexOptions): Promise<{ fresh: number; same: number }> {
   const store = new Store(join(kept, 'parts'));
   const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
   const parts: Part[] = [];
