@@ -1,5 +1,5 @@
 import { toString } from 'mdast-util-to-string';
-import type { Definition, Heading, Nodes, Parents, Root, Table, Text } from 'mdast';
+import type { Definition, Heading, Link, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { isPaired, straight, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
@@ -93,11 +93,14 @@ const LEFTOVERS: readonly Leftover[] = [
 /** The words of a paragraph as far as quotation marks stand in them: those of code and of options are no part. */
 const quotesOf = (node: Nodes): string => (node.type === 'text' ? node.value : 'children' in node ? (node as Parents).children.map(quotesOf).join('') : '');
 
-/** Words of a paragraph that nobody writes twice. */
+/** A paragraph of this many words or more is not written twice by chance. */
 const LONG = 8;
 
 /** What a writer meant to come back to. */
 const TO_COME: Leftover = { left: UNFINISHED, what: (found) => `“${found}” stands for words to come`, remedy: 'Write them, or take it away; a remark of yours is `<!-- … -->`' };
+
+/** What and remedy, where a directive stands in code. */
+const IN_CODE = ['a directive stands in code, where nothing is read', 'Take the backquotes away'] as const;
 
 const isComment = (html: string): boolean => /^<!--(?:(?!-->)[\s\S])*-->$/.test(html.trim());
 
@@ -145,29 +148,184 @@ const isAddress = (text: Text, parent: Parents | undefined): boolean => parent?.
 const wordsOf = (node: Nodes): string =>
   [('value' in node && node.value) || '', ('alt' in node && node.alt) || '', ('title' in node && node.title) || '', ('url' in node && node.url) || ''].join('\n');
 
+/** What the checks of one text share: how a mistake is reported, and what they have seen so far. */
+interface Reading {
+  source: string;
+  /** The text is an article's body, not a field of its front matter. */
+  body: boolean;
+  /** `below` is how many lines below the node's first line the mistake stands. */
+  report(node: Nodes, what: string, remedy: string, below?: number): void;
+  /** Report each of the leftovers that a text of the node has. */
+  reportLeft(node: Nodes, text: string, leftovers: readonly Leftover[]): void;
+  /** Note an address, to be checked when all pages are known. */
+  noteLink(node: Nodes, href: string, picture?: true): void;
+  /** Level of the last heading. */
+  depth: number;
+  /** Headings and long paragraphs of the text so far. */
+  passed: Set<string>;
+  /** Names of the HTML elements whose beginning was reported. */
+  opened: Set<string>;
+  /** Addresses that stand on lines of their own, and the identifiers that links use. */
+  definitions: Definition[];
+  asked: Set<string>;
+}
+
+/** What stands around a node, and the node as its writer typed it. */
+interface Around {
+  written: string;
+  parent: Parents | undefined;
+  ancestors: readonly Parents[];
+}
+
+/** A link's address, whether it stands in the link or on a line of its own. */
+function checkAddress(node: Link | Definition, { report, noteLink }: Reading): void {
+  noteLink(node, node.url);
+  const meant = straight(node.url);
+  if (meant !== undefined) report(node, `the link ${node.url.slice(0, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
+  if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
+}
+
+/** A block that holds words has some. */
+function checkEmpty(node: Nodes, { parent }: Around, { report }: Reading): void {
+  if (isEmpty(node) && !isEmpty(parent!)) report(node, `${NAMES_OF_BLOCKS[node.type]!} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
+}
+
+/** What each type of node must not be. A rule on one node by itself goes here. */
+const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>, around: Around, reading: Reading) => void } = {
+  heading(node, { written, parent, ancestors }, reading) {
+    const { source, body, report, depth, passed } = reading;
+    const words = toString(node);
+    if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
+    else if (isInside(ancestors, source)) report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
+    else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`; put an empty line above a rule');
+    else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
+    else if (node.depth > depth + 1) report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
+    const twin = `# ${words.toLowerCase()}`;
+    if (node.children.length === 0) report(node, 'a heading is empty', 'Write the heading, or remove its hashes');
+    else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${words}”`, 'Write its text, or remove it');
+    else if (passed.has(twin)) report(node, `the heading “${words}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');
+    passed.add(twin);
+    reading.depth = Math.max(node.depth, 2);
+  },
+  image(node, { written, parent, ancestors }, { source, body, report, noteLink }) {
+    if (/^\S+\.\w{3,4}$|^(?:IMG|DSC|image|screen ?shot)[ _-]?\d+/i.test(node.alt ?? '')) report(node, `the alt text “${node.alt}” is the name of a file`, 'Say what the picture shows');
+    if (!node.alt?.trim()) report(node, 'a picture has no alt text', 'Say between the brackets what it shows: `![…](…)`');
+    if (!node.title?.trim()) report(node, 'a picture has no caption', 'Add one: `![alt](/images/x.png "Caption. Credit: name")`');
+    else if (!/\bCredit: \S/.test(node.title)) report(node, 'a picture has no credit', 'End its caption with `Credit: name`');
+    if (DIRECTIVE.test(`${node.alt} ${node.title}`) || DIRECTIVE.test(written)) report(node, 'a directive stands in the words of a picture', 'Write plain words, and name the entry in the text beside it');
+    const figure = figureIn(`${node.alt}\n${node.title}`);
+    if (figure) report(node, `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
+    if (!body) report(node, 'a picture stands in a field of the front matter', 'Put it into the text, or make it the lead');
+    else if (parent?.type !== 'paragraph' || parent.children.length > 1 || isInside(ancestors.slice(0, -1), source)) report(node, 'a picture stands among words or inside another block', 'Put it on a line of its own, with an empty line before and after it');
+    noteLink(node, node.url, true);
+  },
+  imageReference(node, { written }, { report, asked }) {
+    report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
+    asked.add(node.identifier);
+  },
+  link(node, _, reading) {
+    if (node.children.length === 0) reading.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
+    checkAddress(node, reading);
+  },
+  linkReference(node, _, { asked }) {
+    asked.add(node.identifier);
+  },
+  definition(node, _, reading) {
+    reading.definitions.push(node);
+    checkAddress(node, reading);
+  },
+  code(node, { written }, { report }) {
+    if (!/^[`~]/.test(written)) return report(node, 'four spaces at the beginning of a line make it a block of code', 'Take the spaces away; code stands between two lines of three backquotes');
+    if (isOpen(written)) return report(node, 'a block of code has no end', 'Write a line of three backticks below it');
+    const figure = figureIn(node.value);
+    if (figure) report(node, `the figure “${figure[0]}” stands in a block of code, where it has no evidence`, 'Write it in the text');
+    if (DIRECTIVE.test(node.value)) report(node, ...IN_CODE);
+  },
+  inlineCode(node, _, { report }) {
+    if (DIRECTIVE.test(node.value)) report(node, ...IN_CODE);
+  },
+  table(node, _, { report }) {
+    if (node.children.length < 2) report(node, 'a table has no rows', 'Write them below its line of hyphens, or remove it');
+  },
+  tableRow(node, { parent }, { report }) {
+    const [has, takes] = [node.children.length, (parent as Table).align!.length];
+    if (has < takes) report(node, `a row has ${has} ${has === 1 ? 'cell' : 'cells'} and its table ${takes}`, 'Write the missing ones, with a dash where there is nothing to say');
+    if (has > takes) report(node, `a row has ${has} cells and its table ${takes}`, 'Write `\\|` for a bar within a cell, or give the whole table another column');
+  },
+  break(node, { written }, { report }) {
+    if (!written.startsWith('\\')) report(node, 'two blanks at the end of a line break it', 'Take them away, or put an empty line between two paragraphs');
+  },
+  paragraph(node, around, reading) {
+    const { body, report, reportLeft, passed } = reading;
+    const { written, parent } = around;
+    if (parent?.type === 'root' && body && node.children.length === 1 && node.children[0]!.type === 'strong') {
+      report(node, `“${toString(node).slice(0, 40)}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
+    }
+    checkEmpty(node, around, reading);
+    if (body && written.split(/\s+/, LONG).length === LONG) {
+      if (passed.has(written)) report(node, `the paragraph “${written.slice(0, 40)}…” stands twice`, 'Keep one of the two');
+      passed.add(written);
+    }
+    reportLeft(node, written, UNREAD);
+    if (!isPaired(quotesOf(node))) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
+  },
+  blockquote: checkEmpty,
+  listItem(node, around, reading) {
+    checkEmpty(node, around, reading);
+    if (typeof node.checked === 'boolean') reading.report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
+  },
+  text(node, { written, parent }, { reportLeft }) {
+    reportLeft(node, node.value, [TO_COME]);
+    if (!SIGNS.test(written) || isAddress(node, parent)) return;
+    // An entity that the value still has is none.
+    reportLeft(node, written.replace(ESCAPE, ' ').replace(ENTITY, (entity) => (node.value.includes(entity) ? entity : ' ')), LEFTOVERS);
+  },
+  html(node, _, { report, opened }) {
+    if (isComment(node.value) || isEndOf(node.value, opened)) return;
+    opened.add(/^<([a-z][a-z0-9-]*)/i.exec(node.value)?.[1] ?? '');
+    report(node, `raw HTML (${node.value.slice(0, 30).split('\n')[0]})`, 'Use Markdown or a directive instead');
+  },
+  footnoteDefinition(node, _, { report }) {
+    report(node, 'a footnote', 'Use `:cite[source-id]` instead');
+  },
+};
+
+/** An address on a line of its own is given once, and a link uses it. */
+function checkDefinitions({ definitions, asked, report }: Reading): void {
+  for (const [at, node] of definitions.entries()) {
+    const { identifier, label, url } = node;
+    if (definitions.slice(0, at).some((other) => other.identifier === identifier)) report(node, `the address of [${label}] is given twice`, 'Keep one of the two');
+    else if (!asked.has(identifier)) report(node, `nobody sees the line “[${label}]: ${url}”`, `Write a link as \`[words](${url})\`; a backslash before the bracket makes it a sign`);
+  }
+}
+
 /**
  * Report what has no place in an article: a first-level or skipped heading, a picture without its words, raw HTML,
- * a footnote, an address that no link uses. Runs first, on the tree as written.
+ * a footnote, an address that no link uses (`CHECKS`). Runs first, on the tree as written.
  */
 export default function remarkProse() {
   return (tree: Root, file: VFile): undefined => {
     const { faults, links, offset, body } = file.data.gathered!;
-    const report = (node: Nodes, what: string, remedy: string, below = 0): void => {
-      faults.push({ line: node.position!.start.line + offset + below, what, remedy });
-    };
-    const reportLeft = (node: Nodes, text: string, leftovers: readonly Leftover[]): void => {
-      for (const { left, what, remedy } of leftovers) {
-        const found = left.exec(text);
-        if (found) report(node, what(found[0]), remedy, text.slice(0, found.index).split('\n').length - 1);
-      }
-    };
-    let depth = 1;
-    const definitions: Definition[] = [];
-    const asked = new Set<string>();
-    /** What has stood in the text before. */
-    const passed = new Set<string>();
-    const opened = new Set<string>();
     const source = String(file);
+    const lineOf = (node: Nodes): number => node.position!.start.line + offset;
+    const report: Reading['report'] = (node, what, remedy, below = 0) => void faults.push({ line: lineOf(node) + below, what, remedy });
+    const reading: Reading = {
+      source,
+      body,
+      report,
+      reportLeft(node, text, leftovers) {
+        for (const { left, what, remedy } of leftovers) {
+          const found = left.exec(text);
+          if (found) report(node, what(found[0]), remedy, text.slice(0, found.index).split('\n').length - 1);
+        }
+      },
+      noteLink: (node, href, picture) => void links.push({ href, line: lineOf(node), ...(picture ? { picture } : {}) }),
+      depth: 1,
+      passed: new Set(),
+      opened: new Set(),
+      definitions: [],
+      asked: new Set(),
+    };
     walk<Nodes, Parents>(tree, (node, ancestors) => {
       const parent = ancestors.at(-1);
       const written = node.position ? source.slice(node.position.start.offset, node.position.end.offset) : 'value' in node ? node.value : '';
@@ -175,86 +333,8 @@ export default function remarkProse() {
       node.position ??= parent?.position;
       const sign = faultIn(wordsOf(node));
       if (sign) report(node, sign.what, sign.remedy);
-      if (node.type === 'heading') {
-        if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
-        else if (isInside(ancestors, source)) report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
-        else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`; put an empty line above a rule');
-        else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
-        else if (node.depth > depth + 1) {
-          report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
-        }
-        if (node.children.length === 0) report(node, 'a heading is empty', 'Write the heading, or remove its hashes');
-        else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${toString(node)}”`, 'Write its text, or remove it');
-        else if (passed.has(`# ${toString(node).toLowerCase()}`)) report(node, `the heading “${toString(node)}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');
-        passed.add(`# ${toString(node).toLowerCase()}`);
-        depth = Math.max(node.depth, 2);
-      }
-      if (node.type === 'image') {
-        if (/^\S+\.\w{3,4}$|^(?:IMG|DSC|image|screen ?shot)[ _-]?\d+/i.test(node.alt ?? '')) report(node, `the alt text “${node.alt}” is the name of a file`, 'Say what the picture shows');
-        if (!node.alt?.trim()) report(node, 'a picture has no alt text', 'Say between the brackets what it shows: `![…](…)`');
-        if (!node.title?.trim()) report(node, 'a picture has no caption', 'Add one: `![alt](/images/x.png "Caption. Credit: name")`');
-        else if (!/\bCredit: \S/.test(node.title)) report(node, 'a picture has no credit', 'End its caption with `Credit: name`');
-        if (DIRECTIVE.test(`${node.alt} ${node.title}`) || DIRECTIVE.test(written)) report(node, 'a directive stands in the words of a picture', 'Write plain words, and name the entry in the text beside it');
-        const figure = figureIn(`${node.alt}\n${node.title}`);
-        if (figure) report(node, `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
-        if (!body) report(node, 'a picture stands in a field of the front matter', 'Put it into the text, or make it the lead');
-        else if (parent?.type !== 'paragraph' || parent.children.length > 1 || isInside(ancestors.slice(0, -1), source)) report(node, 'a picture stands among words or inside another block', 'Put it on a line of its own, with an empty line before and after it');
-        links.push({ href: node.url, line: node.position!.start.line + offset, picture: true });
-      }
-      if (node.type === 'imageReference') report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
-      if (node.type === 'link' && node.children.length === 0) report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
-      if (node.type === 'definition') definitions.push(node);
-      if (node.type === 'linkReference' || node.type === 'imageReference') asked.add(node.identifier);
-      if (node.type === 'link' || node.type === 'definition') {
-        links.push({ href: node.url, line: node.position!.start.line + offset });
-        const meant = straight(node.url);
-        if (meant !== undefined) report(node, `the link ${node.url.slice(0, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
-        if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
-      }
-      const indented = node.type === 'code' && !/^[`~]/.test(written);
-      if (indented) report(node, 'four spaces at the beginning of a line make it a block of code', 'Take the spaces away; code stands between two lines of three backquotes');
-      const open = node.type === 'code' && isOpen(written);
-      if (open) report(node, 'a block of code has no end', 'Write a line of three backticks below it');
-      const figureInCode = node.type === 'code' && !open && !indented && figureIn(node.value);
-      if (figureInCode) report(node, `the figure “${figureInCode[0]}” stands in a block of code, where it has no evidence`, 'Write it in the text');
-      const inCode = !open && !indented && (node.type === 'code' || node.type === 'inlineCode') && DIRECTIVE.test(node.value);
-      if (inCode) report(node, 'a directive stands in code, where nothing is read', 'Take the backquotes away');
-      if (node.type === 'table' && node.children.length < 2) report(node, 'a table has no rows', 'Write them below its line of hyphens, or remove it');
-      if (node.type === 'break' && !written.startsWith('\\')) report(node, 'two blanks at the end of a line break it', 'Take them away, or put an empty line between two paragraphs');
-      if (node.type === 'paragraph' && parent?.type === 'root' && body && node.children.length === 1 && node.children[0]!.type === 'strong') {
-        report(node, `“${toString(node).slice(0, 40)}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
-      }
-      if (node.type === 'tableRow') {
-        const [has, takes] = [node.children.length, (parent as Table).align!.length];
-        if (has < takes) report(node, `a row has ${has} ${has === 1 ? 'cell' : 'cells'} and its table ${takes}`, 'Write the missing ones, with a dash where there is nothing to say');
-        if (has > takes) report(node, `a row has ${has} cells and its table ${takes}`, 'Write `\\|` for a bar within a cell, or give the whole table another column');
-      }
-      const block = NAMES_OF_BLOCKS[node.type];
-      if (block && isEmpty(node) && !isEmpty(parent!)) report(node, `${block} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
-      if (node.type === 'paragraph' && body && written.split(/\s+/, LONG).length === LONG) {
-        if (passed.has(written)) report(node, `the paragraph “${written.slice(0, 40)}…” stands twice`, 'Keep one of the two');
-        passed.add(written);
-      }
-      if (node.type === 'paragraph') reportLeft(node, written, UNREAD);
-      if (node.type === 'paragraph' && !isPaired(quotesOf(node))) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
-      if (node.type === 'text') reportLeft(node, node.value, [TO_COME]);
-      if (node.type === 'text' && SIGNS.test(written) && !isAddress(node, parent)) {
-        // An entity that the value still has is none.
-        reportLeft(node, written.replace(ESCAPE, ' ').replace(ENTITY, (entity) => (node.value.includes(entity) ? entity : ' ')), LEFTOVERS);
-      }
-      if (node.type === 'listItem' && typeof node.checked === 'boolean') report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
-      if (node.type === 'html' && !isComment(node.value) && !isEndOf(node.value, opened)) {
-        opened.add(/^<([a-z][a-z0-9-]*)/i.exec(node.value)?.[1] ?? '');
-        report(node, `raw HTML (${node.value.slice(0, 30).split('\n')[0]})`, 'Use Markdown or a directive instead');
-      }
-      if (node.type === 'footnoteDefinition') {
-        report(node, 'a footnote', 'Use `:cite[source-id]` instead');
-      }
+      (CHECKS[node.type] as ((node: Nodes, around: Around, reading: Reading) => void) | undefined)?.(node, { written, parent, ancestors }, reading);
     });
-    for (const [at, node] of definitions.entries()) {
-      const { identifier, label, url } = node;
-      if (definitions.slice(0, at).some((other) => other.identifier === identifier)) report(node, `the address of [${label}] is given twice`, 'Keep one of the two');
-      else if (!asked.has(identifier)) report(node, `nobody sees the line “[${label}]: ${url}”`, `Write a link as \`[words](${url})\`; a backslash before the bracket makes it a sign`);
-    }
+    checkDefinitions(reading);
   };
 }
