@@ -2,7 +2,7 @@
 import { curveLinear, curveStepAfter, line as lineShape } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
-import { dateTicks, LOG, valueAxis, type Scale, type ValueAxis } from './axis.ts';
+import { dateTicks, LOG, valueAxis, type DateTick, type ValueAxis } from './axis.ts';
 import { toTime } from './dates.ts';
 import type { Notation } from './format.ts';
 import { captionOf, notationFor } from './label.ts';
@@ -81,9 +81,8 @@ function drawGrid(axis: ValueAxis, width: number, words: readonly Box[]): { line
   return { lines: lines.length > 0 ? tag('path', { class: 'c-grid', d: lines.join('') }) : '', base: tag('path', { class: 'c-base', d: base }), texts: group('c-quiet', ...texts.slice(ticks[0]?.value === 0 ? 1 : 0)) };
 }
 
-/** Dates under the plot. */
-export function drawDates(dates: readonly string[], span: readonly [number, number], x: Scale, bottom: number, sheet: Sheet): Drawing {
-  const ticks = dateTicks(dates, span, x, sheet);
+/** The ticks of a time axis with their names, beneath a plot that ends at `bottom`. Its height is measured from there. */
+function drawDates(ticks: readonly DateTick[], bottom: number, sheet: Sheet): Drawing {
   const lines = ticks.filter(({ at }) => at).map((tick) => `M${round(tick.x)} ${round(bottom)}v5`);
   const texts = ticks.filter(({ lines: [first] }) => first).map(({ x: at, lines: names, anchor }) =>
     textAt(names.map((text) => [{ text }]), { x: at, y: bottom + 8 + sheet.size * 0.75, anchor, leading: sheet.leading }));
@@ -175,7 +174,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const labels = placed.map((label) => drawLabel(label, sheet));
   const leaders = labels.map(({ leader }) => leader).join('');
   const grid = drawGrid(axis, sheet.width, placed.flatMap((label) => linesOf(label, sheet)));
-  const names = drawDates(points.map(({ date }) => date), span, x, bottom, sheet);
+  const names = drawDates(dateTicks(points.map(({ date }) => date), span, x, sheet), bottom, sheet);
   const body = [
     drawKey(points.map(({ status }) => status), 'dot', sheet),
     grid.lines,
