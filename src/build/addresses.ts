@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { site } from '../site.ts';
 
-export const RECORD = 'tests/built/addresses.txt';
+const RECORD = 'tests/built/addresses.txt';
 
 /** Places of the apparatus: numbers that follow the text, cards that a page opens, landmarks. */
 const PASSING = /^(?:[a-z]+:.*|source-.+-note|main|menu|top|m-\d{4}-\d{2}|)$/;
@@ -15,7 +15,7 @@ const PASSING = /^(?:[a-z]+:.*|source-.+-note|main|menu|top|m-\d{4}-\d{2}|)$/;
 const INNER = /^\/(?:_assets|pagefind|cards|search)\/./;
 
 /** Every page of a built site: path → HTML. Pages that only lead elsewhere are none. */
-export function pagesIn(folder: string): Map<string, string> {
+function pagesIn(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(?:^|\/)index\.html$/.test(name.replaceAll('\\', '/')));
   const pages = names.sort().map((name): [string, string] => [`/${name.replaceAll('\\', '/').replace(/index\.html$/, '')}`, readFileSync(join(folder, name), 'utf8')]);
   return new Map(pages.filter(([, html]) => !html.includes('http-equiv="refresh"')));

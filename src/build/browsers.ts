@@ -43,7 +43,7 @@ function playwrightChromium(): string | undefined {
 }
 
 /** The system's Chromium, else Playwright's, or undefined. `CHROMIUM` names another. */
-export const findChromium = (): string | undefined => process.env['CHROMIUM'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ?? playwrightChromium();
+const findChromium = (): string | undefined => process.env['CHROMIUM'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ?? playwrightChromium();
 
 /** The same, installed where there is none. Throws with what to do where it cannot be. */
 export function ensureChromium(): string {

@@ -20,7 +20,7 @@ interface Rule {
 }
 
 /** The rules that the build wrote for hosts (outputs/hosting.ts), as Netlify and Cloudflare read them: all that fit a path count. */
-export function readHeaders(folder: string): Rule[] {
+function readHeaders(folder: string): Rule[] {
   const rules: Rule[] = [];
   for (const line of readFileSync(join(folder, '_headers'), 'utf8').split('\n')) {
     if (/^\//.test(line)) rules.push({ pattern: new RegExp(`^${line.split('*').map((part) => RegExp.escape(part)).join('.*')}$`), headers: [] });

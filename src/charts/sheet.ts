@@ -41,7 +41,7 @@ export interface Mark {
 }
 
 /** Where the baseline of text in the middle of a line stands. */
-export const CAP = 0.35;
+const CAP = 0.35;
 const ASCENT = 0.8;
 
 /** Height of a block of lines. */

@@ -2,7 +2,7 @@
 import type { Status } from '../schemas/common.ts';
 
 /** Only what is confirmed is drawn solid. */
-export const isSolid = (status: Status): boolean => status === 'confirmed';
+const isSolid = (status: Status): boolean => status === 'confirmed';
 
 /** The two that a drawing's key explains; the others stand as a word beside their point. */
 export const isPlain = (status: Status): boolean => status === 'confirmed' || status === 'reported';

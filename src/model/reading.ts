@@ -6,7 +6,7 @@ import { inShort } from './day.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How a count of sources is said: "4 filings". */
-export const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: string]> = {
+const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: string]> = {
   primary: ['company document', 'company documents'],
   filing: ['filing', 'filings'],
   court: ['court paper', 'court papers'],

@@ -160,7 +160,7 @@ function toParts(body: string, { references }: ParsedArticle, put: (html: string
 }
 
 /** Links to pages of ours, written from the root, under another root. */
-export const rebase = (html: string, root: string): string => (root === '/' ? html : html.replace(/ (href|src)="\/(?!\/)/g, ` $1="${root}`));
+const rebase = (html: string, root: string): string => (root === '/' ? html : html.replace(/ (href|src)="\/(?!\/)/g, ` $1="${root}`));
 
 /** The text for a reader elsewhere (a feed): every figure and name a whole link; no buttons, no ids, no classes. */
 export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (part: Exclude<Part, { html: string }>) => string): Omit<ArticleText, 'parts' | 'cards'> & { body: string } {

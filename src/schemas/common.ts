@@ -84,7 +84,7 @@ export const isPlainLine = (text: string): boolean => isPlain(text) && !text.inc
 export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\blorem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]/;
 
 /** All words have come. */
-export const isFinished = (text: string): boolean => !UNFINISHED.test(text);
+const isFinished = (text: string): boolean => !UNFINISHED.test(text);
 const TO_COME = { error: 'holds a mark of words to come: write them, or take it away' };
 
 /** Every quotation mark has its second one. */

@@ -123,7 +123,7 @@ export const Fact = z
   }, { path: ['history'], error: "the last item of history repeats the entry's own asOf, value and status" });
 export type Fact = z.infer<typeof Fact>;
 
-export const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-multiples'] as const;
+const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-multiples'] as const;
 
 /** No value of a chart is larger, in any unit. */
 const MOST = 1e15;

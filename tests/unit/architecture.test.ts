@@ -56,3 +56,15 @@ test('a build needs no package that is only for development, nor a Node of its h
   expect(own.length).toBeGreaterThan(15);
   expect([...own, 'node'].filter((name) => !(name in dependencies))).toEqual([]);
 });
+
+test('what is exported is used in another file', () => {
+  const files = ['src', 'tests', 'astro.config.mjs'].flatMap((root) => (root.includes('.') ? [root] : readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))).filter((file) => /\.(?:ts|astro|mjs)$/.test(file));
+  const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const words = new Map([...sources].map(([file, source]) => [file, new Set(source.match(/\w+/g))]));
+  const exported = [...sources]
+    // Astro takes the exports of routes, and those of its configuration.
+    .filter(([file]) => file.startsWith('src/') && !file.startsWith('src/pages/') && file !== 'src/content.config.ts')
+    .flatMap(([file, source]) => [...source.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(([, name]) => ({ file, name: name! })));
+  expect(exported.length).toBeGreaterThan(300);
+  expect(exported.filter(({ file, name }) => ![...words].some(([other, used]) => other !== file && used.has(name)))).toEqual([]);
+});
