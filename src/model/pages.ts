@@ -1,3 +1,5 @@
+import { ORGANIZATION_GROUPS } from './organization.ts';
+
 /** Lists that `/data/` offers, each as JSON and as CSV; `outputs/data.ts` says what they hold. */
 const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'] as const;
 export type Dataset = (typeof DATA)[number];
@@ -13,7 +15,7 @@ export const PAGES: Readonly<Record<string, readonly string[]>> = {
   '/charts/': [],
   '/claims/': [],
   '/people/': [],
-  '/organizations/': ['company', 'nonprofit', 'regulator', 'government', 'court', 'research', 'newsroom'],
+  '/organizations/': Object.keys(ORGANIZATION_GROUPS),
   '/glossary/': [],
   '/sources/': ['most-cited'],
   '/questions/': [],

@@ -243,10 +243,13 @@ export const Person = z.strictObject({
 });
 export type Person = z.infer<typeof Person>;
 
+const ORGANIZATION_KINDS = ['company', 'nonprofit', 'government', 'newsroom', 'regulator', 'court', 'research'] as const;
+export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
+
 export const Organization = z.strictObject({
   id: Id,
   name: Line,
-  kind: z.enum(['company', 'nonprofit', 'government', 'newsroom', 'regulator', 'court', 'research']),
+  kind: z.enum(ORGANIZATION_KINDS),
   note: Text,
   aliases: Aliases,
   /** May be empty: then the events that name the organization carry the evidence. */
