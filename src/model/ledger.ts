@@ -90,6 +90,10 @@ export function entryOf(ledger: Pick<Ledger, 'entries'>, kind: Kind, id: string)
   return found;
 }
 
+/** Who took part in an event, people and organizations, in its own order. */
+export const actorsOf = ({ actors }: Pick<Entries['events'], 'actors'>, ledger: Pick<Ledger, 'entries'>): Entry[] =>
+  actors.map((id) => ledger.entries.get(keyOf('person', id)) ?? entryOf(ledger, 'organization', id));
+
 /** The entries that name this one, of the kinds asked for. */
 export const usersOf = (ledger: Ledger, key: Key, ...kinds: Kind[]): Entry[] =>
   [...(ledger.usedBy.get(key) ?? [])].map((by) => ledger.entries.get(by)!).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));

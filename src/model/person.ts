@@ -1,4 +1,5 @@
-/** How a person's role and its years are said. */
+/** How a person's role, its years and positions are said. */
+import type { Entries } from '../schemas/index.ts';
 import { inShort, inYear } from './day.ts';
 
 /** A role in pieces: the words, and each organization where its name stands. */
@@ -10,6 +11,10 @@ export function namesIn<T extends { name: string }>(role: string, organizations:
   const at = role.indexOf(found.name);
   return [...namesIn(role.slice(0, at), others), found, ...namesIn(role.slice(at + found.name.length), others)];
 }
+
+/** The positions that a `::position` shows: that of its date, or all. */
+export const selectPositions = ({ positions }: Pick<Entries['people'], 'positions'>, { date }: Record<string, string | undefined>): Entries['people']['positions'] =>
+  positions.filter((position) => !date || position.date === date);
 
 /** How long a role was held, as far as that is known: “From Dec 2015”, “Until 2023”, “Nov 17–22, 2023”. */
 export function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }): string {

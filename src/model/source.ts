@@ -21,6 +21,12 @@ export const ACCESS_WORDS: Record<Entries['sources']['access'], string> = {
 export const byWeight = (a: Entries['sources'], b: Entries['sources']): number =>
   SOURCE_KINDS.indexOf(a.kind) - SOURCE_KINDS.indexOf(b.kind) || b.published.localeCompare(a.published) || a.id.localeCompare(b.id);
 
+/** Sources by their ids, nearest to the record first. */
+export const listSources = (ids: readonly string[], sources: ReadonlyMap<string, Entries['sources']>): Entries['sources'][] => ids.map((id) => sources.get(id)!).sort(byWeight);
+
+/** Where a source can be opened: the original, or else the copy that was read. */
+export const addressOf = ({ url, readAt }: Pick<Entries['sources'], 'url' | 'readAt'>): string | undefined => url ?? readAt;
+
 /** `https://www.sec.gov/x` → `sec.gov`: how an address is shown. */
 export const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '');
 

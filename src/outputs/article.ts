@@ -193,6 +193,15 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
   return { standfirst, takeaways, body, answers: parsed.answers.map(put), method: put(parsed.method), notes: [...notes.values()] };
 }
 
+/** The figures of a piece in reading order, each fact as of each day once. */
+export function listFigures({ references }: ParsedArticle, ledger: Ledger): { fact: Entries['facts']; measured: ReturnType<typeof measurementOf> }[] {
+  const used = new Map(references.filter(({ name }) => name === 'fact').map(({ id, options: { at } }) => [`${id} ${at ?? ''}`, { id, at }]));
+  return [...used.values()].map(({ id, at }) => {
+    const fact = ledger.facts.get(id)!;
+    return { fact, measured: measurementOf(fact, at) };
+  });
+}
+
 /** What each marker of a parsed article says in its sentence, by its number; a block and a note say nothing. */
 export const markerWords =
   ({ references }: ParsedArticle, ledger: Ledger) =>

@@ -4,7 +4,7 @@ import { byDateUp, inWords } from '../model/day.ts';
 import { pathOf } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { PARTIES } from '../model/parties.ts';
-import { byWeight } from '../model/source.ts';
+import { listSources } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, site, url } from '../site.ts';
@@ -72,8 +72,8 @@ const NAMED = 4;
 
 /** "Sources: Microsoft, OpenAI and 3 more": whose numbers a chart shows, nearest to the record first. */
 export function toSourceLine(chart: Entries['charts'], { sources }: Pick<Ledger, 'sources'>): string {
-  const used = [...new Set(chart.points.flatMap((point) => point.sources))].map((id) => sources.get(id)!).sort(byWeight);
-  const names = [...new Set(used.map(({ publisher }) => publisher))];
+  const used = [...new Set(chart.points.flatMap((point) => point.sources))];
+  const names = [...new Set(listSources(used, sources).map(({ publisher }) => publisher))];
   const rest = names.length - NAMED;
   const listed = rest > 1 ? [...names.slice(0, NAMED), `${rest} more`] : names;
   return `${listed.length > 1 ? 'Sources' : 'Source'}: ${listed.length > 1 ? `${listed.slice(0, -1).join(', ')} and ${listed.at(-1)}` : listed[0]}.`;

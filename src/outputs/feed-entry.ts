@@ -3,9 +3,9 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
 import type { Change } from '../model/changes.ts';
 import { inWords, toInstant } from '../model/day.ts';
-import { KIND_NAMES, keyOf, pathOf, VERDICT_WORDS } from '../model/entry.ts';
+import { KIND_NAMES, pathOf, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
-import type { Ledger } from '../model/ledger.ts';
+import { actorsOf, type Ledger } from '../model/ledger.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute } from '../site.ts';
 import { articleKind, cardPath } from './card.ts';
@@ -79,12 +79,10 @@ export function toClaimEntry({ id, claim, verdict, finding, saidBy, asOf, topics
 }
 
 /** Something that happened, on the day on which it did. */
-export function toEventEntry({ id, title, summary, date, topics, actors, sources }: Entries['events'], ledger: Ledger): FeedEntry {
+export function toEventEntry(event: Entries['events'], ledger: Ledger): FeedEntry {
+  const { id, title, summary, date, topics, sources } = event;
   const address = absolute(pathOf('event', id));
-  const names = actors.map((actor) => {
-    const { path, title: name } = ledger.entries.get(keyOf('person', actor)) ?? ledger.entries.get(keyOf('organization', actor))!;
-    return link(path, name);
-  });
+  const names = actorsOf(event, ledger).map((actor) => link(actor.path, actor.title));
   return {
     id: address,
     url: address,

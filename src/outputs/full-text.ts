@@ -6,10 +6,11 @@ import { selectEvents } from '../model/timeline.ts';
 import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
-import { measurementOf, type Ledger } from '../model/ledger.ts';
+import type { Ledger } from '../model/ledger.ts';
+import { selectPositions } from '../model/person.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute } from '../site.ts';
-import { toPortableText, type Part } from './article.ts';
+import { listFigures, toPortableText, type Part } from './article.ts';
 
 /** A whole link to a page of ours. */
 export const link = (path: string, text: string): string => `<a href="${escape(absolute(path))}">${escape(text)}</a>`;
@@ -26,9 +27,8 @@ function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger
       return `<blockquote><p><strong>Claim:</strong> ${link(`/claims/${id}/`, claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p></blockquote>`;
     }
     case 'position': {
-      const { name, role, positions } = ledger.people.get(id)!;
-      const chosen = positions.filter(({ date }) => !options['date'] || date === options['date']);
-      return `<p><strong>On the record:</strong> ${link(`/people/${id}/`, name)}, ${escape(role)}.</p><ul>${chosen.map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
+      const person = ledger.people.get(id)!;
+      return `<p><strong>On the record:</strong> ${link(`/people/${id}/`, person.name)}, ${escape(person.role)}.</p><ul>${selectPositions(person, options).map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
     }
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
@@ -45,7 +45,7 @@ function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger
 /** The whole piece: standfirst, takeaways, text, questions, method, figures, sources and changes. */
 export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
   const text = toPortableText(parsed, ledger, (part) => toBlock(part, ledger));
-  const facts = [...new Map(parsed.references.filter(({ name }) => name === 'fact').map((reference) => [`${reference.id} ${reference.options['at'] ?? ''}`, reference])).values()];
+  const figures = listFigures(parsed, ledger);
   const section = (title: string, html: string): string => (html ? `<h2>${title}</h2>${html}` : '');
   return [
     `<p><strong>${text.standfirst}</strong></p>`,
@@ -55,14 +55,10 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
     section('How we did this', text.method),
     section(
       'Figures in this piece',
-      facts.length === 0
+      figures.length === 0
         ? ''
-        : `<ul>${facts
-            .map(({ id, options }) => {
-              const fact = ledger.facts.get(id)!;
-              const { display, status, asOf } = measurementOf(fact, options['at']);
-              return `<li>${link(`/facts/${id}/`, fact.label)}: ${escape(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`;
-            })
+        : `<ul>${figures
+            .map(({ fact, measured: { display, status, asOf } }) => `<li>${link(pathOf('fact', fact.id), fact.label)}: ${escape(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`)
             .join('')}</ul>`,
     ),
     section(

@@ -9,10 +9,12 @@ import { selectEvents } from '../model/timeline.ts';
 import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
+import { selectPositions } from '../model/person.ts';
 import { inSentence, toSourceMix } from '../model/reading.ts';
-import { ACCESS_WORDS } from '../model/source.ts';
+import { ACCESS_WORDS, addressOf } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute, site } from '../site.ts';
+import { listFigures } from './article.ts';
 
 /** Text that holds no Markdown. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g, '\\$&');
@@ -46,9 +48,8 @@ function toBlock(name: BlockName, id: string, options: Record<string, string>, l
       return quote(`**Claim:** ${link(claim, `/claims/${id}/`)}\n\n**${VERDICT_WORDS[verdict]}**, as of ${inWords(asOf)}. ${plain(finding)}`);
     }
     case 'position': {
-      const { name: person, role, positions } = ledger.people.get(id)!;
-      const chosen = positions.filter(({ date }) => !options['date'] || date === options['date']);
-      return `**On the record:** ${link(person, `/people/${id}/`)}, ${plain(role)}.\n\n${chosen.map(({ date, position }) => `- ${inWords(date)}: ${plain(position)}`).join('\n')}`;
+      const person = ledger.people.get(id)!;
+      return `**On the record:** ${link(person.name, `/people/${id}/`)}, ${plain(person.role)}.\n\n${selectPositions(person, options).map(({ date, position }) => `- ${inWords(date)}: ${plain(position)}`).join('\n')}`;
     }
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
@@ -141,7 +142,7 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
   reader.end();
 
   const { lead } = article;
-  const facts = [...new Map(parsed.references.filter(({ name }) => name === 'fact').map((reference) => [`${reference.id} ${reference.options['at'] ?? ''}`, reference])).values()];
+  const figures = listFigures(parsed, ledger);
   const front = {
     title: article.title,
     standfirst: article.standfirst,
@@ -177,23 +178,20 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
     ),
     section(
       'Figures in this piece',
-      facts.length === 0
+      figures.length === 0
         ? ''
         : table(
             ['Figure', 'Value', 'Status', 'As of'],
-            facts.map(({ id, options }) => {
-              const fact = ledger.facts.get(id)!;
-              const { display, status, asOf } = measurementOf(fact, options['at']);
-              return [link(fact.label, `/facts/${id}/`), plain(display), STATUS_WORDS[status], inWords(asOf)];
-            }),
+            figures.map(({ fact, measured: { display, status, asOf } }) => [link(fact.label, pathOf('fact', fact.id)), plain(display), STATUS_WORDS[status], inWords(asOf)]),
           ),
     ),
     section('Corrections and changes', [...article.corrections.map(({ date, text: words }) => `- Correction, ${inWords(date)}: ${plain(words)}`), ...article.changes.map(({ date, text: words }) => `- ${inWords(date)}: ${plain(words)}`)].join('\n')),
     section('License', `First published by ${link(site.name, '/')} at <${absolute(article.path)}>. Free to republish under [${site.license.name}](${site.license.url}) with this line; say what you change.`),
     [...reader.cited]
       .map((id) => {
-        const { title, publisher, published, url, readAt, access } = ledger.sources.get(id)!;
-        const address = url ?? readAt;
+        const source = ledger.sources.get(id)!;
+        const { title, publisher, published, access } = source;
+        const address = addressOf(source);
         return `[^${id}]: ${plain(publisher)}, ${link(title, `/sources/${id}/`)}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
       })
       .join('\n'),

@@ -4,6 +4,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import type { Article } from '../../model/article.ts';
 import type { Ledger } from '../../model/ledger.ts';
+import { addressOf } from '../../model/source.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { SourceKind } from '../../schemas/ledger.ts';
 import { absolute, site } from '../../site.ts';
@@ -65,7 +66,7 @@ export function toSourceItem(source: Entries['sources']): CslItem {
   const known = items.get(source);
   if (known) return known;
   const { type, part } = SOURCES[source.kind];
-  const address = source.url ?? source.readAt;
+  const address = addressOf(source);
   const item: CslItem = {
     id: source.id,
     type,

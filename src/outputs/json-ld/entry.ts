@@ -2,7 +2,7 @@
 import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Observation, Organization, Person, WebPage, WithContext } from 'schema-dts';
 import { toInstant } from '../../model/day.ts';
 import { pathOf, STATUS_WORDS, UNIT_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../model/entry.ts';
-import type { Ledger } from '../../model/ledger.ts';
+import { actorsOf, type Ledger } from '../../model/ledger.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { Verdict } from '../../schemas/ledger.ts';
 import { absolute, site } from '../../site.ts';
@@ -102,10 +102,7 @@ export const toEvent = (event: Entries['events'], ledger: Ledger): WithContext<E
   description: event.summary,
   url: absolute(pathOf('event', event.id)),
   startDate: event.date,
-  about: event.actors.map((id) => {
-    const person = ledger.people.get(id);
-    return person ? { '@type': 'Person' as const, name: person.name, url: absolute(pathOf('person', id)) } : organizationIn(id, ledger);
-  }),
+  about: actorsOf(event, ledger).map(({ kind, title, path }): Person | Organization => ({ '@type': kind === 'person' ? 'Person' : 'Organization', name: title, url: absolute(path) })),
   subjectOf: worksOf(event.sources, ledger),
 });
 
