@@ -81,4 +81,4 @@ export function toSourceLine(chart: Entries['charts'], { sources }: Pick<Ledger,
 
 /** The line that goes with a chart's file wherever it is taken: whose numbers, until when, and where it is from. */
 export const toFileLine = (chart: Entries['charts'], ledger: Pick<Ledger, 'sources'>): string =>
-  `${toSourceLine(chart, ledger)} Evidence through ${inWords(HORIZON)}. ${site.name}, ${absolute(`/charts/${chart.id}/`).replace(/^https?:\/\//, '')}, ${site.license.name}`;
+  `${toSourceLine(chart, ledger)} Evidence through ${inWords(HORIZON)}. ${site.name}, ${absolute(pathOf('chart', chart.id)).replace(/^https?:\/\//, '')}, ${site.license.name}`;

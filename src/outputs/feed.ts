@@ -1,5 +1,6 @@
 /** Feeds in RSS, Atom and JSON Feed: what each is of, and how it is written. Pure; every address in them is whole. */
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { pathOf } from '../model/entry.ts';
 import { toInstant } from '../model/day.ts';
 import type { Entries } from '../schemas/index.ts';
 import { HORIZON } from '../schemas/common.ts';
@@ -36,10 +37,10 @@ const channel = (folder: string, name: string, description: string, page = folde
 export const siteChannel: Channel = { ...channel('/', 'Every piece', site.description) };
 
 /** The feed of one topic. */
-export const topicChannel = ({ id, name, summary }: Entries['topics']): Channel => channel(`/topics/${id}/`, name, summary);
+export const topicChannel = ({ id, name, summary }: Entries['topics']): Channel => channel(pathOf('topic', id), name, summary);
 
 /** The feed of one series. */
-export const seriesChannel = ({ id, name, summary }: Entries['series']): Channel => channel(`/series/${id}/`, name, summary, `/analysis/#series-${id}`);
+export const seriesChannel = ({ id, name, summary }: Entries['series']): Channel => channel(`/series/${id}/`, name, summary, pathOf('series', id));
 
 export const claimsChannel: Channel = channel('/claims/', 'Claims, checked', 'Things often said about the partnership, each with a verdict, a finding and its sources.');
 export const timelineChannel: Channel = channel('/timeline/', 'Timeline', 'What happened, newest first; each entry carries the date of the event.');

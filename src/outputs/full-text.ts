@@ -20,15 +20,15 @@ function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger
   switch (block) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;
-      return `<p><strong>Chart.</strong> ${link(`/charts/${id}/`, chart.title)}. ${escape(toSentence(chart))}</p>`;
+      return `<p><strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escape(toSentence(chart))}</p>`;
     }
     case 'claim': {
       const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
-      return `<blockquote><p><strong>Claim:</strong> ${link(`/claims/${id}/`, claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p></blockquote>`;
+      return `<blockquote><p><strong>Claim:</strong> ${link(pathOf('claim', id), claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p></blockquote>`;
     }
     case 'position': {
       const person = ledger.people.get(id)!;
-      return `<p><strong>On the record:</strong> ${link(`/people/${id}/`, person.name)}, ${escape(person.role)}.</p><ul>${selectPositions(person, options).map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
+      return `<p><strong>On the record:</strong> ${link(pathOf('person', id), person.name)}, ${escape(person.role)}.</p><ul>${selectPositions(person, options).map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
     }
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
@@ -37,7 +37,7 @@ function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger
     }
     case 'timeline':
       return `<ul>${selectEvents(ledger.events.values(), options)
-        .map(({ id: event, date, title }) => `<li>${inWords(date)}: ${link(`/timeline/${event}/`, title)}</li>`)
+        .map(({ id: event, date, title }) => `<li>${inWords(date)}: ${link(pathOf('event', event), title)}</li>`)
         .join('')}</ul>`;
   }
 }
@@ -64,7 +64,7 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
     section(
       'Sources',
       `<ol>${text.notes
-        .map(({ source }) => `<li>${escape(source.publisher)}, ${link(`/sources/${source.id}/`, source.title)}, ${inWords(source.published)}</li>`)
+        .map(({ source }) => `<li>${escape(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}</li>`)
         .join('')}</ol>`,
     ),
     article.changes.length + article.corrections.length === 0

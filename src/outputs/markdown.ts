@@ -41,15 +41,15 @@ function toBlock(name: BlockName, id: string, options: Record<string, string>, l
       const chart = ledger.charts.get(id)!;
       const { columns, labelled, rows } = toRows(chart);
       const cells = rows.map(({ period, label, value, status }) => [period, ...(labelled ? [label] : []), value, STATUS_WORDS[status]].map(plain));
-      return `**Chart: ${link(chart.title, `/charts/${id}/`)}.** ${plain(toSentence(chart))}\n\n${table(columns, cells)}`;
+      return `**Chart: ${link(chart.title, pathOf('chart', id))}.** ${plain(toSentence(chart))}\n\n${table(columns, cells)}`;
     }
     case 'claim': {
       const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
-      return quote(`**Claim:** ${link(claim, `/claims/${id}/`)}\n\n**${VERDICT_WORDS[verdict]}**, as of ${inWords(asOf)}. ${plain(finding)}`);
+      return quote(`**Claim:** ${link(claim, pathOf('claim', id))}\n\n**${VERDICT_WORDS[verdict]}**, as of ${inWords(asOf)}. ${plain(finding)}`);
     }
     case 'position': {
       const person = ledger.people.get(id)!;
-      return `**On the record:** ${link(person.name, `/people/${id}/`)}, ${plain(person.role)}.\n\n${selectPositions(person, options).map(({ date, position }) => `- ${inWords(date)}: ${plain(position)}`).join('\n')}`;
+      return `**On the record:** ${link(person.name, pathOf('person', id))}, ${plain(person.role)}.\n\n${selectPositions(person, options).map(({ date, position }) => `- ${inWords(date)}: ${plain(position)}`).join('\n')}`;
     }
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
@@ -58,7 +58,7 @@ function toBlock(name: BlockName, id: string, options: Record<string, string>, l
     }
     case 'timeline':
       return selectEvents(ledger.events.values(), options)
-        .map(({ id: event, date, title }) => `- ${inWords(date)}: ${link(title, `/timeline/${event}/`)}`)
+        .map(({ id: event, date, title }) => `- ${inWords(date)}: ${link(title, pathOf('event', event))}`)
         .join('\n');
   }
 }
@@ -170,11 +170,11 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
     lead && 'image' in lead ? `![${plain(lead.alt)}](${absolute(lead.image)})\n\n${plain(lead.caption)} ${plain(lead.credit)}` : '',
     body,
     section('Questions and answers', matter.questions.map(({ question }, at) => `### ${plain(question)}\n\n${answers[at]!}`).join('\n\n')),
-    section('Also checked', article.checks.map((id) => `- ${link(ledger.claims.get(id)!.claim, `/claims/${id}/`)} ${VERDICT_WORDS[ledger.claims.get(id)!.verdict]}`).join('\n')),
+    section('Also checked', article.checks.map((id) => `- ${link(ledger.claims.get(id)!.claim, pathOf('claim', id))} ${VERDICT_WORDS[ledger.claims.get(id)!.verdict]}`).join('\n')),
     section('How we did this', method),
     section(
       'What we do not know',
-      article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, `/questions/#${id}`)} What would settle it: ${plain(ledger.questions.get(id)!.watch)}`).join('\n'),
+      article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, pathOf('question', id))} What would settle it: ${plain(ledger.questions.get(id)!.watch)}`).join('\n'),
     ),
     section(
       'Figures in this piece',
@@ -192,7 +192,7 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
         const source = ledger.sources.get(id)!;
         const { title, publisher, published, access } = source;
         const address = addressOf(source);
-        return `[^${id}]: ${plain(publisher)}, ${link(title, `/sources/${id}/`)}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
+        return `[^${id}]: ${plain(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
       })
       .join('\n'),
   ];

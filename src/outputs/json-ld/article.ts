@@ -1,6 +1,7 @@
 /** A piece → structured data: the article, and its questions with their answers. Pure. */
 import type { AnalysisNewsArticle, BackgroundNewsArticle, FAQPage, WithContext } from 'schema-dts';
 import type { ParsedArticle } from '../../loaders/article.ts';
+import { pathOf } from '../../model/entry.ts';
 import { plain, type Article } from '../../model/article.ts';
 import { toInstant } from '../../model/day.ts';
 import type { Ledger } from '../../model/ledger.ts';
@@ -41,7 +42,7 @@ export function toNewsArticle(article: Article, ledger: Ledger): WithContext<Ana
     keywords: article.topics.map((id) => ledger.topics.get(id)!.name),
     backstory: `${address}#method`,
     citation: `${address}sources.csl.json`,
-    ...(series ? { isPartOf: { '@type': 'CreativeWorkSeries', name: ledger.series.get(series)!.name, url: absolute(`/analysis/#series-${series}`) }, position: article.part! } : {}),
+    ...(series ? { isPartOf: { '@type': 'CreativeWorkSeries', name: ledger.series.get(series)!.name, url: absolute(pathOf('series', series)) }, position: article.part! } : {}),
     ...(corrections.length > 0 ? { correction: corrections.map(({ date, text }) => ({ '@type': 'CorrectionComment', text, datePublished: date })) } : {}),
   };
 }
