@@ -54,6 +54,3 @@ export async function listFeeds(): Promise<Feed[]> {
 /** For the three routes of feeds: `[...folder]/feed.xml`. */
 export const feedPaths = async (): Promise<{ params: { folder: string | undefined }; props: Feed; cacheKey: string }[]> =>
   (await listFeeds()).map((feed) => ({ params: { folder: feed.channel.folder.slice(1, -1) || undefined }, props: feed, cacheKey: feed.key }));
-
-/** For the pages of the topics. */
-export const topicPaths = async (): Promise<{ params: { id: string } }[]> => [...(await getLedger()).topics.keys()].map((id) => ({ params: { id } }));

@@ -5,6 +5,7 @@ import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type K
 import type { Article } from '../model/article.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Chart } from '../schemas/ledger.ts';
+import { unstopped } from './share.ts';
 
 /** In pixels: what networks ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
@@ -34,13 +35,12 @@ export const articleKind = (kind: Article['kind']): string => ARTICLE_KINDS[kind
 /** `/cards/analysis-what-microsoft-owns.png`: beside all others, so one rule caches them. */
 export const cardPath = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `/cards/${kind}-${id}.png`;
 
-const bare = (text: string): string => text.replace(/\.$/, '');
 const asOf = ({ date }: Entry): string => (date ? `as of ${inWords(date)}` : '');
 const statusOf = (entry: Entry): string => (entry.status ? `${STATUS_WORDS[entry.status]}, ${asOf(entry)}` : asOf(entry).replace(/^a/, 'A'));
 
 /** The verdict on a claim. It names the claim, so that nobody takes it for a verdict on what stands above it. */
 const verdictOn = (claim: Entry): NonNullable<Card['figure']> => ({
-  label: `On the claim “${bare(claim.title)}”`,
+  label: `On the claim “${unstopped(claim.title)}”`,
   text: VERDICT_WORDS[claim.verdict!],
   note: `Our verdict ${asOf(claim)}`,
 });
@@ -76,9 +76,9 @@ type Body = Omit<Card, 'path' | 'kind'>;
 
 const PARTS: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
   topic: (topic, ledger) => ({ title: topic.title, text: holdingsOf(topic.id, ledger) }),
-  claim: (claim) => ({ kicker: 'The claim', title: bare(claim.title), figure: { text: VERDICT_WORDS[claim.verdict!], note: `Our verdict ${asOf(claim)}` } }),
+  claim: (claim) => ({ kicker: 'The claim', title: unstopped(claim.title), figure: { text: VERDICT_WORDS[claim.verdict!], note: `Our verdict ${asOf(claim)}` } }),
   fact: (fact) => ({ title: fact.title, figure: { text: fact.answer!, note: statusOf(fact) } }),
-  event: (event) => ({ kicker: inWords(event.date!), title: bare(event.title), days: [event.date!] }),
+  event: (event) => ({ kicker: inWords(event.date!), title: unstopped(event.title), days: [event.date!] }),
   chart: (chart, ledger) => ({ title: chart.title, chart: ledger.charts.get(chart.id)! }),
   person: (person) => ({ title: person.title, text: person.answer! }),
   organization: (organization) => ({ title: organization.title, text: organization.summary }),
@@ -112,7 +112,7 @@ export function toSectionCard(section: Section, ledger: Ledger): Card {
     case 'analysis':
       return { path, kind: 'Analysis', title: 'Every piece', text: `${count(ledger.articles, 'article', 'articles')}, each figure with its evidence` };
     case 'topics':
-      return { path, kind: 'Topics', title: 'The partnership by topic', text: bare([...ledger.topics.values()].map(({ name }) => name).join(', ')) };
+      return { path, kind: 'Topics', title: 'The partnership by topic', text: unstopped([...ledger.topics.values()].map(({ name }) => name).join(', ')) };
     case 'facts':
       return list('Facts', `${count([...ledger.facts.keys()], 'fact', 'facts')}, each with a status, a date and its sources`);
     case 'charts':
@@ -147,7 +147,7 @@ export function toCardAlt({ kind, kicker, title, text, figure, rows = [], chart 
     ...rows.map((row) => row.join(': ')),
     chart && `Chart: ${chart.title === title ? '' : `${chart.title}. `}${toSentence(chart)}`,
   ];
-  const alt = parts.flatMap((part) => (part ? [bare(part)] : [])).join('. ').replaceAll('?. ', '? ');
+  const alt = parts.flatMap((part) => (part ? [unstopped(part)] : [])).join('. ').replaceAll('?. ', '? ');
   return alt.length <= LONGEST_ALT ? alt : `${alt.slice(0, alt.lastIndexOf(' ', LONGEST_ALT - 2))} …`;
 }
 

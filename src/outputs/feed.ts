@@ -34,7 +34,7 @@ const channel = (folder: string, name: string, description: string, page = folde
 });
 
 /** The whole site's feed. */
-export const siteChannel: Channel = { ...channel('/', 'Every piece', site.description) };
+export const siteChannel: Channel = channel('/', 'Every piece', site.description);
 
 /** The feed of one topic. */
 export const topicChannel = ({ id, name, summary }: Entries['topics']): Channel => channel(pathOf('topic', id), name, summary);
@@ -48,7 +48,7 @@ export const correctionsChannel: Channel = channel('/corrections/', 'Corrections
 export const changesChannel: Channel = channel('/changes/', 'What changed', 'What was published, changed and corrected on this site.');
 
 /** For the head of a page that the feed follows. */
-export const linksOf = ({ name, paths }: Channel): { title: string; path: string; type: string }[] => [
+export const linksOf = ({ name, paths }: Pick<Channel, 'name' | 'paths'>): { title: string; path: string; type: string }[] => [
   { title: `${name} (RSS)`, path: paths.rss, type: 'application/rss+xml' },
   { title: `${name} (Atom)`, path: paths.atom, type: 'application/atom+xml' },
   { title: `${name} (JSON)`, path: paths.json, type: 'application/feed+json' },

@@ -26,7 +26,8 @@ function standing({ kind, answer, status, verdict, date }: Entry): string {
   return [answer, status && STATUS_WORDS[status].toLowerCase(), asOf].filter(Boolean).join(', ');
 }
 
-const unstopped = (text: string): string => text.replace(/\.$/, '');
+/** A text without the full stop at its end, to go on after it. */
+export const unstopped = (text: string): string => text.replace(/\.$/, '');
 
 /** The page of an entry. */
 export function toShared(entry: Entry): Shared {
