@@ -1,7 +1,7 @@
 /** What a point says of itself: its value with the words that limit it, and the rest of its label. */
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { notationOf, type Notation } from './format.ts';
-import { isPlain } from './status.ts';
+import { isInKey } from './status.ts';
 
 const LIMITS = /(?:^|, )(about|more than|less than|up to|over|at least|nearly)(?: ([\d.]+)( million| billion)?)?$/;
 const SCALES: Record<string, number> = { ' million': 1e6, ' billion': 1e9 };
@@ -32,7 +32,7 @@ export const remarksOf = (point: Pick<Point, 'label' | 'by' | 'derived' | 'value
 /** As a drawing prints it: a value with its limit, a label that names a status the key does not explain. */
 export function captionOf(point: Point, format: Notation['format']): { value: string; label: string } {
   const { limit, label } = wordingOf(point);
-  const status = isPlain(point.status) || label.includes(point.status) ? '' : point.status;
+  const status = isInKey(point.status) || label.includes(point.status) ? '' : point.status;
   const value = format(point.value, limit !== '');
   return { value: (limit ? `${limit} ${value}` : value) + markOf(point), label: label && status ? `${label} (${status})` : label || status };
 }

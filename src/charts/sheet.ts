@@ -1,7 +1,7 @@
 /** The paper a drawing is made on: its width, its sizes of type, and the marks that every form uses. */
 import type { Status } from '../schemas/common.ts';
 import { widthOf } from './measure.ts';
-import { fillOf, keyOf } from './status.ts';
+import { fillOf, statusesInKey } from './status.ts';
 import { group, tag, textAt, type Anchor, type Line } from './svg.ts';
 import type { Box, Placed, Variant } from './place.ts';
 
@@ -113,7 +113,7 @@ export function drawKey(statuses: readonly Status[], shape: 'dot' | 'bar', sheet
   const baseline = 8 + sheet.size * CAP;
   const [only] = statuses;
   let x = 0;
-  const entries = keyOf(statuses).map((status) => {
+  const entries = statusesInKey(statuses).map((status) => {
     const name = fillOf(status);
     const mark = group('c-key', shape === 'dot' ? dot(x + 5, 8, name) : bar(x, 3, x + 10, 13, name));
     const entry = mark + textAt(status, { x: x + 16, y: baseline });

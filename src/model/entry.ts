@@ -92,7 +92,7 @@ export interface Entry {
   redirectsFrom: readonly string[];
 }
 
-const each = (ids: readonly string[]): string[] => [...new Set(ids)];
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 type Part = Omit<Entry, 'kind' | 'id' | 'key' | 'path' | 'topics' | 'aliases' | 'sources' | 'redirectsFrom'> &
   Partial<Pick<Entry, 'topics' | 'aliases' | 'sources'>>;
@@ -105,7 +105,7 @@ const entry = (kind: Kind, value: { id: string; 'redirects-from'?: readonly stri
   topics: [],
   aliases: [],
   ...part,
-  sources: each(part.sources ?? []),
+  sources: unique(part.sources ?? []),
   redirectsFrom: value['redirects-from'] ?? [],
 });
 

@@ -11,18 +11,18 @@ import { footer, navigation } from '../site.ts';
 /** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
 const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -25, chart: 0, event: 0 };
 
-/** Whom an entry is about. */
-export const PARTIES = [
+/** The values of search's facet of parties, by whom an entry is about. */
+export const PARTY_FACET = [
   ['microsoft', 'Microsoft'],
   ['openai', 'OpenAI'],
   ['both', 'Both'],
   ['others', 'Others'],
 ] as const;
-export type PartyId = (typeof PARTIES)[number][0];
+export type PartyId = (typeof PARTY_FACET)[number][0];
 const PARTY_IDS: Record<Party, PartyId> = { microsoft: 'microsoft', openai: 'openai', shared: 'both', none: 'others' };
 
 /** An event's party is who acts in it, a person's whom they work for, a clause's both; anything else's whom its words name. */
-export function partyOf({ kind, id, title, summary }: Entry, ledger: Ledger): PartyId {
+export function partyOfEntry({ kind, id, title, summary }: Entry, ledger: Ledger): PartyId {
   const among = (ids: readonly string[]): PartyId | undefined => {
     const [microsoft, openai] = [['microsoft', 'microsoft-ai', 'github'], ['openai', 'openai-foundation']].map((own) => own.some((each) => ids.includes(each)));
     return microsoft ? (openai ? 'both' : 'microsoft') : openai ? 'openai' : undefined;
@@ -82,7 +82,7 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => 
   dayOf(entry),
   entry.sources.length,
   entry.topics.map((id) => topics.indexOf(id)),
-  PARTIES.findIndex(([id]) => id === partyOf(entry, ledger)),
+  PARTY_FACET.findIndex(([id]) => id === partyOfEntry(entry, ledger)),
   weightOf(entry, ledger),
 ];
 
@@ -148,12 +148,12 @@ const pageRows = (): Row[] =>
   footer
     .flatMap(({ links }): readonly { label: string; path: string }[] => links)
     .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
-    .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTIES.length - 1, 0]);
+    .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, 0]);
 
 const toNames = (ledger: Ledger): Names => ({
   kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
   topics: [...ledger.topics.keys()],
-  parties: PARTIES.map(([id]) => id),
+  parties: PARTY_FACET.map(([id]) => id),
 });
 
 /** What the facets and the order need of every page, the pages in the order in which Pagefind has them. */

@@ -1,5 +1,5 @@
 /** The form of search, the same on its page and in the dialog: elements/site-search.ts brings it to life. Pure. */
-import { PARTIES, partyOf } from './answers.ts';
+import { PARTY_FACET, partyOfEntry } from './answers.ts';
 import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escape } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
@@ -23,12 +23,12 @@ function valuesOf(ledger: Ledger): Record<Group, Values> {
   for (const entry of ledger.entries.values()) {
     if (!FOUND.has(entry.kind)) continue;
     const { kind, topics, status, verdict, date } = entry;
-    const party = partyOf(entry, ledger);
+    const party = partyOfEntry(entry, ledger);
     values.kind.set(kind, KIND_NAMES[kind][0]);
     for (const topic of topics) values.topic.set(topic, ledger.topics.get(topic)!.name);
     if (status) values.status.set(status, STATUS_WORDS[status]);
     if (verdict) values.verdict.set(verdict, VERDICT_WORDS[verdict]);
-    values.party.set(party, new Map<string, string>(PARTIES).get(party)!);
+    values.party.set(party, new Map<string, string>(PARTY_FACET).get(party)!);
     if (date) values.year.set(date.slice(0, 4), date.slice(0, 4));
   }
   const sorted = (name: Group): Values => [...values[name]].sort(([, a], [, b]) => (name === 'year' ? b.localeCompare(a) : a.localeCompare(b, 'en')));

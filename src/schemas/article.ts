@@ -1,6 +1,6 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, once, QUOTED, RedirectsFrom, Text, Topics, Words } from './common.ts';
+import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, QUOTED, RedirectsFrom, Text, Topics, Words } from './common.ts';
 
 export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
@@ -36,8 +36,8 @@ export const ArticleMatter = z
     about: z.union([z.strictObject({ fact: Id }), z.strictObject({ claim: Id })], { error: 'is {fact: id} or {claim: id}' }).optional(),
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
-    takeaways: z.array(Words.refine(isBare, QUOTED)).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine(once, { error: 'takes each takeaway once' }),
-    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS)), answer: Words })).refine((questions) => once(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
+    takeaways: z.array(Words.refine(isBare, QUOTED)).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine(areUnique, { error: 'takes each takeaway once' }),
+    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS)), answer: Words })).refine((questions) => areUnique(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of claims that the piece answers and does not show: listed after its questions. */

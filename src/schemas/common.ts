@@ -75,7 +75,7 @@ export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 
 const MARKUP = /:[a-z]+ ?[[{]|\b(?:fact|cite|term|person|org|event|chart|claim|position|agreement|timeline)\[|\[\^[^\]\s]+\]|\]\[[^\]]*\]|`|<[a-z/!]|&(?:#x?[\da-f]+|[a-z][a-z\d]+);|\](?:\(| \((?:[/#]|https?:))|(?<![\w*])\*+\w|(?<![\w/.@])_+[^\W_]|~~|^[ \t]*(?:#+[ \t]|[-*+>][ \t]|\|)/im;
 
 /** Nothing of Markdown, HTML or a directive stands in the text: outside an article nobody reads it, and a page would show it as typed. */
-export const isPlain = (text: string): boolean => !MARKUP.test(text);
+const isPlain = (text: string): boolean => !MARKUP.test(text);
 
 /** The same in one line: a title, a name, what stands amid a sentence. */
 export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
@@ -130,11 +130,11 @@ export function straight(address: string): string | undefined {
   return marks.length > 0 ? url.href : undefined;
 }
 
-/** No id stands twice in a list; of words, whatever their case. */
-export const once = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
+/** Whether no text of a list is there twice, upper case and lower case being the same. */
+export const areUnique = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
 
 /** Ids of entries; the model checks that each exists. */
-export const Ids = z.array(Id).refine(once, { error: 'takes each id once' });
+export const Ids = z.array(Id).refine(areUnique, { error: 'takes each id once' });
 
 /** At least one source id; the model checks that each exists. */
 export const Sources = Ids.min(1, { error: 'needs at least one source id from sources.yaml' });
@@ -148,4 +148,4 @@ export const RedirectsFrom = z
   .default([]);
 
 /** What a reader may type instead, a question included: search finds the entry by it. */
-export const Aliases = z.array(Line).refine(once, { error: 'takes each alias once' }).default([]);
+export const Aliases = z.array(Line).refine(areUnique, { error: 'takes each alias once' }).default([]);

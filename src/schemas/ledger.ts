@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, ASKS, Day, dayIn, Id, Ids, isAsked, Line, MONTHS, once, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
+import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, Line, MONTHS, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -172,7 +172,7 @@ export const Chart = z
     path: ['points'],
     error: 'needs parts that are not negative and not all zero; a `bar` shows losses',
   })
-  .refine(({ points }) => once(points.map(({ date, label }) => `${date} ${label ?? ''}`)), { path: ['points'], error: 'takes one point for each date and label' })
+  .refine(({ points }) => areUnique(points.map(({ date, label }) => `${date} ${label ?? ''}`)), { path: ['points'], error: 'takes one point for each date and label' })
   .refine(({ chart, points }) => !['line', 'step'].includes(chart) || points.every(({ date, label }, at) => points.slice(at).every((later) => later.label !== label || later.date >= date)), {
     path: ['points'],
     error: 'points of one line run from the oldest day to the newest',
@@ -234,7 +234,7 @@ export const Person = z.strictObject({
   /** Ids of organizations. */
   organizations: Ids,
   note: Text,
-  positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).refine((positions) => once(positions.map(({ date }) => date)), { error: 'takes one position for each day' }).default([]),
+  positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).refine((positions) => areUnique(positions.map(({ date }) => date)), { error: 'takes one position for each day' }).default([]),
   aliases: Aliases,
   status: Text.optional(),
   /** May be empty: then the events and positions that name the person carry the evidence. */
@@ -357,7 +357,7 @@ export const Clause = z
     since: Id.optional(),
     /** The answer until then, in at most eight words. */
     before: Line.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
-    terms: z.array(ClauseTerm).min(1).refine((terms) => once(terms.map(({ version }) => version)), { error: 'takes each version once' }),
+    terms: z.array(ClauseTerm).min(1).refine((terms) => areUnique(terms.map(({ version }) => version)), { error: 'takes each version once' }),
     /** Ids of facts and of claims that speak of it. */
     facts: Ids.default([]),
     claims: Ids.default([]),
@@ -411,6 +411,6 @@ export type Front = z.infer<typeof Front>;
 /** Words and short phrases that ask for the same thing, for search: "CEO", "chief executive". */
 export const Synonyms = z.strictObject({
   id: Id,
-  words: z.array(Line).min(2, { error: 'needs at least two words that say the same' }).refine(once, { error: 'takes each word once' }),
+  words: z.array(Line).min(2, { error: 'needs at least two words that say the same' }).refine(areUnique, { error: 'takes each word once' }),
 });
 export type Synonyms = z.infer<typeof Synonyms>;
