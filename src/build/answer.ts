@@ -1,9 +1,10 @@
-/** What a thread says when it is done. */
+/** The result of a worker thread. */
 import type { Worker } from 'node:worker_threads';
 
 /**
- * The first message of a thread that sends one and ends; rejects with the thread's error, or with `silent` where it ends without a word.
- * A busy listener hears of the message and of the end at the same moment, so both settle one promise and the first of them counts.
+ * The first message of a thread that sends one and ends. Rejects with the thread's error, or with the message `silent` if it ends
+ * without having sent one. A busy listener gets the events of the message and of the exit at once, so one promise takes both and
+ * the first counts.
  */
 export function answerOf<T>(worker: Worker, silent: string): Promise<T> {
   return new Promise((resolve, reject) => {

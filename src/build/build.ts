@@ -35,7 +35,7 @@ async function step<T>(name: string, work: () => Promise<T>, result: (value: T) 
   return value;
 }
 
-/** Wait for all. Where one fails, the others are told to stop, and it is thrown when each has ended: until then they write. */
+/** Wait for all. If one fails, the others are told to stop; its error is thrown only when all have ended, since until then they write files. */
 async function together(stop: AbortController, all: readonly Promise<unknown>[]): Promise<void> {
   let first: { error: unknown } | undefined;
   await Promise.all(
@@ -63,16 +63,16 @@ export async function build(): Promise<void> {
   const name = programName();
   const stop = new AbortController();
   let stopped: PlainError | undefined;
-  /** Somebody ends the build: what it started ends too, and its folders go. */
+  /** The build is interrupted: what it started ends too, and its folders are deleted. */
   const end = (signal: NodeJS.Signals): void => {
     stopped = new PlainError(`The build was stopped by ${signal}.`);
     stop.abort(stopped);
   };
   for (const signal of SIGNALS) process.once(signal, end);
   const maker = step('program', () => placeProgram(name, program, places.cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
-  // Waited for where pages are made; before that, only whether there is content to publish counts.
+  // Its error is thrown where pages are made. Until then mistakes in the content come first.
   maker.catch(() => undefined);
-  // A program that is kept is loaded on its own thread from here on.
+  // Let the thread begin to load a program that was kept.
   await turn();
   try {
     const found = await step(

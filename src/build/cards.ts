@@ -22,7 +22,7 @@ const FONTS = [
 /** A picture to be made: where it goes, what it shows, how large it is, and what draws it. */
 export interface Picture {
   path: string;
-  /** Another one where it shows something else; the same code draws the same from it. */
+  /** All that the drawing depends on besides the code, as text: pictures with the same `shows` are the same. */
   shows: string;
   draw: () => { node: Node; width: number; height: number };
 }
@@ -37,7 +37,7 @@ export const toChartPictures = (ledger: Ledger): Picture[] =>
     return { path: `/charts/${chart.id}.png`, shows: JSON.stringify([chart, source, events]), draw: () => drawChartFile(chart, source, events) };
   });
 
-/** The names of pictures in the store, by what they show and the code: an unchanged one is found without setting it. */
+/** The names of pictures in the store, by what they show and by the code, so that an unchanged picture is found without laying it out again. */
 class Names {
   readonly #file: string;
   readonly #known: Record<string, string>;
@@ -48,7 +48,7 @@ class Names {
     this.#known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
   }
 
-  /** The name for what a picture shows; `toName` is asked where it is not known. */
+  /** The name of the picture that shows this; `toName` is called only where it is not known. */
   of(shows: string, toName: () => string): string {
     const key = digestOf(LOADED, shows);
     return (this.#used[key] = this.#known[key] ?? toName());

@@ -1,9 +1,9 @@
-/** What the last build left: from what, and in which state. A build that would make the same again has nothing to do. */
+/** What the last build was made from, and the state in which it left the site: a build that would make the same again has nothing to do. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** A digest of where a site stands and of each file's path, size and time of change: another one if anybody has touched it. */
+/** A digest of a site's place and of each file's path, size and time of change, so that a touched file changes it. */
 function stateOf(site: string): string {
   const hash = createHash('sha256').update(resolve(site));
   const add = (folder: string): void => {

@@ -144,14 +144,14 @@ async function writeWords(parts: readonly Part[], { folder, digest, code, store 
   return { cut: list(listed), words: pieces.map(({ first }) => first), few };
 }
 
-/** The length of a page in words, in three bytes and as exact as ranking needs it: in steps of a fifth, so that the list of pages packs well. */
+/** The length of a page in words, as a CBOR number of three bytes. It is rounded to a power of 1.2, which is exact enough for ranking and lets the list of pages compress well. */
 function roughly(words: number): Buffer {
   const rough = Buffer.from([25, 0, 0]);
   rough.writeUInt16BE(Math.min(0xffff, Math.round(1.2 ** Math.round(Math.log(Math.max(1, words)) / Math.log(1.2)))), 1);
   return rough;
 }
 
-/** Digits of a page's number in its name, to the base of 36. */
+/** How many base-36 digits the number of a page has in its name. */
 export const DIGITS = 4;
 
 /**

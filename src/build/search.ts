@@ -17,10 +17,10 @@ import { repack, writeEngine } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
 import { link, Store } from './store.ts';
 
-/** Articles that are indexed together: an edit costs so many. */
+/** How many articles are indexed together: an edit to one of them has all of them indexed again. */
 const TOGETHER = 40;
 
-/** Articles as they are indexed, newest first by the day of publication: in groups that are filled from the oldest on, so that a new piece changes only the first, and an update moves none. */
+/** Articles in the groups in which they are indexed, newest first by the day of publication. All groups but the first are full, so a new article changes only the first group, and an update moves no article to another. */
 function groups(all: readonly Article[]): Article[][] {
   const articles = [...all].sort((a, b) => b.published.localeCompare(a.published) || (a.slug < b.slug ? -1 : 1));
   const first = articles.length % TOGETHER;

@@ -1,4 +1,4 @@
-/** Results of earlier builds, by what they were made from: a name is a digest of everything that a result depends on. */
+/** Results of earlier builds. The name of a result is the digest of everything it was made from. */
 import { constants, existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlainError } from '../model/problem.ts';
@@ -28,7 +28,7 @@ export function link(from: string, to: string): void {
 
 const HELD = 'build-';
 
-/** Hold a cache for this build: what another one would forget is counted on here. Returns the folder that says so, to be deleted at the end; throws where a build that runs holds the cache. */
+/** Reserve a cache for this build, since another build would prune what this one uses. Returns the folder that marks it as reserved, to be deleted at the end. Throws if a running build has reserved it. */
 export function holdCache(cache: string): string {
   const own = workFolder(cache, HELD);
   const other = readdirSync(cache).find((name) => name.startsWith(HELD) && name !== basename(own));
@@ -38,8 +38,8 @@ export function holdCache(cache: string): string {
 }
 
 /**
- * A folder of the cache. What it gives is a second name of the file that it keeps, so nobody may write into a file of the
- * site once it is there; every maker writes new ones. Safe to delete.
+ * A folder of the cache. A result is placed in the site as a hard link to the file that is kept, so nothing may write into a
+ * file of the site once it is there: whoever makes a file makes a new one. The folder is safe to delete.
  */
 export class Store {
   readonly #folder: string;
@@ -52,11 +52,11 @@ export class Store {
     this.#known = new Set(readdirSync(folder));
   }
 
-  /** Make a result with `write`, which is given the path to write a file or a folder at; whole or not at all. Nothing where there is one. Returns whether it was made. */
+  /** Make a result, unless it is kept already. `write` is given the path at which to write a file or a folder; if it throws, nothing is kept. Returns whether it was made. */
   async make(name: string, write: (path: string) => Promise<unknown> | void): Promise<boolean> {
     this.#used.add(name);
     if (this.#known.has(name)) return false;
-    // Left by a build that failed, it is pruned by the next.
+    // If `write` fails, this is left behind, and the next build prunes it.
     const part = join(this.#folder, `${name}.${process.pid}.part`);
     rmSync(part, { recursive: true, force: true });
     await write(part);
@@ -67,12 +67,12 @@ export class Store {
     return true;
   }
 
-  /** Where a result that was made stands. Nobody may write there. */
+  /** The path of a result that was made. Nothing may write there. */
   pathOf(name: string): string {
     return join(this.#folder, name);
   }
 
-  /** Put a result in its place. Returns whether there was one. */
+  /** Link a result to its place in the site. Returns whether there was one. */
   place(name: string, to: string): boolean {
     if (!this.#known.has(name)) return false;
     this.#used.add(name);
@@ -81,7 +81,7 @@ export class Store {
     return true;
   }
 
-  /** Forget what this build had no use for. */
+  /** Delete what this build did not use. */
   prune(): void {
     for (const name of this.#known) if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
   }

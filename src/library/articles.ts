@@ -25,7 +25,7 @@ export async function articlePaths(): Promise<Path[]> {
 export const filePaths = async (): Promise<(Path & { params: { format: string } })[]> =>
   import.meta.env.DEV ? (await articlePaths()).flatMap((path) => ['md', ...Object.keys(FORMATS)].map((format) => ({ ...path, params: { ...path.params, format } }))) : [];
 
-/** The file of an article at an address of its own. */
+/** The file beside an article at this path (outputs/beside.ts), as development serves it; 404 where there is none. */
 export async function serveBeside(article: Article, path: string): Promise<Response> {
   const file = filesBeside(article, await readArticle(article), await getLedger()).find((one) => one.path === path);
   return file ? new Response(file.text, { headers: { 'Content-Type': file.type } }) : new Response(null, { status: 404 });

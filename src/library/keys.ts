@@ -1,7 +1,7 @@
 /**
- * What a page is made of, as a key: with the same key and the same code the page of the last build is kept
- * (build/pages-worker.ts). Every page takes the whole ledger into its key, so a changed entry makes all pages
- * anew; a changed article makes only those that name it, and lists where it shows something else of itself.
+ * The keys of pages: digests of what a page is made from. While its key and the code stay the same, the page of the last build
+ * is used again (build/pages-worker.ts). The whole ledger is part of every key, so after a change to an entry all pages are
+ * made anew. After a change to an article only the pages that name it are, and lists if they show something else of it.
  */
 import { createHash } from 'node:crypto';
 import type { Article } from '../model/article.ts';

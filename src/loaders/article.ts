@@ -40,21 +40,21 @@ export interface ParsedArticle extends ArticleOutline {
   headings: Heading[];
 }
 
-/** What a file came to: an article, or what is wrong with it (and an article as far as it goes, for previews). */
+/** What parsing a file gave: an article, or the problems with it. An article with problems in its text comes with them, for previews. */
 export interface Parsed<Article extends ArticleOutline = ParsedArticle> {
   slug: string;
   article?: Article;
   problems: Problem[];
 }
 
-/** The same without what only an article's own page shows. */
+/** A parsed article without what only its own page shows. */
 export function toOutline({ article, ...parsed }: Parsed): Parsed<ArticleOutline> {
   if (!article) return parsed;
   const { takeaways: _takeaways, answers: _answers, method: _method, body: _body, text: _text, source: _source, headings: _headings, ...outline } = article;
   return { ...parsed, article: outline };
 }
 
-/** Texts name other entries in their own lines. */
+/** Fields of texts: what stands in them is reported at its own line, so their items need none here. */
 const TEXTS = new Set(['takeaways', 'questions']);
 
 function linesOf(matter: ArticleMatter, lineOf: (path: readonly PropertyKey[]) => number): Record<string, number> {
@@ -81,7 +81,7 @@ function unfold(value: string, written: string): string | undefined {
   return lines.map((count) => words.splice(0, count).join(' ')).join('\n');
 }
 
-/** More blocks within each other than this on one line are a slip, and more than the parser bears. */
+/** Fifty nested blocks on one line are a typing mistake, and more than the parser can take. */
 const DEEP = /^(?:[ \t]*(?:>|\+|\d+[.)])){50}/m;
 
 /** Parse one file. Pure: the same text gives the same result. */

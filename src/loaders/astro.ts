@@ -8,11 +8,11 @@ import { isWithin, places, readContent, toContent } from './content.ts';
 interface Reading {
   content: Content;
   problems: readonly Problem[];
-  /** Pages can be made of it, whatever else is wrong with it. */
+  /** Pages can be made of `content`, whatever `problems` say. */
   joined: boolean;
 }
 
-/** Does everything exist that content names? */
+/** Whether every entry that content names exists. */
 function isJoined(content: Content): boolean {
   try {
     const { entries, front } = toLedger(content);
@@ -38,8 +38,8 @@ const watched = new WeakSet<object>();
 
 /**
  * A collection out of `content/`: front matter, digests and ledger entries, never bodies (Astro keeps all of its store
- * in one string). A build stops at the first sight of a mistake. Development tells it and goes on: with what it finds where
- * all that is named is there, else with the content that it had before.
+ * in one string). A build stops at any mistake. Development logs it and goes on: with the new content if every entry that it
+ * names exists, otherwise with the content from before.
  */
 export function contentLoader(name: keyof Content): Loader {
   return {

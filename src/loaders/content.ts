@@ -54,7 +54,7 @@ export interface ReadContent {
   parsed: { fresh: number; cached: number };
 }
 
-/** The code that parses. */
+/** The code that has a part in parsing: with another version of it, every article and list is parsed again. */
 export const PARSER = ['src/markdown', 'src/loaders', 'src/schemas', 'src/model/problem.ts'] as const;
 
 /** The parsed text of an article, by its digest. */
@@ -97,7 +97,7 @@ const REASONS: Record<string, readonly [what: string, remedy: string]> = {
   ELOOP: ['the file is a link to itself', 'Put the file itself in its place'],
 };
 
-/** Read something of `content/`; what stands in the way becomes a problem. Any other fault of the machine is thrown. */
+/** Read something of `content/`. An error that an editor can mend (`REASONS`) becomes a problem; any other is thrown. */
 function readOr<T>(file: string, problems: Problem[], read: () => T): T | undefined {
   try {
     return read();
@@ -175,14 +175,14 @@ function readList(name: FileName, text: string, version: string, { cache }: Plac
   return list;
 }
 
-/** Report a list that nobody reads in a file that holds several. */
+/** Report each list that no code reads, in a file of several lists. */
 const strangeLists = (text: string, file: string, lists: readonly string[]): Problem[] =>
   text.split('\n').flatMap((line, at) => {
     const name = /^["']?([\w-]+)["']?\s*:/.exec(line)?.[1];
     return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
   });
 
-/** Has this file the measures of a picture? Where it has none, whatever the reason, no page could show it. */
+/** Whether the size of a picture can be read from this file. If not, for whatever reason, no page could show it. */
 function isPicture(path: string): boolean {
   try {
     return imageSize(readFileSync(path)).width > 0;
@@ -191,7 +191,7 @@ function isPicture(path: string): boolean {
   }
 }
 
-/** Report what stands in the folder of content and is read by nobody. */
+/** Report files and folders in `content/` that no code reads. */
 function strangersIn(folder: string): Problem[] {
   const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
   const known = new Set(['README.md', 'articles', ...lists]);
@@ -246,7 +246,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
     problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
-  // A file of two lists is read twice, and a line may have the same fault more than once: each is told once.
+  // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));
   return { placed, articles, problems: [...told.values()], parsed: { fresh, cached: results.length - fresh } };
 }

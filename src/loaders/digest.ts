@@ -1,12 +1,12 @@
-/** Digests: short names for what something is made of. */
+/** Digests: results are kept under the digest of everything they are made from. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A name for what is made of these: 32 hexadecimal digits, others for any other parts. */
+/** The digest of some texts, in 32 hexadecimal digits. The same parts give the same digest, any other parts another. */
 export const digestOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 
-/** What the code is, since another version of it may make something else of the same: files, and folders with all below them (as paths from the root), the packages, Node. */
+/** The digest of code, of the installed packages and of Node: a change to any of them may change what is made. `paths` are files, or folders with everything in them, from the project's root. */
 export function codeVersion(...paths: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
   const add = (path: string): void => {

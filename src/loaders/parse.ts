@@ -13,7 +13,7 @@ export interface Job {
   store: string;
 }
 
-/** Where the outline of an article is kept. Where there is one, there is the whole. */
+/** Where the outline of an article is kept. It is written after the whole article, so where there is an outline the whole is there too. */
 export const outlineIn = (store: string, digest: string): string => join(store, `${digest}.outline.json`);
 
 export function parseAndKeep({ slug, file, text, digest, store }: Job): Parsed<ArticleOutline> {

@@ -27,7 +27,7 @@ export function lineAt(root: Node, path: readonly PropertyKey[], lines: Lines): 
   return line;
 }
 
-/** A text as all editors mean it: without the mark at its beginning, and with one sign at the end of a line. */
+/** A text without a byte order mark, its lines ending in `\n`, whatever the editor's program wrote. */
 export const toLines = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
 
 /** Git's marks in a file that two people changed, when nobody has brought the two together. */
@@ -49,7 +49,7 @@ function markBefore(node: Node): Pick<Problem, 'what' | 'remedy'> | undefined {
   return tag ? { what: `the sign ${tag} before a text is not read`, remedy: 'Take it away. A text that begins with ! stands in quotes' } : undefined;
 }
 
-/** What the parser takes without a word and a reader would not get. */
+/** Report what the YAML parser accepts and no editor means: anchors, tags, words after a `#`, signs that nobody sees. */
 function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
@@ -83,7 +83,7 @@ function quoteBefore(document: Document, at: number): Node | undefined {
   return found;
 }
 
-/** What the parser says, to a writer. */
+/** An error of the YAML parser, in words for an editor. */
 function tell(error: YAMLError, document: Document, text: string, lineAt: (offset: number) => number): Omit<Problem, 'file'> {
   const line = lineAt(error.pos[0]);
   const quote = quoteBefore(document, error.pos[0]);
@@ -112,7 +112,7 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
 export interface YamlList<T> {
   entries: Placed<T>[];
   problems: Problem[];
-  /** The ids of entries that break the schema: who names one of them makes no mistake. Undefined where nothing could be read. */
+  /** The ids of entries that break the schema. To name one of them is no mistake. Undefined where nothing could be read. */
   broken: ReadonlySet<string> | undefined;
 }
 

@@ -18,7 +18,7 @@ export const byPlace = (a: Problem, b: Problem): number =>
 export const toLine = ({ file, line, what, remedy }: Problem): string =>
   `${file}:${line}  ${what.replaceAll('\n', ' ')}. ${remedy}${remedy.startsWith('Did you mean') && !remedy.includes('?') ? '?' : '.'}`;
 
-/** An error that says all in plain words: nobody needs to see where it arose. */
+/** An error whose message says everything in plain words: it is shown without its stack. */
 export class PlainError extends Error {}
 
 /** All mistakes of a run in one error. */
@@ -32,7 +32,7 @@ export class ContentError extends PlainError {
   }
 }
 
-/** Single-letter edits between two words (Levenshtein). What a reader mistypes is measured otherwise: `distance` in search/words.ts. */
+/** The Levenshtein distance between two words. For what a reader mistypes in search, see `distance` (search/words.ts), which counts a swap as one. */
 export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
@@ -45,7 +45,7 @@ export function edits(a: string, b: string): number {
   return row[b.length]!;
 }
 
-/** The known name nearest to a misspelled one, where one is near enough to be meant. */
+/** The known name nearest to a misspelled one; undefined where none is near enough to be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length * 0.4)) + 1;

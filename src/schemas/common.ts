@@ -68,7 +68,7 @@ export const curl = (text: string, before = ''): string =>
     return opens ? '‘' : '’';
   });
 
-/** Something must stand in a field. */
+/** A text that is not empty. */
 export const Words = z.string({ error: 'needs a text' }).trim().min(1, { error: 'must not be empty' });
 
 /** A directive (without its colon too), a footnote, a link by reference, code, HTML, an entity, a link, emphasis; a line that begins a heading, a list, a quotation or a table. */
@@ -80,25 +80,25 @@ const isPlain = (text: string): boolean => !MARKUP.test(text);
 /** The same in one line: a title, a name, what stands amid a sentence. */
 export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
-/** What a newsroom writes where words are still to come. */
+/** What a newsroom writes in place of words that are still to come. */
 export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\blorem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]/;
 
-/** All words have come. */
+/** Whether no words are still to come. */
 const isFinished = (text: string): boolean => !UNFINISHED.test(text);
 const TO_COME = { error: 'holds a mark of words to come: write them, or take it away' };
 
-/** Every quotation mark has its second one. */
+/** Whether quotation marks come in pairs. */
 export const isPaired = (text: string): boolean => text.split('“').length === text.split('”').length && text.split('"').length % 2 === 1;
 const UNPAIRED = { error: 'holds a quotation mark without its second one: write it, or take the first away' };
 
-/** No pair of quotation marks stands around the whole, as YAML would read straight ones. */
+/** Whether the text is not wholly in quotation marks. Curly ones are part of the text; YAML takes only straight ones away. */
 export const isBare = (text: string): boolean => !/^[“"][^“”"]*[”"]$/.test(text.trim());
 export const QUOTED = { error: 'holds a text in quotation marks of its own: take the curly ones away' };
 
-/** What a reader sees as it stands: all its words have come, its quotation marks are two and two, and they are ours. */
+/** Text that readers see as it is: finished, its quotation marks in pairs and made curly. */
 export const asPrinted = (words: z.ZodString) => words.refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
 
-/** It asks. */
+/** Whether the text ends as a question. */
 export const isAsked = (text: string): boolean => text.endsWith('?');
 export const ASKS = { error: 'needs a question mark at its end' };
 
@@ -108,7 +108,7 @@ export const Text = asPrinted(Words.refine(isPlain, { error: 'holds plain words:
 /** The same in one line. */
 export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
 
-/** Hosts that only pass a reader on, and what holds the true address in theirs. */
+/** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [
   [/^(?:www\.)?google\.[a-z.]+\/url$/, 'q'],
   [/\.safelinks\.protection\.outlook\.com\//, 'url'],
@@ -116,10 +116,10 @@ const PASSING: readonly [host: RegExp, holder?: string][] = [
   [/^urldefense\.(?:com|proofpoint\.com)\//],
   [/^(?:t\.co|bit\.ly|lnkd\.in|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|dlvr\.it)\//],
 ];
-/** What a newsletter or a network adds to an address, to know who came by it. */
+/** Parameters that a newsletter or a network adds to an address, to track who follows it. */
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_hsenc|_hsmi)$/;
 
-/** What an address should be instead, where it lets others count who follows it; empty where only opening it would tell. */
+/** The address to use instead of one that tracks its readers: undefined if it does not, empty if only opening it would tell where it leads. */
 export function straight(address: string): string | undefined {
   if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
