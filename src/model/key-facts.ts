@@ -6,11 +6,9 @@ import { usersOf, type Ledger } from './ledger.ts';
 const MOST = 6;
 type Fact = Entries['facts'];
 
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** Does a label name an organization, by its name or another word for it? A longer name that contains it is another's: OpenAI Foundation. */
 function naming({ id, name, aliases }: Entries['organizations'], { organizations }: Ledger): (label: string) => boolean {
-  const own = new RegExp(`(?<!\\w)(?:${[name, ...aliases].map(escaped).join('|')})(?!\\w)`);
+  const own = new RegExp(`(?<!\\w)(?:${[name, ...aliases].map((words) => RegExp.escape(words)).join('|')})(?!\\w)`);
   const longer = [...organizations.values()]
     .filter((other) => other.id !== id)
     .flatMap((other) => [other.name, ...other.aliases])
