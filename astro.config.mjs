@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import devDesk from './src/build/dev-desk.ts';
 import devSearch from './src/build/dev-search.ts';
 import { CLIENT, toProgram } from './src/build/program.ts';
 import { site } from './src/site.ts';
@@ -21,7 +22,7 @@ export default defineConfig({
   publicDir: program ? `${program}/public` : 'public',
   cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
   build: { format: 'directory', assets: '_assets' },
-  integrations: [devSearch(), ...(program ? [toProgram(program)] : [])],
+  integrations: [devDesk(), devSearch(), ...(program ? [toProgram(program)] : [])],
   devToolbar: { enabled: false },
   vite: { plugins: [bareImports], build: { assetsInlineLimit: 0 } },
 });

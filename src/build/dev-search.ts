@@ -1,8 +1,10 @@
 /** Search in `npm run dev`: the index is made when the first page asks for it, and again after content or search's own code has changed. */
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { isWithin, places, readContent, toContent } from '../loaders/content.ts';
+import { read } from '../loaders/astro.ts';
+import { isWithin, places } from '../loaders/content.ts';
 import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { site } from '../site.ts';
@@ -18,13 +20,15 @@ export default function devSearch(): AstroIntegration {
   let index: Promise<unknown> | undefined;
   /** The newest, done or not: two at once would be in each other's way. */
   let last: Promise<unknown> = Promise.resolve();
-  const make = async (): Promise<unknown> => {
-    const content = await readContent();
-    if (content.problems.length > 0) throw new ContentError(content.problems);
-    const ledger = toLedger(toContent(content, { drafts: true }));
+  const make = async (): Promise<void> => {
+    const { content, problems, joined } = await read(true);
+    // As pages do: search finds what it found before, until content holds together again.
+    if (!joined && existsSync(join(folder, 'answers/head.json'))) return;
+    if (!joined) throw new ContentError(problems);
+    const ledger = toLedger(content);
     // What an earlier index left would be taken for a part of this one.
     await rm(folder, { recursive: true, force: true });
-    return writeSearchIndex(ledger, { folder, kept: join(places.cache, 'dev', 'search') });
+    await writeSearchIndex(ledger, { folder, kept: join(places.cache, 'dev', 'search') });
   };
   return {
     name: 'entente-dev-search',

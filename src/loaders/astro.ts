@@ -1,16 +1,23 @@
 /** The loaders that Astro's collections use. All of them take from one reading of `content/`. */
+import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
-import { isWithin, places, readContent, toContent } from './content.ts';
+import { isWithin, places, readContent, toContent, type Broken } from './content.ts';
 
-interface Reading {
+/** One reading of `content/`, for its collections and for whoever else in development wants to know. */
+export interface Reading {
   content: Content;
   problems: readonly Problem[];
   /** Pages can be made of `content`, whatever `problems` say. */
   joined: boolean;
+  /** By collection, the ids of entries that are there and could not be read. */
+  broken: Broken;
 }
+
+/** Where each reading is told. Astro compiles the collections apart from what it is set up with: no variable reaches from one to the other. */
+export const READ = 'entente:read';
 
 /** Whether every entry that content names exists. */
 function isJoined(content: Content): boolean {
@@ -23,10 +30,12 @@ function isJoined(content: Content): boolean {
 }
 
 /** `content/` itself, with drafts in development. */
-async function read(drafts: boolean): Promise<Reading> {
+export async function read(drafts: boolean): Promise<Reading> {
   const found = await readContent();
   const content = toContent(found, { drafts });
-  return { content, problems: found.problems, joined: found.problems.length === 0 || isJoined(content) };
+  const reading = { content, problems: found.problems, joined: found.problems.length === 0 || (found.readable && isJoined(content)), broken: found.broken };
+  channel(READ).publish(reading);
+  return reading;
 }
 
 /** The entries of a collection as Astro keeps them. Astro promises no order, and the files' order means something. */
@@ -38,8 +47,8 @@ const watched = new WeakSet<object>();
 
 /**
  * A collection out of `content/`: front matter, digests and ledger entries, never bodies (Astro keeps all of its store
- * in one string). A build stops at any mistake. Development logs it and goes on: with the new content if every entry that it
- * names exists, otherwise with the content from before.
+ * in one string). A build stops at any mistake. Development tells it and goes on: with the new content if every entry that it
+ * names exists, otherwise with the content from before. An entry that cannot be read stays as it was.
  */
 export function contentLoader(name: keyof Content): Loader {
   return {
@@ -47,18 +56,24 @@ export function contentLoader(name: keyof Content): Loader {
     load: async ({ store, watcher, logger, generateDigest }) => {
       // A program is compiled, which finds content when it runs (loaders/handed.ts).
       if (process.env['PROGRAM_DIR']) return;
+      let loaded = false;
+      let amiss = false;
       const load = async (): Promise<void> => {
         reading ??= read(watcher !== undefined);
-        const { content, problems, joined } = await reading;
+        const { content, problems, joined, broken } = await reading;
         if (problems.length > 0) {
           const error = new ContentError(problems);
           // The front page has one entry: without it there is no content from before.
           if (!watcher || (!joined && name === 'front' && store.keys().length === 0)) throw error;
           if (name === 'articles') logger.error(error.message);
-        }
+        } else if (name === 'articles' && amiss) logger.info('no mistakes are left in content/');
+        amiss = problems.length > 0;
         if (!joined) return;
         const entries = toEntries(content, name);
         const ids = new Set(entries.map(({ id }) => id));
+        // What an earlier run left is not kept: the text that belongs to it may be gone.
+        if (loaded) for (const id of broken[name] ?? []) ids.add(id);
+        loaded = true;
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
         for (const { id, data } of entries) store.set({ id, data, digest: generateDigest(data) });
       };

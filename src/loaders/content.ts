@@ -46,10 +46,16 @@ export function isWithin(path: string, folder: string): boolean {
 /** Below this many new articles, starting workers costs more than it saves. */
 const WORTH_WORKERS = 40;
 
+/** The ids of entries that break their schema, by list; an article's is its slug. */
+export type Broken = Partial<Record<FileName | 'articles', ReadonlySet<string>>>;
+
 export interface ReadContent {
   placed: PlacedContent;
   articles: ArticleOutline[];
   problems: Problem[];
+  broken: Broken;
+  /** Every list could be read, whatever is wrong with its entries. */
+  readable: boolean;
   /** How many articles were parsed afresh, and how many came from the cache. */
   parsed: { fresh: number; cached: number };
 }
@@ -208,12 +214,12 @@ function strangersIn(folder: string): Problem[] {
 export async function readContent(where: Places = places): Promise<ReadContent> {
   const problems: Problem[] = [];
   const placed = Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
-  const broken: Partial<Record<FileName, ReadonlySet<string>>> = {};
+  const broken: Broken = {};
   const version = codeVersion(...PARSER);
   let readable = true;
   if (!existsSync(where.content)) {
     problems.push({ file: where.content, line: 1, what: 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' });
-    return { placed, articles: [], problems, parsed: { fresh: 0, cached: 0 } };
+    return { placed, articles: [], problems, broken, readable: false, parsed: { fresh: 0, cached: 0 } };
   }
   for (const [name, { file, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
     const path = join(where.content, file);
@@ -240,15 +246,16 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   const { results, strangers, fresh } = await readArticles(where, version);
   problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);
+  broken.articles = new Set(results.flatMap(({ article, slug }) => (article ? [] : slug)));
   problems.push(...results.flatMap((result) => result.problems));
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: results.flatMap(({ article, slug }) => (article ? [] : slug)), hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));
-  return { placed, articles, problems: [...told.values()], parsed: { fresh, cached: results.length - fresh } };
+  return { placed, articles, problems: [...told.values()], broken, readable, parsed: { fresh, cached: results.length - fresh } };
 }
 
 /** What Astro's store keeps of a parsed article. */

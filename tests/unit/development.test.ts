@@ -1,4 +1,5 @@
 /** What a writer sees of content that is being edited: the last that holds together. */
+import { subscribe } from 'node:diagnostics_channel';
 import { EventEmitter } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,8 @@ const content = join(folder, 'content');
 await cp('tests/broken/base', content, { recursive: true });
 vi.stubEnv('CONTENT_DIR', content);
 vi.stubEnv('CACHE_DIR', join(folder, 'cache'));
-const { contentLoader } = await import('../../src/loaders/astro.ts');
+const { contentLoader, READ } = await import('../../src/loaders/astro.ts');
+const { toDesk } = await import('../../src/build/dev-desk.ts');
 const { files } = await import('../../src/schemas/index.ts');
 
 const names = [...Object.keys(files), 'articles'] as (keyof Content)[];
@@ -26,7 +28,7 @@ function develop() {
     Promise.all(
       [...stores].map(([name, entries]) => {
         const store = { keys: () => [...entries.keys()], delete: (id: string) => entries.delete(id), set: (entry: { id: string; data: { order: number; value: unknown } }) => entries.set(entry.id, entry) };
-        return contentLoader(name).load({ store, watcher, logger: { error: (text: string) => told.push(text) }, generateDigest: JSON.stringify } as never);
+        return contentLoader(name).load({ store, watcher, logger: { error: (text: string) => told.push(text), info: (text: string) => told.push(text) }, generateDigest: JSON.stringify } as never);
       }),
     );
   const ledger = () => toLedger(Object.fromEntries([...stores].map(([name, entries]) => [name, [...entries.values()].map(({ data }) => data).sort((a, b) => a.order - b.order).map(({ value }) => value)])) as unknown as Content);
@@ -57,6 +59,32 @@ test('a text that names nothing amiss is shown with its mistakes', async () => {
   await expect.poll(() => told).toEqual([expect.stringContaining('content/articles/base.md:')]);
   expect(ledger().articles[0]!.title).toBe('How much Microsoft owns');
   await edit('articles/base.md', 'is 30 percent and no vote', 'is no vote');
+});
+
+test('a piece whose fields cannot be read stays as it was, is told of on every page, and so is its mending', async () => {
+  const { start, ledger, edit, told } = develop();
+  await start();
+  const before = ledger().articles;
+  const desks: { mistakes: string[] }[] = [];
+  subscribe(READ, (reading) => desks.push(toDesk(reading as never)));
+  await edit('articles/base.md', 'kind: ', 'kid: ');
+  await expect.poll(() => told).toHaveLength(1);
+  expect(ledger().articles).toEqual(before);
+  expect(desks.at(-1)!.mistakes).toContainEqual(expect.stringMatching(/^content\/articles\/base\.md:\d+  unknown field “kid”/));
+  await edit('articles/base.md', 'kid: ', 'kind: ');
+  await expect.poll(() => told.at(-1)).toBe('no mistakes are left in content/');
+  expect(desks.at(-1)!.mistakes).toEqual([]);
+});
+
+test('every page in development knows the drafts', async () => {
+  const { start, edit } = develop();
+  await start();
+  const desks: { drafts: { path: string; title: string }[] }[] = [];
+  subscribe(READ, (reading) => desks.push(toDesk(reading as never)));
+  await edit('articles/base.md', 'kind: ', 'draft: true\nkind: ');
+  await expect.poll(() => desks.at(-1)?.drafts).toEqual([{ path: '/analysis/base/', title: expect.any(String) }]);
+  await edit('articles/base.md', 'draft: true\nkind: ', 'kind: ');
+  await expect.poll(() => desks.at(-1)?.drafts).toEqual([]);
 });
 
 test('content that does not hold together when development begins is told as a build tells it', async () => {
