@@ -1,5 +1,5 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/site.ts';
@@ -50,7 +50,7 @@ function markBefore(node: Node): Pick<Problem, 'what' | 'remedy'> | undefined {
 }
 
 /** Report what the YAML parser accepts and no editor means: anchors, tags, words after a `#`, signs that nobody sees. */
-function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
+function checkNodes(document: Document, text: string, file: string, lines: Lines): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
     Node: (_, node) => {
@@ -62,6 +62,8 @@ function checkNodes(document: Document, file: string, lines: Lines): Problem[] {
       if (!isScalar(node)) return undefined;
       // A comment of ours has a space after its sign: this one is the end of the text, which YAML leaves out.
       if (node.comment && /^\S/.test(node.comment)) problems.push({ file, line: lines(node), what: `the words from “#${node.comment.split('\n')[0]!.slice(0, 20)}” on are not read`, remedy: 'Put the text in quotes; a comment has a space after its #' });
+      const swallowed = node.type === 'PLAIN' ? /^([^]*?\n)[ \t]*(- .*)/.exec(text.slice(node.range![0], node.range![1])) : null;
+      if (swallowed) problems.push({ file, line: lines(node) + swallowed[1]!.split('\n').length - 1, what: `the item “${swallowed[2]!.slice(0, 40)}” is read as a part of the one above`, remedy: 'Begin it as far in as that one' });
       const fault = typeof node.value === 'string' && faultIn(node.value);
       if (!fault) return undefined;
       problems.push({ file, line: lines(node), what: fault.what, remedy: fault.remedy });
@@ -83,15 +85,46 @@ function quoteBefore(document: Document, at: number): Node | undefined {
   return found;
 }
 
+/** The list or group in brackets that was open where the parser gave up. */
+function bracketBefore(document: Document, at: number): YAMLMap | YAMLSeq | undefined {
+  let found: YAMLMap | YAMLSeq | undefined;
+  visit(document, {
+    Collection: (_, node) => {
+      if (node.flow && node.range![0] < at && at <= node.range![1]) found = node;
+    },
+  });
+  return found;
+}
+
+/** A name and a colon at the beginning of a line. */
+const FIELD = /^[\w-]+:(?:\s|$)/;
+
 /** An error of the YAML parser, in words for an editor. */
 function tell(error: YAMLError, document: Document, text: string, lineAt: (offset: number) => number): Omit<Problem, 'file'> {
-  const line = lineAt(error.pos[0]);
-  const quote = quoteBefore(document, error.pos[0]);
+  const [at] = error.pos;
+  const line = lineAt(at);
+  const quote = quoteBefore(document, at);
   if (quote) return { line: lineAt(quote.range![0]), what: 'a quotation mark opens a text here that ends too early or never', remedy: 'Close it; a quotation mark of the same kind within the text has a backslash before it in "…", and is doubled in \'…\'' };
   if (error.code === 'MULTIPLE_DOCS') return { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' };
-  const what = `not valid YAML: ${error.message.split('\n')[0]!.replace(/[.:]$/, '')}`;
+  const said = error.message.split('\n')[0]!.replace(/[.:]$/, '');
+  const what = `not valid YAML: ${said}`;
   if (error.code === 'DUPLICATE_KEY') return { line, what, remedy: 'Keep one of the two' };
-  if (/^[ -]*\t/.test(text.split('\n')[line - 1] ?? '')) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
+  const [whole = '', below = ''] = text.split('\n').slice(line - 1, line + 1);
+  if (/^[ -]*\t/.test(whole)) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
+  const rest = text.slice(at).split('\n')[0]!.trim();
+  const shown = rest.length > 40 ? `${rest.slice(0, 40).trimEnd()}…` : rest;
+  if (said.startsWith('Nested mappings') && !/:(?: |$)/.test(rest) && FIELD.test(below.trim()) && below.search(/\S/) > whole.search(/\S/)) {
+    return { line: line + 1, what: `the field “${below.trim().slice(0, 40)}” stands further in than the one above it`, remedy: 'Begin it below the beginning of that one' };
+  }
+  if (said.startsWith('Nested mappings') && !rest.startsWith('?')) return { line, what: `the text “${shown}” holds a colon and stands in no quotes`, remedy: 'Put double quotes around the whole text: `name: "one: two"`' };
+  const bracket = said.startsWith('Flow ') ? bracketBefore(document, at) : undefined;
+  if (bracket) return { line: lineAt(bracket.range![0]), what: `a bracket ${isSeq(bracket) ? '[' : '{'} opens a ${isSeq(bracket) ? 'list' : 'group'} here that has no end`, remedy: `Close it with ${isSeq(bracket) ? ']' : '}'}` };
+  if (/^Implicit (?:map )?keys need/.test(said) && whole.trim().startsWith(rest)) {
+    return { line, what: `the line “${shown}” is no field`, remedy: 'Write `name: value`, with a blank behind the colon; a line that goes on with the text above begins two blanks further in than the name there' };
+  }
+  if (error.code === 'BAD_SCALAR_START' || rest.startsWith('?') || said.startsWith('Unexpected block-seq-ind')) return { line, what: `a text begins with ${rest[0]}, which YAML takes for a sign of its own`, remedy: 'Put double quotes around the whole text' };
+  if (/ at node end$|^Not a YAML token/.test(said)) return { line, what: `“${shown}” stands behind a text that has ended`, remedy: 'Put double quotes around the whole text: one that begins with a bracket, a quotation mark or a sign such as * ends sooner' };
+  if (/^All sequence items|^A block sequence may not/.test(said)) return { line, what: 'the dash of this item does not stand below that of the one before', remedy: 'Give both as many blanks at their beginning' };
   return { line, what, remedy: 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign' };
 }
 
@@ -105,7 +138,7 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
     const told = tell(error, document, text, (at) => counter.linePos(at).line);
     return { file, ...told, line: told.line + offset };
   });
-  if (problems.length === 0) problems.push(...checkNodes(document, file, lines));
+  if (problems.length === 0) problems.push(...checkNodes(document, text, file, lines));
   return { document, lines, problems };
 }
 
