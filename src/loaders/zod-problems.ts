@@ -100,6 +100,7 @@ const remedyOf = (issue: z.core.$ZodIssue, found: unknown): string => {
     if (issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `Put it in quotes: "${String(found)}"`;
     if (issue.expected === 'string' && typeof found === 'object' && found !== null) return 'Put the text in quotes: a colon in it, or a bracket at its beginning, makes it something else';
     if (issue.expected === 'number' && typeof found === 'string' && found.trim() !== '' && Number.isFinite(Number(found))) return 'Take the quotes away';
+    if (issue.expected === 'array' && typeof found === 'string') return /^[\w-]+(?:, ?[\w-]+)*$/.test(found) ? `Put it in square brackets: [${found}]` : 'Begin each of its items with `- `, on a line of its own';
     if (issue.expected === 'object') return 'Write its fields, each on a line, as `name: value`';
     return `Write ${typeName(issue.expected)}`;
   }

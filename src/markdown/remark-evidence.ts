@@ -29,6 +29,12 @@ const known = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'];
 const sample = (name: string): string =>
   SAMPLE[name] ?? (Object.hasOwn(INLINE, name) ? `\`:${name}[id]\`` : `\`::${name}{id}\``);
 
+/** What stands between the ids of a note, or was meant to. */
+const PARTED = /\s*[,;&]\s*|\s+and\s+|\s+/;
+
+/** The id that was written in the braces of a directive with brackets: `:fact{id}`, `:fact{id=id}`. */
+const meantBy = (written: string): string | undefined => /^:\w+\{(?:id=["']?|#)?([a-z0-9-]+)["']?\}$/.exec(written)?.[1];
+
 /** Options that stand more than once in the braces of a directive as it is written; of these `remark-directive` tells only the last. */
 function repeated(written: string): Set<string> {
   const braces = /\{[^{}]*\}$/.exec(written.replace(/"[^"]*"|'[^']*'/g, '""'))?.[0] ?? '';
@@ -97,20 +103,26 @@ function readOptions({ node: { name }, written, given, report }: Found): { optio
 
 /** The ids that a directive names; one that stands for all entries, as `::timeline`, names the empty id. */
 function readIds(found: Found): { ids: string[]; options: Map<string, string> } {
-  const { node, ancestors, source, body, report } = found;
+  const { node, written, siblings, index, ancestors, source, body, report } = found;
   const { name } = node;
   const { options, others } = readOptions(found);
   const label = toString(node).trim();
   const takes = OPTIONS[name as InlineName];
-  const isText = node.type === 'textDirective';
-  for (const [key, value] of others) {
-    // `::chart{id}`: in a block a bare word in the braces is the id.
-    if (isText || value !== '') report(`“${key}” is no option of ${name}`, takes.length ? `It takes ${takes.join(', ')}` : `Write ${sample(name)}`);
-  }
+  const refuse = (key: string): void => report(`“${key}” is no option of ${name}`, takes.length ? `It takes ${takes.join(', ')}` : `Write ${sample(name)}`);
   let ids: string[];
-  if (isText) ids = name === 'cite' ? label.split(',').map((id) => id.trim()) : [label];
-  else {
-    const bare = others.filter(([, value]) => value === '').map(([key]) => key);
+  if (node.type === 'textDirective') {
+    const meant = label === '' ? meantBy(written) : undefined;
+    if (meant) ids = [meant];
+    else ids = name === 'cite' ? label.split(PARTED) : [label];
+    if (name === 'cite' && /[;&\s]/.test(label.replace(/,\s/g, ','))) report(`the ids in “${written}” are not parted by commas`, `Write \`:cite[${ids.join(', ')}]\``);
+    if (meant) report(`“${written}” has its id in braces`, `Write \`:${name}[${meant}]\``);
+    else if (others.some(([, value]) => value === '') && options.has('as')) report(`“as” of ${name} ends at its first blank`, `Put its words in quotes: \`{${written.replace(/^.*\bas=([^}]*)\}$/s, 'as="$1"')}}\``);
+    else for (const [key] of others) refuse(key);
+  } else {
+    // `::chart{id}`: a bare word in the braces is the id.
+    const bare = others.filter(([key, value]) => value === '' || key === 'id').map(([key, value]) => value || key);
+    if (others.some(([key]) => key === 'id')) report(`“id=” stands before the id of ${name}`, `Take it away: \`::${name}{${bare[0]!}}\``);
+    for (const [key, value] of others) if (value !== '' && key !== 'id') refuse(key);
     ids = name === 'timeline' ? [''] : [...bare, ...(label ? [label] : [])];
     if (name === 'timeline' && bare.length + label.length > 0) report('a timeline takes no id', `Write ${sample(name)}`);
     if (name === 'timeline' && options.size === 0) report('a timeline has no limits', `Write ${sample(name)}`);
@@ -119,7 +131,9 @@ function readIds(found: Found): { ids: string[]; options: Map<string, string> } 
     else if (isInside(ancestors, source)) report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
   }
   if (ids.length === 0 || (name !== 'timeline' && ids.some((id) => id === ''))) {
-    report(`${name} names no entry`, `Write ${sample(name)}`);
+    const follows = siblings[index + 1];
+    const apart = follows?.type === 'text' && /^\s*[[(]/.test(follows.value);
+    report(`${name} names no entry`, `Write ${sample(name)}${apart ? ': square brackets, no blank before the first, and the second not forgotten' : ''}`);
     ids = ids.filter(Boolean);
   }
   if (new Set(ids).size < ids.length) report(`${name} names one entry twice`, 'Name each once');
@@ -130,8 +144,9 @@ function readIds(found: Found): { ids: string[]; options: Map<string, string> } 
 function checkSurroundings({ node: { type, name }, written, siblings, index, ancestors, report }: Found): void {
   const [before, next] = [siblings[index - 1], siblings[index + 1]];
   if (name === 'cite' && before?.type === 'text' && /\s$/.test(before.value)) report(`a blank stands before “${written}”`, 'Take it away: the number of a note follows the sign at once');
+  if (name === 'cite' && index === 0 && ancestors.at(-1)!.type === 'paragraph') report(`“${written}” stands before its sentence`, 'Put it behind: a note follows the sign that ends its sentence');
   if (name === 'cite' && next?.type === 'text' && /^[.!?,;](?!\.)/.test(next.value)) report(`“${written}” stands before “${next.value[0]!}”`, 'Put it behind: a note follows the sign that ends its sentence');
-  if (type === 'textDirective' && next?.type === 'text' && /^\{[^}]*$|^\{\w*=?\}|^\{\w+=[^}]*\}/.test(next.value)) {
+  if (type === 'textDirective' && next?.type === 'text' && next.value.startsWith('{')) {
     report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');
   }
   const within = ancestors.find((node) => node.type === 'heading' || node.type === 'link' || node.type === 'linkReference' || node.data?.hName === 'h2');

@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Definition, Heading, Link, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { isPaired, straight, UNFINISHED } from '../schemas/common.ts';
+import { DOUBLED, isClosed, isPaired, LOOSE, straight, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
@@ -29,6 +29,9 @@ const UNREAD: readonly Leftover[] = [
   { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${found.slice(0, 40)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
   { left: /^ {0,3}\|/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
   { left: /^[ \t]*(?:[•‣◦▪▫●○■□·∙⁃]|o\t)[ \t]*\S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
+  { left: /^[ \t]*[-–—][^\s-].*\n[ \t]*[-–—][^\s-]|^[ \t]*[–—] .*\n[ \t]*[–—] /m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
+  { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${found.slice(0, 40).trimEnd()}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
+  { left: /^[\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}]/mu, what: () => 'a line begins with a blank that came along with copied text', remedy: 'Delete what stands before its first word' },
   { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
   { left: /^!{2,3} ?\w.*/m, what: (found) => `“${found.slice(0, 40)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
   { left: /^import (?:.+ from )?(["'])[^"']+\1;?$|^export (?:const|default|function) .*/m, what: (found) => `“${found.slice(0, 40)}” is a line of a program`, remedy: 'Take it away' },
@@ -61,7 +64,7 @@ const LEFTOVERS: readonly Leftover[] = [
   },
   { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${found.slice(0, 40)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
   {
-    left: /\{\{[^}]*\}{0,2}|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
+    left: /\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
     what: (found) => `“${found.slice(0, 40)}” is not read`,
     remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
   },
@@ -98,6 +101,13 @@ const LONG = 8;
 
 /** What a writer meant to come back to. */
 const TO_COME: Leftover = { left: UNFINISHED, what: (found) => `“${found}” stands for words to come`, remedy: 'Write them, or take it away; a remark of yours is `<!-- … -->`' };
+
+/** What nobody means, in any text. */
+const SLIPS: readonly Leftover[] = [
+  TO_COME,
+  { left: DOUBLED, what: (found) => `“${found.replace(/\s+/, ' ')}” is one word too many`, remedy: 'Take one of the two away' },
+  { left: LOOSE, what: (found) => `a blank stands before “${found.trim().at(-1)!}”`, remedy: 'Take it away' },
+];
 
 /** What and remedy, where a directive stands in code. */
 const IN_CODE = ['a directive stands in code, where nothing is read', 'Take the backquotes away'] as const;
@@ -197,7 +207,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     const words = toString(node);
     if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
     else if (isInside(ancestors, source)) report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
-    else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`; put an empty line above a rule');
+    else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`, or take that line away');
     else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
     else if (node.depth > depth + 1) report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
     const twin = `# ${words.toLowerCase()}`;
@@ -244,6 +254,9 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   inlineCode(node, _, { report }) {
     if (DIRECTIVE.test(node.value)) report(node, ...IN_CODE);
   },
+  thematicBreak(node, _, { report }) {
+    report(node, 'a rule stands in the text', 'Begin a new part with a heading, `## Its words`, or take the rule away');
+  },
   table(node, _, { report }) {
     if (node.children.length < 2) report(node, 'a table has no rows', 'Write them below its line of hyphens, or remove it');
   },
@@ -267,7 +280,10 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
       passed.add(written);
     }
     reportLeft(node, written, UNREAD);
-    if (!isPaired(quotesOf(node))) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
+    const quotes = quotesOf(node);
+    if (!isPaired(quotes)) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
+    // A link that is not read is told as such.
+    if (!isClosed(quotes) && !quotes.includes('](')) report(node, 'a round bracket has no second one', 'Write it, or take the first away');
   },
   blockquote: checkEmpty,
   listItem(node, around, reading) {
@@ -275,7 +291,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     if (typeof node.checked === 'boolean') reading.report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
   },
   text(node, { written, parent }, { reportLeft }) {
-    reportLeft(node, node.value, [TO_COME]);
+    reportLeft(node, node.value, SLIPS);
     if (!SIGNS.test(written) || isAddress(node, parent)) return;
     // An entity that the value still has is none.
     reportLeft(node, written.replace(ESCAPE, ' ').replace(ENTITY, (entity) => (node.value.includes(entity) ? entity : ' ')), LEFTOVERS);

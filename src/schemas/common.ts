@@ -81,7 +81,7 @@ const isPlain = (text: string): boolean => !MARKUP.test(text);
 export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
 /** What a newsroom writes in place of words that are still to come. */
-export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\blorem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]/;
+export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\b[Ll]orem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]/;
 
 /** Whether no words are still to come. */
 const isFinished = (text: string): boolean => !UNFINISHED.test(text);
@@ -91,12 +91,40 @@ const TO_COME = { error: 'holds a mark of words to come: write them, or take it 
 export const isPaired = (text: string): boolean => text.split('“').length === text.split('”').length && text.split('"').length % 2 === 1;
 const UNPAIRED = { error: 'holds a quotation mark without its second one: write it, or take the first away' };
 
+/** Whether round brackets come in pairs; that of an enumeration, “a)”, needs no first one. */
+export function isClosed(text: string): boolean {
+  let open = 0;
+  for (const { 0: sign, index } of text.matchAll(/[()]/g)) {
+    if (sign === '(') open++;
+    else if (open > 0) open--;
+    else if (!/(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,3}$/u.test(text.slice(0, index))) return false;
+  }
+  return open === 0;
+}
+const UNCLOSED = { error: 'holds a round bracket without its second one: write it, or take the first away' };
+
+/** A word that nobody writes twice in a row; “that that” and “had had” may be meant. */
+export const DOUBLED = /(?<![\p{L}\p{N}’'-])(?:[Tt]he\s+the|[Oo]f\s+of|[Aa]nd\s+and|[Aa]n\s+an|a\s+a|[Oo]r\s+or|[Ii]ts\s+its|[Tt]heir\s+their|[Tt]his\s+this|[Bb]ut\s+but|[Aa]s\s+as|be\s+be|[Ww]e\s+we)(?![\p{L}\p{N}’'-])/u;
+const TWICE = { error: 'holds one word twice in a row: take one of the two away' };
+
+/** A blank before a sign that follows its word at once. */
+export const LOOSE = /(?:^|[^\s.]) +[,;.!?](?! \.)(?=\s|$)/;
+const APART = { error: 'holds a blank before a comma, a full stop or another sign that follows its word at once: take it away' };
+
 /** Whether the text is not wholly in quotation marks. Curly ones are part of the text; YAML takes only straight ones away. */
 export const isBare = (text: string): boolean => !/^[“"][^“”"]*[”"]$/.test(text.trim());
 export const QUOTED = { error: 'holds a text in quotation marks of its own: take the curly ones away' };
 
-/** Text that readers see as it is: finished, its quotation marks in pairs and made curly. */
-export const asPrinted = (words: z.ZodString) => words.refine(isFinished, TO_COME).refine(isPaired, UNPAIRED).refine(isBare, QUOTED).transform((text) => curl(text));
+/** Text that readers see as it is: finished, its quotation marks and brackets in pairs, the marks made curly. */
+export const asPrinted = (words: z.ZodString) =>
+  words
+    .refine(isFinished, TO_COME)
+    .refine(isPaired, UNPAIRED)
+    .refine(isClosed, UNCLOSED)
+    .refine((text) => !DOUBLED.test(text), TWICE)
+    .refine((text) => !LOOSE.test(text), APART)
+    .refine(isBare, QUOTED)
+    .transform((text) => curl(text));
 
 /** Whether the text ends as a question. */
 export const isAsked = (text: string): boolean => text.endsWith('?');
