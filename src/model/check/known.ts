@@ -17,6 +17,8 @@ export interface Names {
   /** With those of entries that break their schema. */
   ids: Readonly<Record<Kind, ReadonlySet<string>>>;
   drafts: ReadonlySet<string>;
+  /** The id of today at each address that redirects to its entry. */
+  renamed: ReadonlyMap<string, string>;
 }
 
 export interface Known extends Site, Names {
@@ -46,7 +48,8 @@ interface Redirect {
 
 export function toKnown(site: Site): Known {
   const { content, articles } = site;
-  const names = toNames(site);
+  const redirects = [...redirectsIn(site)];
+  const names = toNames(site, redirects);
   const { ids, drafts } = names;
   const published = articles.filter(({ slug }) => !drafts.has(slug));
   const dangling = [...checkNames(site, names)];
@@ -64,7 +67,6 @@ export function toKnown(site: Site): Known {
     ...[...ids.clause].map(rowOf),
     ...Object.entries(PAGES).flatMap(([page, fragments]) => fragments.map((fragment) => `${page}#${fragment}`)),
   ]);
-  const redirects = [...redirectsIn(site)];
   return {
     ...site,
     ...names,
@@ -79,11 +81,12 @@ export function toKnown(site: Site): Known {
   };
 }
 
-function toNames({ content, broken, articles, brokenArticles }: Site): Names {
+function toNames({ content, broken, articles, brokenArticles }: Site, redirects: readonly Redirect[]): Names {
   const listed = LISTS.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
   return {
     ids: { article: new Set([...articles.map(({ slug }) => slug), ...brokenArticles]), ...Object.fromEntries(listed) },
     drafts: new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug)),
+    renamed: new Map(redirects.map(({ from, id }) => [from, id])),
   };
 }
 

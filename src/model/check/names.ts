@@ -1,7 +1,7 @@
 /** Every id that something names is that of an entry; of an article, that is published. */
 import { files, type FileName } from '../../schemas/index.ts';
 import { directiveOf, kindNamed } from '../../markdown/reference.ts';
-import type { Kind } from '../entry.ts';
+import { pathOf, type Kind } from '../entry.ts';
 import { kindOf, mentionsOf, type Mention } from '../mentions.ts';
 import { nearest, type Problem } from '../problem.ts';
 import type { Names } from './known.ts';
@@ -58,15 +58,16 @@ function namedInFront({ topics, unknown, checks, series, about, lead }: CheckedA
 }
 
 /** What is wrong with an id that nobody has, with the nearest that somebody has. */
-function faultOf({ kinds, id, by }: Naming, { ids, drafts }: Names): Pick<Problem, 'what' | 'remedy'> | undefined {
+function faultOf({ kinds, id, by }: Naming, { ids, drafts, renamed }: Names): Pick<Problem, 'what' | 'remedy'> | undefined {
   if (kinds[0] === 'article' && drafts.has(id)) {
     return { what: `${by} names the article “${id}”, which is a draft`, remedy: 'Publish it (remove `draft: true`), or name another' };
   }
   if (kinds.some((kind) => ids[kind].has(id))) return undefined;
+  const now = kinds.map((kind) => renamed.get(pathOf(kind, id))).find((one) => one !== undefined);
   const meant = nearest(id, kinds.flatMap((kind) => [...ids[kind]]));
   const other = (Object.keys(ids) as Kind[]).find((kind) => ids[kind].has(id));
   return {
     what: `${by} names the ${kinds.join(' or ')} “${id}”, which does not exist`,
-    remedy: meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${HOMES[kinds[0]]}, or use an id from there`,
+    remedy: now ? `It is called “${now}” now: write that` : meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${HOMES[kinds[0]]}, or use an id from there`,
   };
 }
