@@ -44,5 +44,10 @@ export function faultIn(text: string): SignFault | undefined {
     return undefined;
   }
   const code = unseen[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return { at: unseen.index, what: `a sign that nobody sees (U+${code}), after “${text.slice(0, unseen.index).split('\n').at(-1)!.slice(-20)}”`, remedy: 'Remove it: copied text often brings it along' };
+  const others = [...text.matchAll(new RegExp(UNSEEN, 'gu'))].filter(([sign]) => sign === unseen[0]).length - 1;
+  return {
+    at: unseen.index,
+    what: `a sign that nobody sees (U+${code}), after “${text.slice(0, unseen.index).split('\n').at(-1)!.slice(-20)}”${others > 0 ? `, and ${others} more` : ''}`,
+    remedy: others > 0 ? 'Remove them: copied text often brings them along. Copy one into the search of your editor, and replace all by nothing' : 'Remove it: copied text often brings it along',
+  };
 }
