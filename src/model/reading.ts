@@ -41,7 +41,7 @@ export function toSourceMix({ sources, mentions }: Article, ledger: Ledger): Sou
 
 /** "21 sources: 4 filings, 2 court papers, 9 press reports. 3 of its 18 figures are reported or in dispute, not confirmed." */
 export function inSentence({ total, kinds, figures, unconfirmed }: SourceMix): string {
-  const mix = `${counted(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => counted(count, SOURCE_WORDS[kind])).join(', ')}.`;
+  const mix = total === 0 ? 'No source is cited.' : `${counted(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => counted(count, SOURCE_WORDS[kind])).join(', ')}.`;
   if (figures === 0) return mix;
   return unconfirmed === 0
     ? `${mix} ${figures === 1 ? 'Its one figure is' : `All ${figures} figures are`} confirmed.`

@@ -74,6 +74,7 @@ test('CSV quotes what needs quoting', () => {
 });
 
 test('the source mix is a sentence', () => {
+  expect(inSentence({ total: 0, kinds: [], indirect: 0, figures: 1, unconfirmed: 0 })).toBe('No source is cited. Its one figure is confirmed.');
   expect(inSentence({ total: 3, kinds: [{ kind: 'filing', count: 1 }, { kind: 'press', count: 2 }], indirect: 0, figures: 4, unconfirmed: 1 })).toBe(
     '3\u00A0sources: 1\u00A0filing, 2\u00A0press reports. 1 of 4 figures is reported or disputed, not confirmed.',
   );
