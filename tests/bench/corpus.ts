@@ -40,7 +40,8 @@ export function article(number: number, ids: Ids, plain = false): string {
   const next = random(number + 1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
   const sentence = (): string => {
-    const words = Array.from({ length: 9 + Math.floor(next() * 14) }, () => pick(WORDS));
+    // No word stands twice in a row: the check takes “the the” for a slip.
+    const words = Array.from({ length: 9 + Math.floor(next() * 14) }, () => pick(WORDS)).filter((word, at, all) => word !== all[at - 1]);
     return `${words[0]![0]!.toUpperCase()}${words.join(' ').slice(1)}.`;
   };
   const evidence = (): string => {
