@@ -154,6 +154,16 @@ describe('on paper', () => {
     });
   });
 
+  test('an article’s lines have some 68 letters at most: 29 times the size of their type', async () => {
+    await withPage({ viewport: { width: 673, height: 950 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.emulateMedia({ media: 'print' });
+      const sizes = await page.locator('.article :is(p, li, dd)').evaluateAll((texts) => texts.filter((text) => text.clientHeight > 2 * Number.parseFloat(getComputedStyle(text).lineHeight) && !text.closest('.article-head, .chart, .agreement-excerpt')).map((text) => text.clientWidth / Number.parseFloat(getComputedStyle(text).fontSize)));
+      expect(sizes.length).toBeGreaterThan(20);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(29);
+    });
+  });
+
   const pdftotext = findProgram('pdftotext');
   test.skipIf(!pdftotext).each([
     ['/people/sam-altman/', 2],
@@ -170,7 +180,7 @@ describe('on paper', () => {
     ['/claims/', 10],
     ['/topics/', 2],
     ['/organizations/amazon/', 1],
-    [ARTICLE, 15],
+    [ARTICLE, 11],
   ] as const)('%s takes %i sheets at most, the first of which says where they come from and the last of which is not blank (skipped where pdftotext is not installed)', async (path, most) => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
     try {
