@@ -128,6 +128,21 @@ test.each(['/facts/microsoft-stake/', '/claims/microsoft-owns-49-percent/', '/pe
   });
 });
 
+test('the pieces that discuss a question stand beside what is said of it, not between it and the next', async () => {
+  await withPage({ viewport: { width: 768, height: 900 } }, async ({ page }) => {
+    for (const width of [768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(at('/questions/'));
+      const asides = await page.locator('.questions .record').evaluateAll((all) => all.map((record) => {
+        const [why, pieces] = [record.firstElementChild!, record.querySelector('.plain-list')].map((part) => part?.getBoundingClientRect());
+        return !pieces || pieces.left > why!.right;
+      }));
+      expect(asides.length).toBeGreaterThan(20);
+      expect(asides).not.toContain(false);
+    }
+  });
+});
+
 describe('on paper', () => {
   test('an entry’s sources carry their addresses, which a screen does not show', async () => {
     await withPage({}, async ({ page }) => {
@@ -151,6 +166,16 @@ describe('on paper', () => {
       expect(await cards.count()).toBeGreaterThan(5);
       for (const card of await cards.all()) expect(await card.isVisible()).toBe(true);
       for (const gone of ['.masthead nav', '.contents', '.share', '.to-top', '.card-close']) expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
+    });
+  });
+
+  test('feeds are named by addresses that can be typed', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/feeds/'));
+      await page.emulateMedia({ media: 'print' });
+      const rows = await page.locator('.feed-table tbody tr').evaluateAll((all) => all.map((row) => (row as HTMLElement).innerText.trim()));
+      expect(rows.length).toBeGreaterThan(10);
+      for (const row of rows) expect(row).toMatch(/^\S[^\t\n]*\s+https:\/\/\S+\/feed\.xml$/);
     });
   });
 
@@ -180,6 +205,9 @@ describe('on paper', () => {
     ['/claims/', 10],
     ['/topics/', 2],
     ['/organizations/amazon/', 1],
+    ['/questions/', 7],
+    ['/data/', 4],
+    ['/feeds/', 2],
     [ARTICLE, 11],
   ] as const)('%s takes %i sheets at most, the first of which says where they come from and the last of which is not blank (skipped where pdftotext is not installed)', async (path, most) => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
