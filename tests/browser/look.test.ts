@@ -39,6 +39,7 @@ describe('in forced colors', () => {
     ['the dot of a turning point', '/timeline/', '.event[data-weight^="3"]', '::after', 'background-color'],
     ['a strand of the timeline', '/timeline/', '.event[data-phase="open"]', '::before', 'border-left-color'],
     ['the line of a chart', '/charts/openai-valuation/', '.c-line', '', 'stroke'],
+    ['the ground of a verdict against a claim', '/claims/', '.verdict[data-verdict="false"]', '', 'background-color'],
     ['the axis of a chart', '/charts/openai-valuation/', '.c-base', '', 'stroke'],
   ] as const)('%s can be seen', async (_, path, selector, pseudo, property) => {
     for (const colorScheme of ['light', 'dark'] as const) {
