@@ -129,6 +129,24 @@ test.each(['/facts/microsoft-stake/', '/claims/microsoft-owns-49-percent/', '/pe
   });
 });
 
+test('a line of a source begins with a word, not with the dot between two', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/agreement/ownership/'));
+    const starts = await page.locator('.source-line').evaluateAll((lines) =>
+      lines.flatMap((line) => {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        return Array.from({ length: 40 }, () => walker.nextNode()).flatMap((text) => [...(text?.textContent ?? '').matchAll(/·/g)].map(({ index }) => {
+          range.setStart(text!, index);
+          range.setEnd(text!, index + 1);
+          return range.getBoundingClientRect().left - line.getBoundingClientRect().left;
+        }));
+      }));
+    expect(starts.length).toBeGreaterThan(10);
+    expect(Math.min(...starts)).toBeGreaterThan(5);
+  });
+});
+
 test('the pieces that discuss a question stand beside what is said of it, not between it and the next', async () => {
   await withPage({ viewport: { width: 768, height: 900 } }, async ({ page }) => {
     for (const width of [768, 1280]) {
