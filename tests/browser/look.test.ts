@@ -162,6 +162,15 @@ test('the pieces that discuss a question stand beside what is said of it, not be
   });
 });
 
+test('the strands of an excerpt from the timeline run on from event to event', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/analysis/critics-and-regulators/'));
+    const gaps = await page.locator('.prose .spine').first().evaluate((spine) => [...spine.children].slice(1).map((event, at) => event.getBoundingClientRect().top - spine.children[at]!.getBoundingClientRect().bottom));
+    expect(gaps.length).toBeGreaterThan(2);
+    expect(Math.max(...gaps)).toBeLessThan(0.1);
+  });
+});
+
 describe('on paper', () => {
   test('an entry’s sources carry their addresses, which a screen does not show', async () => {
     await withPage({}, async ({ page }) => {
