@@ -248,6 +248,8 @@ describe('on paper', () => {
         expect(sheets.length).toBeLessThanOrEqual(most);
         expect(sheets[0]).toMatch(/Evidence through[^]*https:\/\/entente\.example/);
         expect(sheets.at(-1)!.trim()).not.toBe('');
+        // The heading of a table stands on the sheet of its rows.
+        if (path === '/feeds/') expect(sheets.find((sheet) => sheet.includes('The record\n'))).toContain('/claims/feed.xml');
         expect(sheets.join(' ')).not.toMatch(/The numbers and files|Files: CSV|Full-text feeds/);
       });
     } finally {
