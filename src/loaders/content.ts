@@ -13,6 +13,7 @@ import type { PlacedContent } from '../model/check/site.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
+import { mentionsInFront } from '../model/mentions.ts';
 import { toLine, type Problem } from '../model/problem.ts';
 import { kindNamed, MARKER } from '../markdown/reference.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
@@ -261,19 +262,11 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
 /** What Astro's store keeps of a parsed article. */
 export function toRecord(article: ArticleOutline): ArticleRecord {
   const { takeaways: _takeaways, questions: _questions, method: _method, ...matter } = article.matter;
-  const mentions = new Set<Key>();
-  const { about, lead, series } = matter;
-  if (about) mentions.add('fact' in about ? keyOf('fact', about.fact) : keyOf('claim', about.claim));
-  if (lead && 'chart' in lead) mentions.add(keyOf('chart', lead.chart));
-  if (lead && 'agreement' in lead) mentions.add(keyOf('clause', lead.agreement));
-  for (const { name, id } of article.references) {
+  const named = article.references.flatMap(({ name, id }) => {
     const kind = kindNamed(name);
-    if (kind) mentions.add(keyOf(kind, id));
-  }
-  for (const topic of matter.topics) mentions.add(keyOf('topic', topic));
-  for (const id of matter.checks) mentions.add(keyOf('claim', id));
-  for (const id of matter.unknown) mentions.add(keyOf('question', id));
-  if (series) mentions.add(keyOf('series', series));
+    return kind ? keyOf(kind, id) : [];
+  });
+  const mentions = new Set<Key>([...mentionsInFront(matter).map(({ kinds: [kind], id }) => keyOf(kind, id)), ...named]);
   return {
     slug: article.slug,
     digest: article.digest,

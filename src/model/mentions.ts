@@ -1,4 +1,5 @@
 /** Which entries an entry names, and where in it: the one list from which both the check and the back-links are made. */
+import type { ArticleMatter } from '../schemas/article.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import type { Kind } from './entry.ts';
 
@@ -36,6 +37,17 @@ export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention
   synonyms: () => [],
   front: (front) => [...one(['article'], front.lead, 'lead'), ...list(['claim'], front.claims, 'claims')],
 };
+
+/** What the front matter of an article names by id; its text names entries by directives (`kindNamed`). */
+export const mentionsInFront = ({ about, lead, topics: ids, checks, unknown, series }: Pick<ArticleMatter, 'about' | 'lead' | 'topics' | 'checks' | 'unknown' | 'series'>): Mention[] => [
+  ...(about ? ('fact' in about ? one(['fact'], about.fact, 'about') : one(['claim'], about.claim, 'about')) : []),
+  ...(lead && 'chart' in lead ? one(['chart'], lead.chart, 'lead') : []),
+  ...(lead && 'agreement' in lead ? one(['clause'], lead.agreement, 'lead') : []),
+  ...list(['topic'], ids, 'topics'),
+  ...list(['claim'], checks, 'checks'),
+  ...list(['question'], unknown, 'unknown'),
+  ...one(['series'], series, 'series'),
+];
 
 /** The kind of entry that a file holds; `front` and `synonyms` have no address. */
 export const kindOf: Record<Exclude<FileName, 'front' | 'synonyms'>, Kind> = {

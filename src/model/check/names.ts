@@ -2,10 +2,10 @@
 import { files, type FileName } from '../../schemas/index.ts';
 import { directiveOf, kindNamed } from '../../markdown/reference.ts';
 import { pathOf, type Kind } from '../entry.ts';
-import { kindOf, mentionsOf, type Mention } from '../mentions.ts';
+import { kindOf, mentionsInFront, mentionsOf, type Mention } from '../mentions.ts';
 import { nearest, type Problem } from '../problem.ts';
 import type { Names } from './known.ts';
-import { lineIn, type CheckedArticle, type Site } from './site.ts';
+import { lineIn, type Site } from './site.ts';
 
 /** Where entries of a kind are written. */
 const HOMES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
@@ -35,26 +35,15 @@ function* namingsIn({ content, articles }: Site): Generator<Naming> {
   }
   for (const article of articles) {
     const { file, references } = article;
-    for (const { kind, id, field, part } of namedInFront(article.matter)) yield { kinds: [kind], id, by: 'the article', file, line: () => lineIn(article, field, part) };
+    for (const { kinds, id, path: [field, at] } of mentionsInFront(article.matter)) {
+      yield { kinds, id, by: 'the article', file, line: () => lineIn(article, String(field), at === undefined ? undefined : `[${Number(at) + 1}]`) };
+    }
     for (const { name, id, options, line } of references) {
       const kind = kindNamed(name);
       if (kind) yield { kinds: [kind], id, by: directiveOf(name), file, line: () => line };
       if (options['topic'] !== undefined) yield { kinds: ['topic'], id: options['topic'], by: directiveOf(name), file, line: () => line };
     }
   }
-}
-
-function namedInFront({ topics, unknown, checks, series, about, lead }: CheckedArticle['matter']): { kind: Kind; id: string; field: string; part?: string }[] {
-  const list = (kind: Kind, field: string, ids: readonly string[]) => ids.map((id, at) => ({ kind, id, field, part: `[${at + 1}]` }));
-  return [
-    ...list('topic', 'topics', topics),
-    ...list('question', 'unknown', unknown),
-    ...list('claim', 'checks', checks),
-    ...(series ? [{ kind: 'series' as const, id: series, field: 'series' }] : []),
-    ...Object.entries(about ?? {}).map(([kind, id]) => ({ kind: kind as 'fact' | 'claim', id, field: 'about' })),
-    ...(lead && 'chart' in lead ? [{ kind: 'chart' as const, id: lead.chart, field: 'lead' }] : []),
-    ...(lead && 'agreement' in lead ? [{ kind: 'clause' as const, id: lead.agreement, field: 'lead' }] : []),
-  ];
 }
 
 /** What is wrong with an id that nobody has, with the nearest that somebody has. */
