@@ -73,7 +73,7 @@ describe('what a writer may write', () => {
 
   test('code keeps its signs, an escaped colon stays, a link from the root becomes whole', () => {
     expect(copy('`:fact[microsoft-stake]` at 10:30 is :fact[microsoft-stake], see [this](/facts/ "The facts") and [that](#there).')).toBe(
-      `\`:fact[microsoft-stake]\` at 10:30 is [about 27%](${absolute('/facts/microsoft-stake/')} "Confirmed, as of March 31, 2026"), see [this](${absolute('/facts/')} "The facts") and [that](${absolute('/analysis/what-microsoft-owns/')}#there).`,
+      `\`:fact[microsoft-stake]\` at 10:30 is [about 25%](${absolute('/facts/microsoft-stake/')} "Confirmed, as of June 30, 2026"), see [this](${absolute('/facts/')} "The facts") and [that](${absolute('/analysis/what-microsoft-owns/')}#there).`,
     );
     expect(copy('```\n:fact[microsoft-stake] "x"\n```\n\n:fact[microsoft-stake]')).toContain('```\n:fact[microsoft-stake] "x"\n```');
   });
@@ -85,7 +85,7 @@ describe('what a writer may write', () => {
     expect(copy('A row of signs:\n\n---\n\n| a | b |\n| --- | :-- |\n| 1 | "2" |\n\n:fact[microsoft-stake]')).toContain('\n\n---\n\n| a | b |\n| --- | :-- |\n| 1 | “2” |\n\n');
   });
   test('a box becomes a quotation under its title', () => {
-    expect(copy(':::aside[A "title"]\nOne :fact[microsoft-stake].\n\nTwo.\n:::')).toMatch(/^> \*\*A “title”\*\*\n>\n> One \[about 27%\]\([^)]*\)\.\n>\n> Two\.$/);
+    expect(copy(':::aside[A "title"]\nOne :fact[microsoft-stake].\n\nTwo.\n:::')).toMatch(/^> \*\*A “title”\*\*\n>\n> One \[about 25%\]\([^)]*\)\.\n>\n> Two\.$/);
   });
   test('a copy that would leave a figure out, or take one too many, is not made', () => {
     expect(() => copy('No figure at all.')).toThrow('leaves out 1 references');
