@@ -1,12 +1,14 @@
 /**
  * `npm run addresses`: add every address of the built site to the record of all that were ever published
- * (tests/built/addresses.txt). Nothing is ever taken out of it; a test fails when one of them leads nowhere.
+ * (content/addresses.txt). Nothing is ever taken out of it. The check fails when a page in it is gone, a test when
+ * a file or a place is.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADDRESSES, places, readAddresses } from '../loaders/content.ts';
 import { site } from '../site.ts';
 
-const RECORD = 'tests/built/addresses.txt';
+const RECORD = join(places.content, ADDRESSES);
 
 /** Places of the apparatus: numbers that follow the text, cards that a page opens, landmarks. */
 const PASSING = /^(?:[a-z]+:.*|source-.+-note|main|menu|top|m-\d{4}-\d{2}|)$/;
@@ -38,12 +40,9 @@ export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
   return found;
 }
 
-/** The record: one address a line, sorted, so that two branches that add to it can be joined. */
-export const readRecord = (): string[] => readFileSync(RECORD, 'utf8').split('\n').filter(Boolean);
-
 if (import.meta.main) {
   const folder = process.env['OUT_DIR'] ?? 'dist';
-  const known = new Set(readRecord());
+  const known = new Set(readAddresses(places.content));
   const fresh = [...addressesIn(pagesIn(folder))].filter((address) => !known.has(address));
   writeFileSync(RECORD, [...known, ...fresh].sort().map((address) => `${address}\n`).join(''));
   console.log(`${fresh.length} new addresses in ${RECORD}, ${known.size + fresh.length} in all`);

@@ -38,6 +38,15 @@ export const places: Places = {
   cache: process.env['CACHE_DIR'] ?? '.cache',
 };
 
+/** The record of addresses in the folder of content: one a line, sorted, so that two branches that add to it can be joined. */
+export const ADDRESSES = 'addresses.txt';
+
+/** Every address that was ever published; none in a new site. */
+export function readAddresses(content: string): string[] {
+  const path = join(content, ADDRESSES);
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+}
+
 /** Whether a path is that of a folder or leads into it, however the two are written. */
 export function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
@@ -201,7 +210,7 @@ function isPicture(path: string): boolean {
 /** Report files and folders in `content/` that no code reads. */
 function strangersIn(folder: string): Problem[] {
   const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
-  const known = new Set(['README.md', 'articles', ...lists]);
+  const known = new Set(['README.md', 'articles', ADDRESSES, ...lists]);
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !known.has(name) && !name.startsWith('.'))
     .map((entry) =>
@@ -252,7 +261,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses: readAddresses(where.content), hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));

@@ -1,6 +1,7 @@
 /** An address is a promise: every one that was ever published leads somewhere, for ever. */
 import { describe, expect, test } from 'vitest';
-import { addressesIn, readRecord } from '../../src/build/addresses.ts';
+import { addressesIn } from '../../src/build/addresses.ts';
+import { readAddresses } from '../../src/loaders/content.ts';
 import { site } from '../../src/site.ts';
 import { files, leads, pages, read } from './site.ts';
 
@@ -24,7 +25,7 @@ function fault(address: string): string | undefined {
 }
 
 describe('every address ever published', () => {
-  const record = readRecord();
+  const record = readAddresses('content');
 
   test('leads somewhere: a page, a file, a place in a page', () => {
     expect(record.map(fault).filter((said) => said !== undefined)).toEqual([]);

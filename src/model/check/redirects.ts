@@ -1,4 +1,4 @@
-/** An old address leads to one place, and none that is in use is taken. */
+/** An old address leads to one place, none that is in use is taken, and none that was published is lost. */
 import { PARTS } from '../../markdown/rehype-anchors.ts';
 import type { Problem } from '../problem.ts';
 import type { Known } from './known.ts';
@@ -15,5 +15,23 @@ export function* redirects({ redirects: all, pages, files, places }: Known): Gen
     else if (pages.has(from) || places.has(from) || [...files].some((path) => path.startsWith(from)) || PARTS.has(place ?? '')) yield report('which is an address in use', 'Remove the redirect, or give that page another address');
     else if (taken.has(from)) yield report(`and so does ${taken.get(from)}`, 'Keep one of the two');
     taken.set(from, id);
+  }
+}
+
+/**
+ * A page that was published is there or redirects. Its files follow it, so they are not told of; places in pages are left
+ * to a test of the built site, since they come and go while a text is written.
+ */
+export function* promises({ addresses, pages, drafts, redirects: all, broken, brokenArticles }: Known): Generator<Problem> {
+  // Lists of what is broken are shorter than they will be, so that a page of theirs may be missed for now.
+  if (brokenArticles.length > 0 || Object.values(broken).some(({ size }) => size > 0)) return;
+  const isDraft = (path: string): boolean => drafts.has(/^\/analysis\/([^/]+)\//.exec(path)?.[1] ?? '');
+  const leads = (path: string): boolean => (pages.has(path) && !isDraft(path)) || all.some(({ from }) => path.startsWith(from));
+  let gone: string | undefined;
+  for (const [at, path] of addresses.entries()) {
+    if (!path.endsWith('/') || (gone && path.startsWith(gone)) || leads(path)) continue;
+    gone = path;
+    const remedy = isDraft(path) ? 'Publish that article again (remove `draft: true`)' : `Put ${path} into \`redirects-from\` of what took its place`;
+    yield { file: 'content/addresses.txt', line: at + 1, what: `${path} was published and is gone`, remedy };
   }
 }

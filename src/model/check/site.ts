@@ -36,6 +36,8 @@ export interface Site {
   articles: readonly CheckedArticle[];
   /** Slugs of articles whose front matter is broken. */
   brokenArticles: readonly string[];
+  /** Every address that was ever published, a line of `content/addresses.txt` each; empty in a new site. */
+  addresses: readonly string[];
   /** Is there a file at this address: `/images/x.png`? */
   hasFile(path: string): boolean;
   /** Can the file at this address be read as a picture? */
