@@ -421,10 +421,11 @@ describe('under a thumb', () => {
       const places = await page.locator('.plain-list li').evaluateAll((items) =>
         items.map((item) => {
           // A sign that stays on the line of the link.
-          item.append(',');
-          const rects = [...item.querySelector('a')!.getClientRects()];
+          const link = item.querySelector('a')!;
+          link.after(',');
+          const rects = [...link.getClientRects()];
           const after = document.createRange();
-          after.selectNodeContents(item.lastChild!);
+          after.selectNodeContents(link.nextSibling!);
           const { bottom, top } = after.getClientRects()[0]!;
           return { height: rects[0]!.height, apart: Math.abs((bottom + top) / 2 - (rects.at(-1)!.bottom + rects.at(-1)!.top) / 2) };
         }),
