@@ -5,7 +5,7 @@ import { directives, repeatedBlocks } from './directives.ts';
 import { actors, clauses, days, front, letters, sharedNames, successors, synonyms } from './entries.ts';
 import { toKnown, type Known } from './known.ts';
 import { links, pictures } from './links.ts';
-import { promises, redirects } from './redirects.ts';
+import { lostPages, redirects } from './redirects.ts';
 import type { Site } from './site.ts';
 import { twins } from './twins.ts';
 
@@ -26,7 +26,7 @@ const RULES: readonly Rule[] = [
   letters,
   front,
   redirects,
-  promises,
+  lostPages,
   // articles
   titles,
   checkedClaims,

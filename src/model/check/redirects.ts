@@ -22,8 +22,8 @@ export function* redirects({ redirects: all, pages, files, places }: Known): Gen
  * A page that was published is there or redirects. Its files follow it, so they are not told of; places in pages are left
  * to a test of the built site, since they come and go while a text is written.
  */
-export function* promises({ addresses, pages, drafts, redirects: all, broken, brokenArticles }: Known): Generator<Problem> {
-  // Lists of what is broken are shorter than they will be, so that a page of theirs may be missed for now.
+export function* lostPages({ addresses, pages, drafts, redirects: all, broken, brokenArticles }: Known): Generator<Problem> {
+  // An entry that breaks its schema is not counted yet, so a page that lists it may seem to be gone.
   if (brokenArticles.length > 0 || Object.values(broken).some(({ size }) => size > 0)) return;
   const isDraft = (path: string): boolean => drafts.has(/^\/analysis\/([^/]+)\//.exec(path)?.[1] ?? '');
   const leads = (path: string): boolean => (pages.has(path) && !isDraft(path)) || all.some(({ from }) => path.startsWith(from));
