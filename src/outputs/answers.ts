@@ -3,6 +3,7 @@ import { partyIn, type Party } from '../charts/party.ts';
 import { byDateDown, inShort, inWords } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { firstWords } from '../model/shorten.ts';
 import type { Head, Row } from '../search/answers.ts';
 import type { Names, PageRow } from '../search/facets.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
@@ -45,11 +46,9 @@ const WORDS_EACH = 3;
 /** At most so many entries for one word: the weightiest. */
 const MOST_FOR_A_WORD = 120;
 
-const short = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length))} …`);
-
 function answerOf({ kind, answer, summary }: Entry): string {
-  if (kind === 'term' || kind === 'topic') return short(summary.split(/(?<=[.])\s/)[0]!, 100);
-  return kind === 'claim' ? '' : short(answer ?? '', 50);
+  if (kind === 'term' || kind === 'topic') return firstWords(summary.split(/(?<=[.])\s/)[0]!, 100);
+  return kind === 'claim' ? '' : firstWords(answer ?? '', 50);
 }
 
 /** By so many hundredths what still holds outranks what was superseded, where both fit a query as well. */

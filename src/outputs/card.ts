@@ -4,6 +4,7 @@ import { inWords } from '../model/day.ts';
 import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { clip } from '../model/shorten.ts';
 import type { Chart } from '../schemas/ledger.ts';
 import { unstopped } from './share.ts';
 
@@ -147,8 +148,7 @@ export function toCardAlt({ kind, kicker, title, text, figure, rows = [], chart 
     ...rows.map((row) => row.join(': ')),
     chart && `Chart: ${chart.title === title ? '' : `${chart.title}. `}${toSentence(chart)}`,
   ];
-  const alt = parts.flatMap((part) => (part ? [unstopped(part)] : [])).join('. ').replaceAll('?. ', '? ');
-  return alt.length <= LONGEST_ALT ? alt : `${alt.slice(0, alt.lastIndexOf(' ', LONGEST_ALT - 2))} …`;
+  return clip(parts.flatMap((part) => (part ? [unstopped(part)] : [])).join('. ').replaceAll('?. ', '? '), LONGEST_ALT);
 }
 
 /** Every card of the site, each once. */

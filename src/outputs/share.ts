@@ -3,6 +3,7 @@ import { inWords } from '../model/day.ts';
 import type { Article } from '../model/article.ts';
 import { headlineOf, STATUS_WORDS, VERDICT_WORDS, type Entry } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
+import { clip } from '../model/shorten.ts';
 import { site } from '../site.ts';
 
 /** What the share control of a page needs. */
@@ -64,9 +65,6 @@ export const toSharedPage = (path: string, title: string): Shared => ({ path, ti
 
 /** The address that is shared: with the version where there is one, so that the page can say what changed since. */
 export const addressOf = ({ path, version }: Pick<Shared, 'path' | 'version'>): string => path + (version ? `?v=${version}` : '');
-
-/** At most `length` characters, cut between words. */
-export const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length - 2)).replace(/[\s,;:.–—]+$/, '')} …`);
 
 const query = (parameters: Record<string, string>): string =>
   Object.entries(parameters)

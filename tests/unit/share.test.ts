@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { changedSince } from '../../src/elements/version.ts';
 import { versionOf } from '../../src/model/article.ts';
 import { toEntry } from '../../src/model/entry.ts';
-import { addressOf, clip, toShared, toTargets } from '../../src/outputs/share.ts';
+import { clip, firstWords } from '../../src/model/shorten.ts';
+import { addressOf, toShared, toTargets } from '../../src/outputs/share.ts';
 
 const address = 'https://example.org/facts/a/?v=2026-07-31';
 const hard = { title: 'What “49%” & half # are?', text: 'What “49%” & half # are?: 27% + more; a=b' };
@@ -54,6 +55,9 @@ describe('links to networks', () => {
   test('text is cut between words', () => {
     expect(clip('one two, three', 14)).toBe('one two, three');
     expect(clip('one two, three', 12)).toBe('one two …');
+    expect(firstWords('one two, three', 13)).toBe('one two, …');
+    expect(firstWords('one two, three', 14, 7)).toBe('one two, three');
+    expect(firstWords('one two, three', 13, 7)).toBe('one …');
   });
 });
 
