@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, typ
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/site.ts';
-import type { Problem } from '../model/problem.ts';
+import { inBrief, type Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
 
 type Lines = (node: Node | null | undefined) => number;
@@ -63,7 +63,7 @@ function checkNodes(document: Document, text: string, file: string, lines: Lines
       // A comment of ours has a space after its sign: this one is the end of the text, which YAML leaves out.
       if (node.comment && /^\S/.test(node.comment)) problems.push({ file, line: lines(node), what: `the words from “#${node.comment.split('\n')[0]!.slice(0, 20)}” on are not read`, remedy: 'Put the text in quotes; a comment has a space after its #' });
       const swallowed = node.type === 'PLAIN' ? /^([^]*?\n)[ \t]*(- .*)/.exec(text.slice(node.range![0], node.range![1])) : null;
-      if (swallowed) problems.push({ file, line: lines(node) + swallowed[1]!.split('\n').length - 1, what: `the item “${swallowed[2]!.slice(0, 40)}” is read as a part of the one above`, remedy: 'Begin it as far in as that one' });
+      if (swallowed) problems.push({ file, line: lines(node) + swallowed[1]!.split('\n').length - 1, what: `the item “${inBrief(swallowed[2]!)}” is read as a part of the one above`, remedy: 'Begin it as far in as that one' });
       const fault = typeof node.value === 'string' && faultIn(node.value);
       if (!fault) return undefined;
       problems.push({ file, line: lines(node), what: fault.what, remedy: fault.remedy });
@@ -112,9 +112,9 @@ function tell(error: YAMLError, document: Document, text: string, lineAt: (offse
   const [whole = '', below = ''] = text.split('\n').slice(line - 1, line + 1);
   if (/^[ -]*\t/.test(whole)) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
   const rest = text.slice(at).split('\n')[0]!.trim();
-  const shown = rest.length > 40 ? `${rest.slice(0, 40).trimEnd()}…` : rest;
+  const shown = inBrief(rest);
   if (said.startsWith('Nested mappings') && !/:(?: |$)/.test(rest) && FIELD.test(below.trim()) && below.search(/\S/) > whole.search(/\S/)) {
-    return { line: line + 1, what: `the field “${below.trim().slice(0, 40)}” stands further in than the one above it`, remedy: 'Begin it below the beginning of that one' };
+    return { line: line + 1, what: `the field “${inBrief(below.trim())}” stands further in than the one above it`, remedy: 'Begin it below the beginning of that one' };
   }
   if (said.startsWith('Nested mappings') && !rest.startsWith('?')) return { line, what: `the text “${shown}” holds a colon and stands in no quotes`, remedy: 'Put double quotes around the whole text: `name: "one: two"`' };
   const bracket = said.startsWith('Flow ') ? bracketBefore(document, at) : undefined;

@@ -1,6 +1,6 @@
 /** zod's issues, told to a writer: what is wrong in the file's own words, and what to do. */
 import type { z } from 'zod';
-import { nearest, type Problem } from '../model/problem.ts';
+import { inBrief, nearest, type Problem } from '../model/problem.ts';
 
 type Path = readonly PropertyKey[];
 type Fault = Pick<Problem, 'what' | 'remedy'> & { path: Path };
@@ -30,7 +30,7 @@ export const show = (path: Path): string =>
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[key]), value);
 
-const quote = (value: unknown): string => (typeof value === 'string' ? `“${value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value.trimEnd()}”`.replaceAll('\n', ' ') : JSON.stringify(value));
+const quote = (value: unknown): string => (typeof value === 'string' ? `“${inBrief(value)}”`.replaceAll('\n', ' ') : JSON.stringify(value));
 
 /** The blank before or behind a word, named where it is no common one: nobody sees which it is. */
 function blankOf(found: string): string {

@@ -1,6 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Definition, Heading, Link, Nodes, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
+import { inBrief } from '../model/problem.ts';
 import { DOUBLED, isClosed, isPaired, LOOSE, straight, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
@@ -26,15 +27,15 @@ interface Leftover {
 
 /** What would be no paragraph if it were written as it is meant. */
 const UNREAD: readonly Leftover[] = [
-  { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${found.slice(0, 40)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
+  { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${inBrief(found)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
   { left: /^ {0,3}\|/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
   { left: /^[ \t]*(?:[•‣◦▪▫●○■□·∙⁃]|o\t)[ \t]*\S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /^[ \t]*[-–—][^\s-].*\n[ \t]*[-–—][^\s-]|^[ \t]*[–—] .*\n[ \t]*[–—] /m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
-  { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${found.slice(0, 40).trimEnd()}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
+  { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${inBrief(found)}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
   { left: /^[\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}]/mu, what: () => 'a line begins with a blank that came along with copied text', remedy: 'Delete what stands before its first word' },
   { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
-  { left: /^!{2,3} ?\w.*/m, what: (found) => `“${found.slice(0, 40)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
-  { left: /^import (?:.+ from )?(["'])[^"']+\1;?$|^export (?:const|default|function) .*/m, what: (found) => `“${found.slice(0, 40)}” is a line of a program`, remedy: 'Take it away' },
+  { left: /^!{2,3} ?\w.*/m, what: (found) => `“${inBrief(found)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
+  { left: /^import (?:.+ from )?(["'])[^"']+\1;?$|^export (?:const|default|function) .*/m, what: (found) => `“${inBrief(found)}” is a line of a program`, remedy: 'Take it away' },
 ];
 
 /** What no text holds that has none of the leftovers. */
@@ -53,7 +54,7 @@ const LEFTOVERS: readonly Leftover[] = [
       `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})\\[[a-z0-9]+-[a-z0-9-]+\\]|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
       'm',
     ),
-    what: (found) => `“${found.slice(0, 40)}” is not read as a directive`,
+    what: (found) => `“${inBrief(found)}” is not read as a directive`,
     remedy: 'Write it as `:fact[id]{at=2025-10-28}`, `::chart{id}` or `:::aside[A short title]`, without spaces between its parts',
   },
   { left: /<!--/, what: () => 'a comment has no end', remedy: 'Write `-->` behind it; a backslash before `<` makes it a sign' },
@@ -62,17 +63,17 @@ const LEFTOVERS: readonly Leftover[] = [
     what: (found) => `the number of a note (${found}) leads nowhere`,
     remedy: 'Take it away; `:cite[source-id]` makes a note',
   },
-  { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${found.slice(0, 40)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
+  { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${inBrief(found)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
   {
     left: /\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
-    what: (found) => `“${found.slice(0, 40)}” is not read`,
+    what: (found) => `“${inBrief(found)}” is not read`,
     remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
   },
   { left: /\[\^[^\]\s]+\]/, what: (found) => `a footnote (${found})`, remedy: 'Use `:cite[source-id]` instead' },
   { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
   {
     left: /(?:\]\(|\] \((?=[/#]|https?:|$)|\)\[(?=[/#]|https?:|$))[^\])\s]*|\[\[[^\]]*/,
-    what: (found) => `the link “${found.slice(0, 40)}” is not read`,
+    what: (found) => `the link “${inBrief(found)}” is not read`,
     remedy: 'Write it as `[words](/address/)`: both brackets closed, no space between them or in the address, no link in its words',
   },
   {
@@ -191,7 +192,7 @@ interface Around {
 function checkAddress(node: Link | Definition, { report, noteLink }: Reading): void {
   noteLink(node, node.url);
   const meant = straight(node.url);
-  if (meant !== undefined) report(node, `the link ${node.url.slice(0, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
+  if (meant !== undefined) report(node, `the link ${inBrief(node.url, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
   if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
 }
 
@@ -272,11 +273,11 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     const { body, report, reportLeft, passed } = reading;
     const { written, parent } = around;
     if (parent?.type === 'root' && body && node.children.length === 1 && node.children[0]!.type === 'strong') {
-      report(node, `“${toString(node).slice(0, 40)}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
+      report(node, `“${inBrief(toString(node))}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
     }
     checkEmpty(node, around, reading);
     if (body && written.split(/\s+/, LONG).length === LONG) {
-      if (passed.has(written)) report(node, `the paragraph “${written.slice(0, 40)}…” stands twice`, 'Keep one of the two');
+      if (passed.has(written)) report(node, `the paragraph “${inBrief(written)}” stands twice`, 'Keep one of the two');
       passed.add(written);
     }
     reportLeft(node, written, UNREAD);

@@ -10,6 +10,9 @@ export interface Problem {
   remedy: string;
 }
 
+/** Words of a file as a message quotes them: no more of them than it takes to find the place. */
+export const inBrief = (text: string, most = 40): string => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text.trimEnd());
+
 /** In reading order: by file, then line. */
 export const byPlace = (a: Problem, b: Problem): number =>
   a.file.localeCompare(b.file) || a.line - b.line || a.what.localeCompare(b.what);

@@ -1,6 +1,6 @@
 /** Entries that say the same: one was copied to begin another, or two editors wrote one thing down. */
 import type { Entries, FileName } from '../../schemas/index.ts';
-import type { Problem } from '../problem.ts';
+import { inBrief, type Problem } from '../problem.ts';
 import type { Known } from './known.ts';
 import type { Placed } from './site.ts';
 
@@ -26,7 +26,7 @@ export function* twins({ content }: Known): Generator<Problem> {
         const key = words.toLowerCase();
         const known = first.get(key);
         if (known === undefined) first.set(key, value.id);
-        else yield { file, line: lineOf([field]), what: `${value.id} has the ${field} of ${known} (“${words.slice(0, 60)}”)`, remedy: 'Mend the one that was copied, or bring the two together' };
+        else yield { file, line: lineOf([field]), what: `${value.id} has the ${field} of ${known} (“${inBrief(words, 60)}”)`, remedy: 'Mend the one that was copied, or bring the two together' };
       }
     }
   }
