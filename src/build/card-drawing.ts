@@ -45,7 +45,7 @@ const image = (svg: string, width: number, height: number, style: Record<string,
   ({ type: 'image', src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, width, height, style }) as Node;
 
 /** A piece of the card with the height it takes. */
-interface Piece {
+interface CardBlock {
   node: Node;
   height: number;
 }
@@ -98,7 +98,7 @@ export function fit(text: string, { face, weight, most, least, leading, width, h
   return { lines: lines.length > room ? [...lines.slice(0, room - 1), `${lines[room - 1]!} …`] : lines, size };
 }
 
-function set(text: string, setting: Setting): Piece {
+function set(text: string, setting: Setting): CardBlock {
   const { lines, size } = fit(text, setting);
   const { face, weight, color, leading } = setting;
   const style = { fontFamily: face, fontSize: size, fontWeight: weight, color, lineHeight: leading };
@@ -149,7 +149,7 @@ const posts = (days: readonly string[]): Node[] =>
     return box({ position: 'absolute', left: Math.round(x - width / 2), top: STRAND_TOP + MIDDLE - height / 2, width, height, borderRadius: width / 2, backgroundColor: INK, border: `4px solid ${PAPER}` });
   });
 
-function figureOf({ text, label, note }: NonNullable<Card['figure']>, width: number): Piece {
+function figureOf({ text, label, note }: NonNullable<Card['figure']>, width: number): CardBlock {
   const room = width - 30;
   const base = { width: room, weight: 400, face: SANS, color: SECOND, most: 30, least: 24, leading: 1.25 };
   const parts = [
@@ -164,7 +164,7 @@ function figureOf({ text, label, note }: NonNullable<Card['figure']>, width: num
   };
 }
 
-function rowsOf(rows: NonNullable<Card['rows']>, width: number): Piece {
+function rowsOf(rows: NonNullable<Card['rows']>, width: number): CardBlock {
   const size = 34;
   const line = 56;
   const lines = rows.map(([name, text]) => {
@@ -178,7 +178,7 @@ function rowsOf(rows: NonNullable<Card['rows']>, width: number): Piece {
   return { node: box({ flexDirection: 'column' }, ...lines), height: rows.length * line };
 }
 
-function chartOf(chart: NonNullable<Card['chart']>, height: number): Piece {
+function chartOf(chart: NonNullable<Card['chart']>, height: number): CardBlock {
   const caption = set(chart.subtitle, { face: SANS, weight: 400, color: SECOND, most: 26, least: 20, leading: 1.25, width: CHART_WIDTH, height: 66 });
   const drawing = toCardSvg(chart, SANS);
   const scale = Math.min(CHART_WIDTH / drawing.width, (height - caption.height - 14) / drawing.height);

@@ -38,7 +38,7 @@ export const toChartPictures = (ledger: Ledger): Picture[] =>
   });
 
 /** The names of pictures in the store, by what they show and by the code, so that an unchanged picture is found without laying it out again. */
-class Names {
+class PictureNames {
   readonly #file: string;
   readonly #known: Record<string, string>;
   readonly #used: Record<string, string> = {};
@@ -72,7 +72,7 @@ interface PictureOptions {
 /** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
 export async function writePictures(pictures: readonly Picture[], { folder, cache, progress, stop }: PictureOptions): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
-  const names = new Names(join(cache, 'cards.json'));
+  const names = new PictureNames(join(cache, 'cards.json'));
   const fonts = await Promise.all(FONTS.map(async ([name, file]) => ({ name, data: await readFile(join(FACES, file)) })));
   const version = codeVersion(...FONTS.map(([, file]) => join(FACES, file)));
   const renderer = new Renderer();

@@ -43,7 +43,7 @@ export interface Word {
   variants: { form: string; postings: Postings }[];
 }
 
-export interface Part {
+export interface IndexPart {
   /** Of each page, in order: its address, its kind of entry in words, the length that Pagefind counts, and its fragment's file. */
   pages: { url: string; kind: string; words: number; file: string }[];
   words: Word[];
@@ -167,8 +167,8 @@ export async function writePart(records: readonly SearchRecord[], topics: Readon
 }
 
 /** Read what `writePart` has written. */
-export function readPart(folder: string): Part {
-  const { pages, digest } = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as { pages: Omit<Part['pages'][number], 'file'>[]; digest: string };
+export function readPart(folder: string): IndexPart {
+  const { pages, digest } = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as { pages: Omit<IndexPart['pages'][number], 'file'>[]; digest: string };
   return {
     digest,
     pages: pages.map((page, at) => ({ ...page, file: join(folder, `${at}.pf_fragment`) })),

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
-import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type Part, type Postings } from './index-part.ts';
+import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type IndexPart, type Postings } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
 import { link, type Store } from './store.ts';
 
@@ -78,7 +78,7 @@ const add = <T>(map: Map<string, T[]>, key: string, value: T): void => void (map
 const inOrder = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].map(([key, value]) => ({ key: Buffer.from(key), entry: [key, value] as [string, T] })).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 
 /** Every word of the parts as it stands in the whole. */
-function* wordsOf(parts: readonly Part[]): Generator<{ word: string; data: Buffer }> {
+function* wordsOf(parts: readonly IndexPart[]): Generator<{ word: string; data: Buffer }> {
   const words = new Map<string, PartPostings[]>();
   const variants = new Map<string, Map<string, PartPostings[]>>();
   let from = 0;
@@ -108,7 +108,7 @@ interface RepackOptions {
 }
 
 /** Write the words in small pieces, named by number; after an edit most are as before and come from the store. Returns the list of them that the metadata holds (first word, last word, name), the first words, and which have a file `…_few` for searches that are no phrase. */
-async function writeWords(parts: readonly Part[], { folder, digest, code, store }: Omit<RepackOptions, 'engine'> & { digest: string }): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
+async function writeWords(parts: readonly IndexPart[], { folder, digest, code, store }: Omit<RepackOptions, 'engine'> & { digest: string }): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const pieces: { first: string; last: string; items: Buffer[] }[] = [];
   let size = Infinity;
   for (const { word, data } of wordsOf(parts)) {
@@ -158,7 +158,7 @@ export const DIGITS = 4;
  * Put the fragments in place, named by kind and number, behind them a digest of all, so that no cache mixes two builds.
  * Returns the list of pages. In it every number is 0, so that it packs well: the script writes them in (build/pagefind-script.ts).
  */
-function placeFragments(folder: string, pages: Part['pages'], digest: string): Buffer {
+function placeFragments(folder: string, pages: IndexPart['pages'], digest: string): Buffer {
   return list(
     pages.map(({ kind: words, words: length, file }, at) => {
       const kind = `${words.toLowerCase().replace(' ', '-')}_`;
@@ -183,7 +183,7 @@ export interface Repacked {
 }
 
 /** Put parts, in their order, together. */
-export async function repack(parts: readonly Part[], { engine, code, store, folder }: RepackOptions): Promise<Repacked> {
+export async function repack(parts: readonly IndexPart[], { engine, code, store, folder }: RepackOptions): Promise<Repacked> {
   for (const name of ['index', 'fragment']) mkdirSync(join(folder, name), { recursive: true });
   const pages = parts.flatMap((part) => part.pages);
   const digest = createHash('sha256').update(JSON.stringify(parts.map((part) => part.digest))).digest('hex').slice(0, 6);

@@ -11,7 +11,7 @@ import { toAnswerFiles, toFacetFile } from '../outputs/answers.ts';
 import { toSearchDialog } from '../outputs/search-form.ts';
 import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
-import { readPart, writePart, type Part } from './index-part.ts';
+import { readPart, writePart, type IndexPart } from './index-part.ts';
 import { CODE, LOADED } from './loaded.ts';
 import { repack, writeEngine } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
@@ -46,7 +46,7 @@ interface SearchIndexOptions {
 export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = places.cache, stop }: SearchIndexOptions): Promise<{ fresh: number; same: number }> {
   const store = new Store(join(kept, 'parts'));
   const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
-  const parts: Part[] = [];
+  const parts: IndexPart[] = [];
   let fresh = 0;
   /** A part of the index, indexed anew where its key is another. */
   const part = async (key: string, toPart: () => SearchRecord[] | Promise<SearchRecord[]>): Promise<void> => {

@@ -14,14 +14,14 @@ export interface Running {
 }
 
 /** Headers for the paths of a pattern, in which `*` stands for any signs. */
-interface Rule {
+interface HeaderRule {
   pattern: RegExp;
   headers: [name: string, value: string][];
 }
 
 /** The rules that the build wrote for hosts (outputs/hosting.ts), as Netlify and Cloudflare read them: all that fit a path count. */
-function readHeaders(folder: string): Rule[] {
-  const rules: Rule[] = [];
+function readHeaders(folder: string): HeaderRule[] {
+  const rules: HeaderRule[] = [];
   for (const line of readFileSync(join(folder, '_headers'), 'utf8').split('\n')) {
     if (/^\//.test(line)) rules.push({ pattern: new RegExp(`^${line.split('*').map((part) => RegExp.escape(part)).join('.*')}$`), headers: [] });
     const [, name, value] = /^ {2}([\w-]+): (.*)$/.exec(line) ?? [];

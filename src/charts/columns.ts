@@ -9,13 +9,13 @@ import { widest, widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
 import { bar, blockHeight, drawKey, endOf, KEY, unitBeside, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
-import { group, round, tag, textAt, type Line } from './svg.ts';
+import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
 const GAP = 6;
 const WIDEST_BAR = 72;
 
 /** Bars whose labels begin alike, side by side, share one note: "worked back". */
-export interface Note {
+export interface BarNote {
   from: number;
   to: number;
   text: string;
@@ -32,8 +32,8 @@ function commonStart(labels: readonly string[]): string {
   return words.join(' ');
 }
 
-export function notesOf(labels: readonly string[]): Note[] {
-  const notes: Note[] = [];
+export function notesOf(labels: readonly string[]): BarNote[] {
+  const notes: BarNote[] = [];
   labels.forEach((label, at) => {
     if (!label) return;
     const last = notes.at(-1);
@@ -47,7 +47,7 @@ export function notesOf(labels: readonly string[]): Note[] {
 }
 
 /** Names under the bars: a year's own name where the labels give one, else the month, with the year where it begins. */
-function namesOf(points: readonly Point[], yearly: boolean): Line[][] {
+function namesOf(points: readonly Point[], yearly: boolean): TextLine[][] {
   if (points.every(({ label }) => label && /^(fiscal )?\d{4}$/.test(label))) return points.map(({ label }) => [[{ text: label! }]]);
   return points.map(({ date }, at) => {
     const text = inShortMonth(date);
@@ -58,7 +58,7 @@ function namesOf(points: readonly Point[], yearly: boolean): Line[][] {
 }
 
 /** Where names would touch, the month goes and the year stays. */
-function thinned(names: readonly Line[][], slot: number, { size }: Sheet): Line[][] {
+function thinned(names: readonly TextLine[][], slot: number, { size }: Sheet): TextLine[][] {
   const isTight = names.some(([line]) => widthOf(line![0]!.text, size) > slot - 3);
   return isTight ? names.map((lines) => lines.slice(1)) : [...names];
 }
@@ -72,14 +72,14 @@ function chiefOf(points: readonly Point[]): Set<number> {
 /** Widths are reckoned with room for another face; values of neighbors seldom stand on one line. */
 const SLACK = 2;
 
-interface Form {
+interface ValueForm {
   values: readonly string[];
   /** Said beside the drawing where the values stand without it. */
   unit: string;
 }
 
 /** How the values could be printed, from the fullest form to the shortest. One in which a value would read as nothing is none. */
-function formsOf(chart: Chart, points: readonly Point[]): Form[] {
+function formsOf(chart: Chart, points: readonly Point[]): ValueForm[] {
   const { format, formatBare, formatWhole, unit } = notationFor(chart);
   return [format, formatBare, formatWhole]
     .map((form) => ({ values: points.map((point) => captionOf(point, form).value), unit: form === format ? '' : unitBeside(unit, chart) }))
@@ -171,7 +171,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
   const notes = isNamed ? [] : notesOf(points.map((point) => captionOf(point, format).label));
 
-  const row: Row = { ...bars, half, notes };
+  const row: NotedBars = { ...bars, half, notes };
 
   const allNegative = points.every(({ value }) => value < 0);
   const someNegative = points.some(({ value }) => value < 0);
@@ -211,7 +211,7 @@ function missingText(middle: number, zero: number, slot: number, sheet: Sheet): 
 }
 
 /** Lines of a note over its bars. It reaches over a bar beside them only if that is far lower: else it would seem to speak of both. */
-function noteLines({ from, to, text }: Note, { notes, points, slot, sheet }: Row): string[] {
+function noteLines({ from, to, text }: BarNote, { notes, points, slot, sheet }: NotedBars): string[] {
   const high = Math.max(0, ...points.slice(from, to + 1).map(({ value }) => value));
   const lends = (at: number): boolean =>
     points[at] !== undefined && high > 0 && points[at].value < high * 0.6 && !notes.some((other) => other.from <= at && other.to >= at);
@@ -220,14 +220,14 @@ function noteLines({ from, to, text }: Note, { notes, points, slot, sheet }: Row
 }
 
 /** Bars with notes over some of them. */
-interface Row extends Bars {
+interface NotedBars extends Bars {
   /** Half of the width of a bar. */
   half: number;
-  notes: readonly Note[];
+  notes: readonly BarNote[];
 }
 
 /** What notes take of the height over the highest bars. */
-function roomFor(row: Row): number {
+function roomFor(row: NotedBars): number {
   const { sheet } = row;
   const high = Math.max(...row.points.map(({ value }) => value));
   const tall = row.notes.filter(({ from, to }) => row.points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
@@ -239,7 +239,7 @@ type Span = readonly [left: number, right: number];
 const spanAt = (middle: number, width: number): Span => [middle - width / 2, middle + width / 2];
 
 /** What a note takes of the width: its words, and its bracket over several bars. */
-function noteSpan(note: Note, row: Row): Span {
+function noteSpan(note: BarNote, row: NotedBars): Span {
   const { xs, half, sheet } = row;
   const [left, right] = [xs[note.from]!, xs[note.to]!];
   const width = widest(noteLines(note, row), sheet.size);
@@ -248,7 +248,7 @@ function noteSpan(note: Note, row: Row): Span {
 }
 
 /** The words of a note over the highest of its bars, with a bracket where they are several. */
-function drawNote(note: Note, row: Row, y: Scale): string {
+function drawNote(note: BarNote, row: NotedBars, y: Scale): string {
   const { points, xs, half, sheet } = row;
   const lines = noteLines(note, row);
   const [left, right] = [xs[note.from]!, xs[note.to]!];

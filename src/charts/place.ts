@@ -1,5 +1,5 @@
 /** Labels that keep out of each other's way: each takes the cheapest free place among several beside its point. */
-import type { Anchor, Line } from './svg.ts';
+import type { Anchor, TextLine } from './svg.ts';
 
 export interface Box {
   x: number;
@@ -11,17 +11,17 @@ export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /** A label in one of its wordings. */
 export interface Variant {
-  lines: readonly Line[];
+  lines: readonly TextLine[];
   width: number;
   height: number;
   /** Added to the cost of every place: a shorter wording is a last resort. */
   cost: number;
 }
 
-export interface Placed {
+export interface PlacedLabel {
   box: Box;
   anchor: Anchor;
-  lines: readonly Line[];
+  lines: readonly TextLine[];
   /** From the point to the text, where they are apart. */
   leader?: Segment;
 }
@@ -136,7 +136,7 @@ export interface Manner {
   inRows?: boolean;
 }
 
-interface Option extends Placed {
+interface Option extends PlacedLabel {
   cost: number;
   /** What no line or dot may enter. */
   room: Box;
@@ -189,7 +189,7 @@ function withMoved(layout: Layout, at: number, choice: Option, options: readonly
 }
 
 /** Places labels one after another, those named first in `order` first; then lets badly placed ones push others aside while that helps the whole. */
-export function placeAll(ground: Ground, items: readonly Item[], order: readonly number[], manner: Manner): (Placed | undefined)[] {
+export function placeAll(ground: Ground, items: readonly Item[], order: readonly number[], manner: Manner): (PlacedLabel | undefined)[] {
   const options = items.map((item) => optionsOf(ground, item, manner));
   let layout: Layout = items.map(() => undefined);
   for (const at of order) layout[at] = firstFree(options[at]!, layout);

@@ -7,9 +7,9 @@ import { widest, widthOf, wrap } from './measure.ts';
 import { partiesOf } from './party.ts';
 import { bar, blockHeight, dot, drawKey, endOf, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
-import { group, round, tag, textAt, type Line } from './svg.ts';
+import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
-interface Row {
+interface RankedRow {
   point: Point;
   party: string;
   value: string;
@@ -24,7 +24,7 @@ const SHORT = 112;
 /** Height of the piece of baseline at a stick whose name stands above it. */
 const BASE = 14;
 
-const asLines = (lines: readonly string[]): Line[] => lines.map((text) => [{ text }]);
+const asLines = (lines: readonly string[]): TextLine[] => lines.map((text) => [{ text }]);
 
 /** On narrow paper, names that are short in two lines stand beside their bars as on wide paper. */
 function roomBeside(chart: Chart, sheet: Sheet): number {
@@ -38,7 +38,7 @@ function roomBeside(chart: Chart, sheet: Sheet): number {
   return isShort && new Set(chart.points.map(({ date }) => date)).size === 1 ? SHORT : 0;
 }
 
-function rowsOf(chart: Chart, sheet: Sheet, beside: number): Row[] {
+function rowsOf(chart: Chart, sheet: Sheet, beside: number): RankedRow[] {
   const parties = partiesOf(chart);
   const { format } = notationFor(chart);
   const dates = new Set(chart.points.map(({ date }) => date));

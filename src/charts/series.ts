@@ -12,7 +12,7 @@ import { partyOf } from './party.ts';
 import { crosses, padded, placeAll, type Box, type Ground, type Item, type Segment, type Variant } from './place.ts';
 import { dot, drawKey, drawLabel, KEY, linesOf, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
-import { group, round, tag, textAt, type Line } from './svg.ts';
+import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
 /** From this many labels on, steps get a row each. */
 const CROWD = 8;
@@ -30,7 +30,7 @@ function variantsOf(point: Point, { format }: Notation, sheet: Sheet): Variant[]
   const alone = variantOf([[head]], sheet, label ? 45 : 0);
   if (!label) return [alone];
   const narrow = (max: number, cost: number): Variant =>
-    variantOf([[head], ...wrap(label, sheet.size, max).map((text): Line => [{ text }])], sheet, cost);
+    variantOf([[head], ...wrap(label, sheet.size, max).map((text): TextLine => [{ text }])], sheet, cost);
   return [narrow(sheet.wide ? 150 : 120, 0), narrow(90, 2), alone];
 }
 

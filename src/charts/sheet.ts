@@ -2,8 +2,8 @@
 import type { Status } from '../schemas/common.ts';
 import { widthOf } from './measure.ts';
 import { fillOf, statusesInKey } from './status.ts';
-import { group, tag, textAt, type Anchor, type Line } from './svg.ts';
-import type { Box, Placed, Variant } from './place.ts';
+import { group, tag, textAt, type Anchor, type TextLine } from './svg.ts';
+import type { Box, PlacedLabel, Variant } from './place.ts';
 
 /** `large`: the wide drawing with more paper, for a chart's own page; `card`: the narrow one with larger type, for a share card. */
 export type Width = 'large' | 'wide' | 'narrow' | 'card';
@@ -48,23 +48,23 @@ const ASCENT = 0.8;
 export const blockHeight = (lines: number, { size, leading }: Sheet): number => size + (lines - 1) * leading;
 
 /** A run with a class is bold. */
-const lineWidth = (line: Line, { size }: Sheet): number => line.reduce((sum, { text, class: name }) => sum + widthOf(text, size, Boolean(name)), 0);
+const lineWidth = (line: TextLine, { size }: Sheet): number => line.reduce((sum, { text, class: name }) => sum + widthOf(text, size, Boolean(name)), 0);
 
 /** A wording of a label, measured. */
-export function variantOf(lines: readonly Line[], sheet: Sheet, cost = 0): Variant {
+export function variantOf(lines: readonly TextLine[], sheet: Sheet, cost = 0): Variant {
   const width = Math.max(...lines.map((line) => lineWidth(line, sheet)));
   return { lines, width, height: blockHeight(lines.length, sheet), cost };
 }
 
 /** What each line of a placed label takes. */
-export const linesOf = ({ box, anchor, lines }: Placed, sheet: Sheet): Box[] =>
+export const linesOf = ({ box, anchor, lines }: PlacedLabel, sheet: Sheet): Box[] =>
   lines.map((line, at) => {
     const width = lineWidth(line, sheet);
     return { x: box.x + { start: 0, middle: (box.width - width) / 2, end: box.width - width }[anchor], y: box.y + at * sheet.leading, width, height: sheet.size };
   });
 
 /** The text of a placed label, with its leader. */
-export function drawLabel({ box, anchor, lines, leader }: Placed, sheet: Sheet): { text: string; leader: string } {
+export function drawLabel({ box, anchor, lines, leader }: PlacedLabel, sheet: Sheet): { text: string; leader: string } {
   const x = box.x + { start: 0, middle: box.width / 2, end: box.width }[anchor];
   return {
     text: textAt(lines, { x, y: box.y + sheet.size * ASCENT, anchor, leading: sheet.leading }),
@@ -73,7 +73,7 @@ export function drawLabel({ box, anchor, lines, leader }: Placed, sheet: Sheet):
 }
 
 /** Text whose middle stands at a height. */
-export const midText = (lines: readonly Line[] | string, x: number, middle: number, sheet: Sheet, anchor: Anchor = 'start', name?: string): string => {
+export const midText = (lines: readonly TextLine[] | string, x: number, middle: number, sheet: Sheet, anchor: Anchor = 'start', name?: string): string => {
   const count = typeof lines === 'string' ? 1 : lines.length;
   const y = middle - ((count - 1) * sheet.leading) / 2 + sheet.size * CAP;
   return textAt(lines, { x, y, anchor, class: name, leading: sheet.leading });

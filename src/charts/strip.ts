@@ -5,7 +5,7 @@ import { widthOf, wrap, widest } from './measure.ts';
 import { partiesOf } from './party.ts';
 import { bar, drawKey, KEY, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
-import { group, round, tag, textAt, type Anchor, type Line } from './svg.ts';
+import { group, round, tag, textAt, type Anchor, type TextLine } from './svg.ts';
 
 /** Size of the large figures, as the style sheets set it. */
 const BIG = 22;
@@ -34,7 +34,7 @@ function partsOf(chart: Chart, length: number): Part[] {
   });
 }
 
-const textOf = (value: string, lines: readonly string[]): Line[] => [[{ text: value, class: 'c-big' }], ...lines.map((text): Line => [{ text }])];
+const textOf = (value: string, lines: readonly string[]): TextLine[] => [[{ text: value, class: 'c-big' }], ...lines.map((text): TextLine => [{ text }])];
 
 function drawWide(parts: readonly Part[], sheet: Sheet): Drawing {
   const fitted = parts.map((part) => {

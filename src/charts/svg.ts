@@ -18,11 +18,11 @@ export const group = (name: string, ...children: string[]): string =>
   children.join('') === '' ? '' : tag('g', { class: name }, ...children);
 
 /** A piece of text in one weight. */
-export interface Run {
+export interface TextSpan {
   text: string;
   class?: string;
 }
-export type Line = readonly Run[];
+export type TextLine = readonly TextSpan[];
 export type Anchor = 'start' | 'middle' | 'end';
 
 const ANCHORS: Record<Anchor, string | undefined> = { start: undefined, middle: 'c-mid', end: 'c-end' };
@@ -40,11 +40,11 @@ export interface TextOptions {
 /** The chart face has no narrow no-break space, and its word space is as thin. */
 const inFace = (text: string): string => escape(text.replaceAll('\u202f', '\u00a0'));
 
-const run = ({ text, class: name }: Run): string => (name ? tag('tspan', { class: name }, inFace(text)) : inFace(text));
+const run = ({ text, class: name }: TextSpan): string => (name ? tag('tspan', { class: name }, inFace(text)) : inFace(text));
 
 /** One or several lines of text from one anchor. */
-export function textAt(lines: readonly Line[] | string, { x, y, anchor = 'start', class: name, leading = 16 }: TextOptions): string {
-  const all: readonly Line[] = typeof lines === 'string' ? [[{ text: lines }]] : lines;
+export function textAt(lines: readonly TextLine[] | string, { x, y, anchor = 'start', class: name, leading = 16 }: TextOptions): string {
+  const all: readonly TextLine[] = typeof lines === 'string' ? [[{ text: lines }]] : lines;
   const content = all.map((line, at) => {
     const runs = line.map(run).join('');
     if (at === 0) return runs;

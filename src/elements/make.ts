@@ -1,11 +1,12 @@
 /** Small things that elements are made with. */
 
-export type Part = Node | string;
+/** What may stand in an element. */
+export type Child = Node | string;
 
 /** An element with properties, and text or other elements in it. */
-export function make<T extends keyof HTMLElementTagNameMap>(tag: T, properties: Partial<HTMLElementTagNameMap[T]>, ...parts: Part[]): HTMLElementTagNameMap[T] {
+export function make<T extends keyof HTMLElementTagNameMap>(tag: T, properties: Partial<HTMLElementTagNameMap[T]>, ...children: Child[]): HTMLElementTagNameMap[T] {
   const element = Object.assign(document.createElement(tag), properties);
-  element.append(...parts);
+  element.append(...children);
   return element;
 }
 

@@ -1,18 +1,18 @@
 /** The facets and the order of a search: what a choice leaves, and what each further one would. */
 import { grouped } from './make.ts';
 import type { Result } from './search-engine.ts';
-import type { Columns, Row } from '../search/answers.ts';
-import { countValues, toFacets, within, type Names, type PageRow } from '../search/facets.ts';
+import type { AnswerRow, Columns } from '../search/answers.ts';
+import { countValues, toFacets, within, type Dictionary, type PageRow } from '../search/facets.ts';
 import type { Facet, Facets, State } from '../search/state.ts';
 
 /** What the facets and the order know of the pages of the index; functions that share it. */
-export function toSieve(columns: Columns, names: Names) {
+export function toSieve(columns: Columns, dictionary: Dictionary) {
   /** The number of a page ends its id, to the base of 36. */
   const rowOf = ({ id }: Result): PageRow => columns.map((column) => column[parseInt(id.split('_')[1]!, 36)]) as unknown as PageRow;
-  const facetsOf = (result: Result): Facets => toFacets(rowOf(result), names);
+  const facetsOf = (result: Result): Facets => toFacets(rowOf(result), dictionary);
 
   /** Does an answer have a value of each facet that was chosen from? */
-  const fits = ([kind, , , , , status, day, , topics, party]: Row, facets: Facets): boolean => within(toFacets([kind, topics, status, party, day.slice(-4)], names), facets);
+  const fits = ([kind, , , , , status, day, , topics, party]: AnswerRow, facets: Facets): boolean => within(toFacets([kind, topics, status, party, day.slice(-4)], dictionary), facets);
 
   /** What the facets of a search leave of some results, in its order. */
   function sift(results: readonly Result[], { facets, sort }: State): Result[] {

@@ -1,5 +1,5 @@
 /** What a search shows: answers, pages with their passages, what was made of the query. */
-import { grouped, make, toName, type Part } from './make.ts';
+import { grouped, make, toName, type Child } from './make.ts';
 import { BASE, inWords, type PassageData, type Passages } from './search-engine.ts';
 import type { Answer } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
@@ -23,7 +23,7 @@ function lineOf(kind: string, value: string, status = '', ...more: string[]): HT
 const excerptOf = (html: string): HTMLElement => make('p', { className: 'search-excerpt', innerHTML: html });
 
 /** An entry in a list: its kind, which tells two of one title apart, its title, and more. */
-const entryOf = (className: string, kind: string, href: string, title: string, ...more: Part[]): HTMLElement =>
+const entryOf = (className: string, kind: string, href: string, title: string, ...more: Child[]): HTMLElement =>
   make('li', { className }, make('p', { className: 'search-kind' }, kind), make('a', { className: 'search-title', href }, title), ...more);
 
 /** An answer. */
@@ -66,8 +66,8 @@ export const linkToIndex = (dialog: Element | null): HTMLElement => make('a', { 
 /** What was made of the query, in words. `answer` is the first that stands below. */
 export function toNotes(state: State, { results, whole, unfiltered, slips, apart, asked, cut }: Passages, dialog: Element | null, answer: Node | null): HTMLElement[] {
   const lines: HTMLElement[] = [];
-  const note = (...parts: Part[]): void => void lines.push(make('p', {}, ...parts));
-  const each = (words: readonly string[]): Part[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
+  const note = (...parts: Child[]): void => void lines.push(make('p', {}, ...parts));
+  const each = (words: readonly string[]): Child[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
   const searched = inWords(asked);
   const unknown = slips.flatMap(({ word, pages }) => (pages > 0 ? [] : word));
   if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', ...each([searched])] : []), '.');

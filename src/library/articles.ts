@@ -9,20 +9,20 @@ export interface Props {
   article: Article;
 }
 
-interface Path {
+interface ArticlePath {
   params: { slug: string };
   props: Props;
   cacheKey: string;
 }
 
 /** Each article. */
-export async function articlePaths(): Promise<Path[]> {
+export async function articlePaths(): Promise<ArticlePath[]> {
   const ledger = await getLedger();
   return ledger.articles.map((article) => ({ params: { slug: article.slug }, props: { article }, cacheKey: textKey(ledger, article) }));
 }
 
 /** Each article in each format of a file, for development alone: a build writes these files itself (build/beside.ts). */
-export const filePaths = async (): Promise<(Path & { params: { format: string } })[]> =>
+export const filePaths = async (): Promise<(ArticlePath & { params: { format: string } })[]> =>
   import.meta.env.DEV ? (await articlePaths()).flatMap((path) => ['md', ...Object.keys(FORMATS)].map((format) => ({ ...path, params: { ...path.params, format } }))) : [];
 
 /** The file beside an article at this path (outputs/beside.ts), as development serves it; 404 where there is none. */

@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, typ
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/site.ts';
-import { inBrief, type Problem } from '../model/problem.ts';
+import { inBrief, type Fault, type Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
 
 type Lines = (node: Node | null | undefined) => number;
@@ -42,7 +42,7 @@ export function checkSigns(text: string, file: string): Problem[] {
 }
 
 /** A sign of YAML before a text or a list, which is no part of it: `&name`, `*name`, `!kind`. A file of ours says each thing where it stands. */
-function markBefore(node: Node): Pick<Problem, 'what' | 'remedy'> | undefined {
+function markBefore(node: Node): Fault | undefined {
   const name = isAlias(node) ? `*${node.source}` : node.anchor && `&${node.anchor}`;
   if (name) return { what: `a reference to another entry (${name})`, remedy: `Write the text out, and take the & and * away. A text that begins with ${name[0]} stands in quotes` };
   const tag = node.tag?.replace('tag:yaml.org,2002:', '!!');

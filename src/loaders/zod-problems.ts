@@ -1,16 +1,16 @@
 /** zod's issues, told to a writer: what is wrong in the file's own words, and what to do. */
 import type { z } from 'zod';
-import { inBrief, nearest, type Problem } from '../model/problem.ts';
+import { inBrief, nearest, type Fault } from '../model/problem.ts';
 
-type Path = readonly PropertyKey[];
-type Fault = Pick<Problem, 'what' | 'remedy'> & { path: Path };
+type FieldPath = readonly PropertyKey[];
+type FieldFault = Fault & { path: FieldPath };
 
 interface AnySchema {
   def: { type: string; innerType?: AnySchema; element?: AnySchema; options?: AnySchema[]; out?: AnySchema; shape?: Record<string, AnySchema>; entries?: Record<string, string> };
 }
 
 /** The field names that a schema knows at a place in it. */
-function fieldsAt(schema: AnySchema, path: Path): string[] {
+function fieldsAt(schema: AnySchema, path: FieldPath): string[] {
   const { def } = schema;
   if (def.innerType) return fieldsAt(def.innerType, path);
   if (def.type === 'pipe' && def.out) return fieldsAt(def.out, path);
@@ -24,10 +24,10 @@ function fieldsAt(schema: AnySchema, path: Path): string[] {
 }
 
 /** A place in a file's fields, as a writer counts: `takeaways[2]`. */
-export const show = (path: Path): string =>
+export const show = (path: FieldPath): string =>
   path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key + 1}]` : text ? `${text}.${String(key)}` : String(key)), '');
 
-const at = (value: unknown, path: Path): unknown =>
+const at = (value: unknown, path: FieldPath): unknown =>
   path.reduce<unknown>((inner, key) => (inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[key]), value);
 
 const quote = (value: unknown): string => (typeof value === 'string' ? `“${inBrief(value)}”`.replaceAll('\n', ' ') : JSON.stringify(value));
@@ -40,10 +40,10 @@ function blankOf(found: string): string {
 }
 
 /** One fault for each thing a writer has to mend. */
-export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): Fault[] {
+export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): FieldFault[] {
   // Where the type is wrong, what else is said of the same place follows from it.
   const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => show(path)));
-  return issues.flatMap((issue): Fault[] => {
+  return issues.flatMap((issue): FieldFault[] => {
     if (issue.code !== 'invalid_type' && mistyped.has(show(issue.path))) return [];
     const field = show(issue.path);
     const found = at(value, issue.path);

@@ -1,4 +1,5 @@
 /** What a directive points at. The text keeps a marker in its place; pages, feeds and cards fill it in their own way. */
+import type { Fault } from '../model/problem.ts';
 
 /** Directives inside a line, and the kind of entry that each names. */
 export const INLINE = {
@@ -48,17 +49,15 @@ export interface Link {
 }
 
 /** A mistake in the text, before it knows its file. */
-export interface Fault {
+export interface TextFault extends Fault {
   line: number;
-  what: string;
-  remedy: string;
 }
 
 /** What the plugins gather while they walk one file: `file.data` of its VFile, shared by all its fields. */
 export interface Gathered {
   references: Reference[];
   links: Link[];
-  faults: Fault[];
+  faults: TextFault[];
   /** Headings of the body. Whether their ids are free is known when all references are. */
   headings: { id: string; words: string; line: number }[];
   /** Added to a node's line: where the field stands in the file. */

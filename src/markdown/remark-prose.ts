@@ -160,7 +160,7 @@ const wordsOf = (node: Nodes): string =>
   [('value' in node && node.value) || '', ('alt' in node && node.alt) || '', ('title' in node && node.title) || '', ('url' in node && node.url) || ''].join('\n');
 
 /** What the checks of one text share: how a mistake is reported, and what they have seen so far. */
-interface Reading {
+interface ProseState {
   source: string;
   /** The text is an article's body, not a field of its front matter. */
   body: boolean;
@@ -189,7 +189,7 @@ interface Around {
 }
 
 /** A link's address, whether it stands in the link or on a line of its own. */
-function checkAddress(node: Link | Definition, { report, noteLink }: Reading): void {
+function checkAddress(node: Link | Definition, { report, noteLink }: ProseState): void {
   noteLink(node, node.url);
   const meant = straight(node.url);
   if (meant !== undefined) report(node, `the link ${inBrief(node.url, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
@@ -197,14 +197,14 @@ function checkAddress(node: Link | Definition, { report, noteLink }: Reading): v
 }
 
 /** A block that holds words has some. */
-function checkEmpty(node: Nodes, { parent }: Around, { report }: Reading): void {
+function checkEmpty(node: Nodes, { parent }: Around, { report }: ProseState): void {
   if (isEmpty(node) && !isEmpty(parent!)) report(node, `${NAMES_OF_BLOCKS[node.type]!} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
 }
 
 /** What each type of node must not be. A rule on one node by itself goes here. */
-const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>, around: Around, reading: Reading) => void } = {
-  heading(node, { written, parent, ancestors }, reading) {
-    const { source, body, report, depth, passed } = reading;
+const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>, around: Around, state: ProseState) => void } = {
+  heading(node, { written, parent, ancestors }, state) {
+    const { source, body, report, depth, passed } = state;
     const words = toString(node);
     if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
     else if (isInside(ancestors, source)) report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
@@ -216,7 +216,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${words}”`, 'Write its text, or remove it');
     else if (passed.has(twin)) report(node, `the heading “${words}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');
     passed.add(twin);
-    reading.depth = Math.max(node.depth, 2);
+    state.depth = Math.max(node.depth, 2);
   },
   image(node, { written, parent, ancestors }, { source, body, report, noteLink }) {
     if (/^\S+\.\w{3,4}$|^(?:IMG|DSC|image|screen ?shot)[ _-]?\d+/i.test(node.alt ?? '')) report(node, `the alt text “${node.alt}” is the name of a file`, 'Say what the picture shows');
@@ -234,16 +234,16 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
     asked.add(node.identifier);
   },
-  link(node, _, reading) {
-    if (node.children.length === 0) reading.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
-    checkAddress(node, reading);
+  link(node, _, state) {
+    if (node.children.length === 0) state.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
+    checkAddress(node, state);
   },
   linkReference(node, _, { asked }) {
     asked.add(node.identifier);
   },
-  definition(node, _, reading) {
-    reading.definitions.push(node);
-    checkAddress(node, reading);
+  definition(node, _, state) {
+    state.definitions.push(node);
+    checkAddress(node, state);
   },
   code(node, { written }, { report }) {
     if (!/^[`~]/.test(written)) return report(node, 'four spaces at the beginning of a line make it a block of code', 'Take the spaces away; code stands between two lines of three backquotes');
@@ -269,13 +269,13 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   break(node, { written }, { report }) {
     if (!written.startsWith('\\')) report(node, 'two blanks at the end of a line break it', 'Take them away, or put an empty line between two paragraphs');
   },
-  paragraph(node, around, reading) {
-    const { body, report, reportLeft, passed } = reading;
+  paragraph(node, around, state) {
+    const { body, report, reportLeft, passed } = state;
     const { written, parent } = around;
     if (parent?.type === 'root' && body && node.children.length === 1 && node.children[0]!.type === 'strong') {
       report(node, `“${inBrief(toString(node))}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
     }
-    checkEmpty(node, around, reading);
+    checkEmpty(node, around, state);
     if (body && written.split(/\s+/, LONG).length === LONG) {
       if (passed.has(written)) report(node, `the paragraph “${inBrief(written)}” stands twice`, 'Keep one of the two');
       passed.add(written);
@@ -287,9 +287,9 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     if (!isClosed(quotes) && !quotes.includes('](')) report(node, 'a round bracket has no second one', 'Write it, or take the first away');
   },
   blockquote: checkEmpty,
-  listItem(node, around, reading) {
-    checkEmpty(node, around, reading);
-    if (typeof node.checked === 'boolean') reading.report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
+  listItem(node, around, state) {
+    checkEmpty(node, around, state);
+    if (typeof node.checked === 'boolean') state.report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
   },
   text(node, { written, parent }, { reportLeft }) {
     reportLeft(node, node.value, SLIPS);
@@ -308,7 +308,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
 };
 
 /** An address on a line of its own is given once, and a link uses it. */
-function checkDefinitions({ definitions, asked, report }: Reading): void {
+function checkDefinitions({ definitions, asked, report }: ProseState): void {
   for (const [at, node] of definitions.entries()) {
     const { identifier, label, url } = node;
     if (definitions.slice(0, at).some((other) => other.identifier === identifier)) report(node, `the address of [${label}] is given twice`, 'Keep one of the two');
@@ -325,8 +325,8 @@ export default function remarkProse() {
     const { faults, links, offset, body } = file.data.gathered!;
     const source = String(file);
     const lineOf = (node: Nodes): number => node.position!.start.line + offset;
-    const report: Reading['report'] = (node, what, remedy, below = 0) => void faults.push({ line: lineOf(node) + below, what, remedy });
-    const reading: Reading = {
+    const report: ProseState['report'] = (node, what, remedy, below = 0) => void faults.push({ line: lineOf(node) + below, what, remedy });
+    const state: ProseState = {
       source,
       body,
       report,
@@ -350,8 +350,8 @@ export default function remarkProse() {
       node.position ??= parent?.position;
       const sign = faultIn(wordsOf(node));
       if (sign) report(node, sign.what, sign.remedy);
-      (CHECKS[node.type] as ((node: Nodes, around: Around, reading: Reading) => void) | undefined)?.(node, { written, parent, ancestors }, reading);
+      (CHECKS[node.type] as ((node: Nodes, around: Around, state: ProseState) => void) | undefined)?.(node, { written, parent, ancestors }, state);
     });
-    checkDefinitions(reading);
+    checkDefinitions(state);
   };
 }

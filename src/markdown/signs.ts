@@ -1,9 +1,9 @@
+import type { Fault } from '../model/problem.ts';
+
 /** Signs that no text of ours may hold, typed or written as an escape. */
-export interface SignFault {
+export interface SignFault extends Fault {
   /** Where in the text it stands. */
   at: number;
-  what: string;
-  remedy: string;
 }
 
 /** What is left of bytes that are no UTF-8, controls, and private signs, which mean nothing elsewhere and which the parser uses itself. */

@@ -94,18 +94,19 @@ export interface Entry {
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
-type Part = Omit<Entry, 'kind' | 'id' | 'key' | 'path' | 'topics' | 'aliases' | 'sources' | 'redirectsFrom'> &
+/** What a kind says of its entries itself; the rest follows from kind and id, or is empty unless said. */
+type OwnFields = Omit<Entry, 'kind' | 'id' | 'key' | 'path' | 'topics' | 'aliases' | 'sources' | 'redirectsFrom'> &
   Partial<Pick<Entry, 'topics' | 'aliases' | 'sources'>>;
 
-const entry = (kind: Kind, value: { id: string; 'redirects-from'?: readonly string[] }, part: Part): Entry => ({
+const entry = (kind: Kind, value: { id: string; 'redirects-from'?: readonly string[] }, own: OwnFields): Entry => ({
   kind,
   id: value.id,
   key: keyOf(kind, value.id),
   path: pathOf(kind, value.id),
   topics: [],
   aliases: [],
-  ...part,
-  sources: unique(part.sources ?? []),
+  ...own,
+  sources: unique(own.sources ?? []),
   redirectsFrom: value['redirects-from'] ?? [],
 });
 

@@ -10,6 +10,9 @@ export interface Problem {
   remedy: string;
 }
 
+/** A mistake before it has a place in a file. */
+export type Fault = Pick<Problem, 'what' | 'remedy'>;
+
 /** Words of a file as a message quotes them: no more of them than it takes to find the place. */
 export const inBrief = (text: string, most = 40): string => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text.trimEnd());
 

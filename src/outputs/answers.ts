@@ -4,8 +4,8 @@ import { byDateDown, inShort, inWords } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { firstWords } from '../model/shorten.ts';
-import type { Head, Row } from '../search/answers.ts';
-import type { Names, PageRow } from '../search/facets.ts';
+import type { AnswerRow, Head } from '../search/answers.ts';
+import type { Dictionary, PageRow } from '../search/facets.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
 import { footer, navigation } from '../site.ts';
 
@@ -71,7 +71,7 @@ const namesOf = ({ kind, id, aliases, date }: Entry, ledger: Ledger): string[] =
 /** In words; a value or a verdict is as of its day, an event or a piece is of it. */
 const dayOf = ({ kind, date }: Entry): string => date ? `${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}` : '';
 
-const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => [
+const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): AnswerRow => [
   KINDS.indexOf(entry.kind),
   entry.id,
   entry.title,
@@ -87,28 +87,28 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): Row => 
 
 /** What stands in the first file: the kinds that readers ask for by name, what an editor gave other names, then by weight. */
 const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
-const rankOf = ({ kind, aliases }: Entry, row: Row): number => (RANKS[kind] ?? 0) + row[10] + ((kind === 'fact' || kind === 'event') && aliases.length > 0 ? 10 : 0);
+const rankOf = ({ kind, aliases }: Entry, row: AnswerRow): number => (RANKS[kind] ?? 0) + row[10] + ((kind === 'fact' || kind === 'event') && aliases.length > 0 ? 10 : 0);
 
 /** A turning point, or an event that a piece names or that has other names. */
 const isAskedFor = ({ id, key, aliases }: Entry, ledger: Ledger): boolean =>
   ledger.events.get(id)!.weight === 3 || aliases.length > 0 || [...(ledger.usedBy.get(key) ?? [])].some((by) => by.startsWith('article:'));
 
 /** Words that an entry is looked up by, from the rarest. */
-function rarest(row: Row, frequency: ReadonlyMap<string, number>): string[] {
+function rarest(row: AnswerRow, frequency: ReadonlyMap<string, number>): string[] {
   const stems = [...new Set(stemsOf(row))];
   return stems.sort((a, b) => frequency.get(a)! - frequency.get(b)! || a.localeCompare(b)).slice(0, WORDS_EACH);
 }
 const small = new Set(SMALL.split(' '));
-const stemsOf = (row: Row): string[] =>
+const stemsOf = (row: AnswerRow): string[] =>
   toWords(`${row[2]} ${row[3]}`)
     .filter((word) => !small.has(word))
     .map(stem);
 
 /** Group rows under the beginnings of words, each group small enough for one file. */
-function toShards(rows: readonly Row[]): Map<string, Row[]> {
+function toShards(rows: readonly AnswerRow[]): Map<string, AnswerRow[]> {
   const frequency = new Map<string, number>();
   for (const row of rows) for (const word of new Set(stemsOf(row))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const byWord = new Map<string, Row[]>();
+  const byWord = new Map<string, AnswerRow[]>();
   for (const row of rows) {
     for (const word of rarest(row, frequency)) {
       const list = byWord.get(word);
@@ -116,7 +116,7 @@ function toShards(rows: readonly Row[]): Map<string, Row[]> {
       else if (list.length < MOST_FOR_A_WORD) list.push(row);
     }
   }
-  const shards = new Map<string, Row[]>();
+  const shards = new Map<string, AnswerRow[]>();
   const cut = (start: string, words: readonly string[]): void => {
     const inside = [...new Set(words.flatMap((word) => byWord.get(word)!))];
     const longer = words.filter((word) => word.length > start.length);
@@ -143,13 +143,13 @@ const toColumns = <Value>(rows: readonly (readonly Value[])[]): Value[][] => (ro
 
 /** The site's own pages ("timeline", "corrections") answer too. Their kind stands after the kinds of entries. */
 const PAGE = ['page', 'Page', '/', 0] as const;
-const pageRows = (): Row[] =>
+const pageRows = (): AnswerRow[] =>
   footer
     .flatMap(({ links }): readonly { label: string; path: string }[] => links)
     .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
     .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, 0]);
 
-const toNames = (ledger: Ledger): Names => ({
+const toDictionary = (ledger: Ledger): Dictionary => ({
   kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
   topics: [...ledger.topics.keys()],
   parties: PARTY_FACET.map(([id]) => id),
@@ -181,7 +181,7 @@ export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string,
   const shards = [...toShards(rows.slice(first.length))].sort(([a], [b]) => (a < b ? -1 : 1));
   const head: Head = {
     index,
-    ...toNames(ledger),
+    ...toDictionary(ledger),
     small: SMALL,
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
     entries: toColumns([...pageRows(), ...first]),

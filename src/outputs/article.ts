@@ -19,13 +19,13 @@ export interface Note {
 }
 
 /** A stretch of HTML, or a block that a component draws. */
-export type Part = { html: string } | { block: BlockName; id: string; options: Record<string, string> };
+export type BodyPart = { html: string } | { block: BlockName; id: string; options: Record<string, string> };
 
 export interface ArticleText {
   /** HTML of the standfirst, with its evidence. */
   standfirst: string;
   takeaways: string[];
-  parts: Part[];
+  parts: BodyPart[];
   answers: string[];
   method: string;
   /** In the order of their numbers. */
@@ -141,8 +141,8 @@ export function withAnchors(body: string, idsFrom: Readonly<Record<string, strin
 }
 
 /** Cut the body where a block stands. */
-function toParts(body: string, { references }: ParsedArticle, put: (html: string) => string): Part[] {
-  const parts: Part[] = [];
+function toParts(body: string, { references }: ParsedArticle, put: (html: string) => string): BodyPart[] {
+  const parts: BodyPart[] = [];
   // Text and the numbers of markers by turns.
   const pieces = body.split(MARKER);
   let html = pieces[0]!;
@@ -163,7 +163,7 @@ function toParts(body: string, { references }: ParsedArticle, put: (html: string
 const rebase = (html: string, root: string): string => (root === '/' ? html : html.replace(/ (href|src)="\/(?!\/)/g, ` $1="${root}`));
 
 /** The text for a reader elsewhere (a feed): every figure and name a whole link; no buttons, no ids, no classes. */
-export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (part: Exclude<Part, { html: string }>) => string): Omit<ArticleText, 'parts' | 'cards'> & { body: string } {
+export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (part: Exclude<BodyPart, { html: string }>) => string): Omit<ArticleText, 'parts' | 'cards'> & { body: string } {
   const notes = new Map<string, Note>();
   const page = `/analysis/${parsed.slug}/`;
   const put = (html: string): string => {

@@ -10,13 +10,13 @@ import type { Ledger } from '../model/ledger.ts';
 import { selectPositions } from '../model/person.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute } from '../site.ts';
-import { listFigures, toPortableText, type Part } from './article.ts';
+import { listFigures, toPortableText, type BodyPart } from './article.ts';
 
 /** A whole link to a page of ours. */
 export const link = (path: string, text: string): string => `<a href="${escape(absolute(path))}">${escape(text)}</a>`;
 
 /** A block in plain HTML: what it says, and the way to it. */
-function toBlock({ block, id, options }: Exclude<Part, { html: string }>, ledger: Ledger): string {
+function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, ledger: Ledger): string {
   switch (block) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;

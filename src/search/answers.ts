@@ -1,9 +1,9 @@
 /** The answers index in the reader's browser: which entries a query asks for, and how well. Pure. */
-import type { Names } from './facets.ts';
+import type { Dictionary } from './facets.ts';
 import { american, meant, stem, toWords } from './words.ts';
 
 /** An entry as the index holds it (outputs/answers.ts). Codes are places in the lists of the `Head`. */
-export type Row = readonly [
+export type AnswerRow = readonly [
   kind: number,
   id: string,
   title: string,
@@ -23,10 +23,10 @@ export type Row = readonly [
 ];
 
 /** Entries, one list a column. */
-export type Columns = readonly (readonly Row[number][])[];
+export type Columns = readonly (readonly AnswerRow[number][])[];
 
 /** The first file of the index: the entries that matter most, and what is needed to read all files. */
-export interface Head extends Names {
+export interface Head extends Dictionary {
   /** The first word of each piece of Pagefind's index, `index/<digest>_<number>.pf_index`, and those of which a search that is no phrase reads `…_few.pf_index`; its metadata is `pagefind.<digest>.pf_meta`. */
   index: { digest: string; words: readonly string[]; few: readonly number[] };
   /** Words that say how something is asked and not what about (`SMALL`), in one text. Where this file does not come, they are words like any other. */
@@ -39,7 +39,7 @@ export interface Head extends Names {
 }
 
 export interface Answer {
-  row: Row;
+  row: AnswerRow;
   score: number;
   kind: string;
   kindName: string;
@@ -48,7 +48,7 @@ export interface Answer {
 }
 
 /** One thing that a query asks for, a word or a phrase: its weight, and the ways to say it, each by its stems and how well it says it. */
-interface Unit {
+interface QueryTerm {
   weight: number;
   ways: Way[];
 }
@@ -60,8 +60,8 @@ interface Phrase {
   whole: string;
 }
 
-interface Known {
-  row: Row;
+interface Indexed {
+  row: AnswerRow;
   phrases: Phrase[];
   extra: ReadonlySet<string>;
 }
@@ -79,7 +79,7 @@ const ENOUGH = 0.3;
 /** The answers that a reader's browser knows, beginning with the first file; functions that share them. */
 export function toAnswers(head: Head) {
   const small = new Set(head.small.split(' '));
-  const known: Known[] = [];
+  const known: Indexed[] = [];
   /** The entries that have a word, by its stem. */
   const places = new Map<string, number[]>();
   /** How often each word as written stands in titles and aliases. */
@@ -90,7 +90,7 @@ export function toAnswers(head: Head) {
   /** Take in the entries of another file; those already here stay once. */
   function add(columns: Columns): void {
     for (const at of columns[0]?.keys() ?? []) {
-      const row = columns.map((column) => column[at]) as unknown as Row;
+      const row = columns.map((column) => column[at]) as unknown as AnswerRow;
       const key = `${row[0]} ${row[1]}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -132,9 +132,9 @@ export function toAnswers(head: Head) {
     return words.reduce((sum, word) => sum + rarity(word), 0);
   }
 
-  /** What a query asks for, unit by unit; the last word may be unfinished. */
-  function toUnits(words: readonly string[]): Unit[] {
-    const units: Unit[] = [];
+  /** What a query asks for, term by term; the last word may be unfinished. */
+  function toQueryTerms(words: readonly string[]): QueryTerm[] {
+    const terms: QueryTerm[] = [];
     const stems = words.map(stem);
     const largeOnes = large(words);
     const isKnown = ([way]: Way): boolean => way.every((each) => places.has(each));
@@ -184,10 +184,10 @@ export function toAnswers(head: Head) {
       ways = ways.filter(isKnown);
       // A word that the index lacks weighs as one that stands in few entries.
       const weight = ways[0] ? Math.max(...ways.slice(0, 3).flatMap(([way]) => way.map((each) => rarity(each)))) : 5;
-      units.push({ weight, ways });
+      terms.push({ weight, ways });
       at += length;
     }
-    return units;
+    return terms;
   }
 
   /** Are two words known as one? */
@@ -217,13 +217,13 @@ export function toAnswers(head: Head) {
   }
 
   /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted`. */
-  function find(query: string, most = 5, wanted = (_row: Row): boolean => true): Answer[] {
+  function find(query: string, most = 5, wanted = (_row: AnswerRow): boolean => true): Answer[] {
     const words = toWords(query).slice(0, 24);
-    const units = toUnits(words);
-    const total = units.reduce((sum, { weight }) => sum + weight, 0);
+    const terms = toQueryTerms(words);
+    const total = terms.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
     const whole = words.map(stem).join(' ');
-    const candidates = new Set(units.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
+    const candidates = new Set(terms.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
     const answers: Answer[] = [];
     for (const at of candidates) {
       const { row, phrases, extra } = known[at]!;
@@ -233,16 +233,16 @@ export function toAnswers(head: Head) {
       for (const phrase of phrases) {
         let covered = 0;
         const used = new Set<string>();
-        for (const unit of units) {
+        for (const term of terms) {
           let worth = 0;
-          for (const [way, ease] of unit.ways) {
+          for (const [way, ease] of term.ways) {
             const here = way.every((each) => phrase.stems.includes(each));
             const value = ease * (here ? 1 : way.length === 1 && anywhere.has(way[0]!) ? 0.6 : 0);
             if (value <= worth) continue;
             worth = value;
             if (here) for (const each of way) used.add(each);
           }
-          covered += worth * unit.weight;
+          covered += worth * term.weight;
         }
         const length = rarities(phrase.stems);
         const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length > 0 ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);

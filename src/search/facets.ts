@@ -1,8 +1,8 @@
 /** The facets of search: several values in one widen a choice, several facets narrow it. Pure. */
 import { FACETS, type Facet, type Facets } from './state.ts';
 
-/** What codes stand for: they are places in these lists. */
-export interface Names {
+/** What codes stand for: each is a place in one of these lists. */
+export interface Dictionary {
   /** Also what a kind is called, where its entries stand, and by how many hundredths it outranks others. */
   kinds: readonly (readonly [id: string, name: string, home: string, bonus: number])[];
   topics: readonly string[];
@@ -12,11 +12,11 @@ export interface Names {
 /** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
 export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string];
 
-export const toFacets = ([kind, topics, status, party, date]: PageRow, names: Names): Facets => ({
-  kind: [names.kinds[kind]![0]],
-  topic: topics.map((at) => names.topics[at]!),
+export const toFacets = ([kind, topics, status, party, date]: PageRow, dictionary: Dictionary): Facets => ({
+  kind: [dictionary.kinds[kind]![0]],
+  topic: topics.map((at) => dictionary.topics[at]!),
   status: status ? [status] : [],
-  party: [names.parties[party]!],
+  party: [dictionary.parties[party]!],
   year: date ? [date.slice(0, 4)] : [],
 });
 

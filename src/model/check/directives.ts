@@ -2,12 +2,10 @@
 import { HORIZON, PartialDay } from '../../schemas/common.ts';
 import type { Entries } from '../../schemas/index.ts';
 import { directiveOf, type Reference } from '../../markdown/reference.ts';
-import type { Problem } from '../problem.ts';
+import type { Fault, Problem } from '../problem.ts';
 import { selectEvents, TIMELINE_LIMIT } from '../timeline.ts';
 import { lateDay } from './entries.ts';
 import type { Known } from './known.ts';
-
-type Fault = Pick<Problem, 'what' | 'remedy'>;
 
 /** Blocks that show all of an entry. */
 const ONCE: ReadonlySet<Reference['name']> = new Set(['chart', 'claim', 'agreement']);

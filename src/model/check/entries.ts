@@ -4,7 +4,7 @@ import type { Entries, FileName } from '../../schemas/index.ts';
 import { sinceOf } from '../agreement.ts';
 import { inWords } from '../day.ts';
 import { PARTIES } from '../parties.ts';
-import type { Problem } from '../problem.ts';
+import type { Fault, Problem } from '../problem.ts';
 import type { Known } from './known.ts';
 import type { Placed } from './site.ts';
 
@@ -21,7 +21,7 @@ function daysIn(value: unknown, path: readonly PropertyKey[] = []): { path: read
 }
 
 /** What is wrong with a day after the evidence; `by` speaks of it. */
-export const lateDay = (day: string | undefined, by: string): Pick<Problem, 'what' | 'remedy'> | undefined =>
+export const lateDay = (day: string | undefined, by: string): Fault | undefined =>
   day !== undefined && day > HORIZON ? { what: `${by} speaks of ${inWords(day)}, after the evidence horizon`, remedy: `Use a day up to ${inWords(HORIZON)}` } : undefined;
 
 /** No day of any entry lies after the evidence. */

@@ -12,8 +12,8 @@ import { lineIn, type CheckedArticle, type Placed, type Site } from './site.ts';
 /** The files whose entries have an address. */
 const LISTS = Object.keys(kindOf) as (keyof typeof kindOf)[];
 
-/** Ids by kind, and which of the articles are drafts. */
-export interface Names {
+/** Which ids there are, by kind, and which of the articles are drafts. */
+export interface KnownIds {
   /** With those of entries that break their schema. */
   ids: Readonly<Record<Kind, ReadonlySet<string>>>;
   drafts: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface Names {
   renamed: ReadonlyMap<string, string>;
 }
 
-export interface Known extends Site, Names {
+export interface Known extends Site, KnownIds {
   published: readonly CheckedArticle[];
   /** Ids that are named and nobody has: what is told of first, as it leaves more than itself unknown. */
   dangling: readonly Problem[];
@@ -49,7 +49,7 @@ interface Redirect {
 export function toKnown(site: Site): Known {
   const { content, articles } = site;
   const redirects = [...redirectsIn(site)];
-  const names = toNames(site, redirects);
+  const names = toKnownIds(site, redirects);
   const { ids, drafts } = names;
   const published = articles.filter(({ slug }) => !drafts.has(slug));
   const dangling = [...checkNames(site, names)];
@@ -81,7 +81,7 @@ export function toKnown(site: Site): Known {
   };
 }
 
-function toNames({ content, broken, articles, brokenArticles }: Site, redirects: readonly Redirect[]): Names {
+function toKnownIds({ content, broken, articles, brokenArticles }: Site, redirects: readonly Redirect[]): KnownIds {
   const listed = LISTS.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
   return {
     ids: { article: new Set([...articles.map(({ slug }) => slug), ...brokenArticles]), ...Object.fromEntries(listed) },

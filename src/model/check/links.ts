@@ -1,11 +1,9 @@
 /** A link in a text leads to a page, a file or a place that is there; a picture is one of ours. */
 import { site } from '../../site.ts';
 import { pathOf } from '../entry.ts';
-import { nearest, type Problem } from '../problem.ts';
+import { nearest, type Fault, type Problem } from '../problem.ts';
 import type { Known } from './known.ts';
 import { lineIn, type CheckedArticle } from './site.ts';
-
-type Fault = Pick<Problem, 'what' | 'remedy'>;
 
 export function* pictures(known: Known): Generator<Problem> {
   for (const article of known.articles) {

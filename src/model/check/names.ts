@@ -3,8 +3,8 @@ import { files, type FileName } from '../../schemas/index.ts';
 import { directiveOf, kindNamed } from '../../markdown/reference.ts';
 import { pathOf, type Kind } from '../entry.ts';
 import { kindOf, mentionsInFront, mentionsOf, type Mention } from '../mentions.ts';
-import { nearest, type Problem } from '../problem.ts';
-import type { Names } from './known.ts';
+import { nearest, type Fault, type Problem } from '../problem.ts';
+import type { KnownIds } from './known.ts';
 import { lineIn, type Site } from './site.ts';
 
 /** Where entries of a kind are written. */
@@ -20,7 +20,7 @@ interface Naming {
   line(): number;
 }
 
-export function* checkNames(site: Site, names: Names): Generator<Problem> {
+export function* checkNames(site: Site, names: KnownIds): Generator<Problem> {
   for (const naming of namingsIn(site)) {
     const fault = faultOf(naming, names);
     if (fault) yield { file: naming.file, line: naming.line(), ...fault };
@@ -47,7 +47,7 @@ function* namingsIn({ content, articles }: Site): Generator<Naming> {
 }
 
 /** What is wrong with an id that nobody has, with the nearest that somebody has. */
-function faultOf({ kinds, id, by }: Naming, { ids, drafts, renamed }: Names): Pick<Problem, 'what' | 'remedy'> | undefined {
+function faultOf({ kinds, id, by }: Naming, { ids, drafts, renamed }: KnownIds): Fault | undefined {
   if (kinds[0] === 'article' && drafts.has(id)) {
     return { what: `${by} names the article “${id}”, which is a draft`, remedy: 'Publish it (remove `draft: true`), or name another' };
   }
