@@ -63,7 +63,7 @@ interface Setting {
 }
 
 /** Words in lines no wider than `most`; a word that is wider has a line of its own. */
-function fill(sizes: readonly number[], space: number, most: number): number[][] {
+function fillLines(sizes: readonly number[], space: number, most: number): number[][] {
   const lines: number[][] = [];
   let width = Infinity;
   sizes.forEach((size, at) => {
@@ -85,15 +85,15 @@ export function fit(text: string, { face, weight, most, least, leading, width, h
   const space = measure(' ');
   const longest = Math.max(...sizes);
   let size = most;
-  while (size > least && (longest * size > width || fill(sizes, space, width / size).length * size * leading > height)) size -= 2;
-  const count = fill(sizes, space, width / size).length;
+  while (size > least && (longest * size > width || fillLines(sizes, space, width / size).length * size * leading > height)) size -= 2;
+  const count = fillLines(sizes, space, width / size).length;
   let [low, high] = [longest, width / size];
   while (high - low > 0.1) {
     const middle = (low + high) / 2;
-    if (fill(sizes, space, middle).length > count) low = middle;
+    if (fillLines(sizes, space, middle).length > count) low = middle;
     else high = middle;
   }
-  const lines = fill(sizes, space, high).map((line) => line.map((at) => all[at]!).join(' '));
+  const lines = fillLines(sizes, space, high).map((line) => line.map((at) => all[at]!).join(' '));
   const room = Math.max(1, Math.floor(height / (size * leading)));
   return { lines: lines.length > room ? [...lines.slice(0, room - 1), `${lines[room - 1]!} …`] : lines, size };
 }
@@ -117,7 +117,7 @@ const STRONG = strands(COLORS.microsoft, COLORS.openai);
 const FROM = toTime('2015-07-01');
 const TO = toTime(HORIZON);
 /** Where a day stands from the left edge to the right, in pixels. */
-export const placeOf = (day: string): number => MARGIN + (Math.min(Math.max(toTime(day) - FROM, 0), TO - FROM) / (TO - FROM)) * (WIDTH - 2 * MARGIN);
+export const xOfDay = (day: string): number => MARGIN + (Math.min(Math.max(toTime(day) - FROM, 0), TO - FROM) / (TO - FROM)) * (WIDTH - 2 * MARGIN);
 
 /** The bends of the upper strand at the left, as the path has them; the other mirrors it. */
 const BENDS = [
@@ -144,7 +144,7 @@ function spreadAt(x: number): number {
 const posts = (days: readonly string[]): Node[] =>
   days.map((day) => {
     const width = days.length > 1 ? 16 : 26;
-    const x = placeOf(day);
+    const x = xOfDay(day);
     const height = Math.round(2 * spreadAt(x)) + width;
     return box({ position: 'absolute', left: Math.round(x - width / 2), top: STRAND_TOP + MIDDLE - height / 2, width, height, borderRadius: width / 2, backgroundColor: INK, border: `4px solid ${PAPER}` });
   });

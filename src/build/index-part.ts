@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createIndex, type PagefindIndex } from 'pagefind';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
 import { bytes, bytesOf, head, headOf, itemsOf, list, number, numberOf, textOf } from './cbor.ts';
@@ -57,7 +57,7 @@ const fail = (errors: readonly string[]): void => {
 
 const attributes = ({ meta }: SearchRecord): string =>
   Object.entries(meta)
-    .map(([name, value]) => `<span data-pagefind-meta="${name}:${escape(value)}"></span>`)
+    .map(([name, value]) => `<span data-pagefind-meta="${name}:${escapeHtml(value)}"></span>`)
     .join('');
 
 /** Add records to an index of Pagefind's: an article with its sections, anything else as plain text. It works while others are sent, and keeps their order. */

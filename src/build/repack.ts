@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
 import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type IndexPart, type Postings } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
-import { link, type Store } from './store.ts';
+import { hardLink, type Store } from './store.ts';
 
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
@@ -78,7 +78,7 @@ const add = <T>(map: Map<string, T[]>, key: string, value: T): void => void (map
 const inOrder = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].map(([key, value]) => ({ key: Buffer.from(key), entry: [key, value] as [string, T] })).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 
 /** Every word of the parts as it stands in the whole. */
-function* wordsOf(parts: readonly IndexPart[]): Generator<{ word: string; data: Buffer }> {
+function* joinWords(parts: readonly IndexPart[]): Generator<{ word: string; data: Buffer }> {
   const words = new Map<string, PartPostings[]>();
   const variants = new Map<string, Map<string, PartPostings[]>>();
   let from = 0;
@@ -111,7 +111,7 @@ interface RepackOptions {
 async function writeWords(parts: readonly IndexPart[], { folder, digest, code, store }: Omit<RepackOptions, 'engine'> & { digest: string }): Promise<{ cut: Buffer; words: string[]; few: number[] }> {
   const pieces: { first: string; last: string; items: Buffer[] }[] = [];
   let size = Infinity;
-  for (const { word, data } of wordsOf(parts)) {
+  for (const { word, data } of joinWords(parts)) {
     if (size + data.length > PIECE) {
       pieces.push({ first: word, last: word, items: [] });
       size = 0;
@@ -164,7 +164,7 @@ function placeFragments(folder: string, pages: IndexPart['pages'], digest: strin
       const kind = `${words.toLowerCase().replace(' ', '-')}_`;
       const name = kind + at.toString(36).padStart(DIGITS, '0');
       if (name.length !== kind.length + DIGITS || name.length > 23) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
-      link(file, join(folder, 'fragment', `${name}_${digest}.pf_fragment`));
+      hardLink(file, join(folder, 'fragment', `${name}_${digest}.pf_fragment`));
       return list([text(kind.padEnd(name.length, '0')), roughly(length), text('')]);
     }),
   );

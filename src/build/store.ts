@@ -8,7 +8,7 @@ import { workFolder } from './publish.ts';
  * A file, or a folder with all that it holds, under a second name: no bytes are written. Where the disk is another one, a copy.
  * A folder that is there already takes more; two files for one name are an error.
  */
-export function link(from: string, to: string): void {
+export function hardLink(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (error) {
@@ -17,7 +17,7 @@ export function link(from: string, to: string): void {
     // Asked only here: nearly all that is linked is a file.
     if (statSync(from).isDirectory()) {
       mkdirSync(to, { recursive: true });
-      for (const name of readdirSync(from)) link(join(from, name), join(to, name));
+      for (const name of readdirSync(from)) hardLink(join(from, name), join(to, name));
     } else if (existsSync(to)) {
       throw new Error(`${to} is made twice`, { cause: error });
     } else {
@@ -77,7 +77,7 @@ export class Store {
     if (!this.#known.has(name)) return false;
     this.#used.add(name);
     mkdirSync(dirname(to), { recursive: true });
-    link(join(this.#folder, name), to);
+    hardLink(join(this.#folder, name), to);
     return true;
   }
 

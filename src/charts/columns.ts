@@ -7,7 +7,7 @@ import { captionOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { bar, blockHeight, drawKey, endOf, KEY, unitBeside, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { bar, blockHeight, drawLegend, endOf, LEGEND_HEIGHT, unitBeside, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
@@ -181,7 +181,7 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const flags = layFlags(least > DAYS_300 ? [] : marks.filter(isClear), between, [times[0]!, times.at(-1)!], sheet);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
   const noteRoom = roomFor(row);
-  const top = KEY + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
+  const top = LEGEND_HEIGHT + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
   const plot = Math.min(points.length < 5 ? 170 : Infinity, sheet.plot - 20);
   const bottom = top + plot;
   const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
@@ -193,8 +193,8 @@ export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]):
   const nameTexts = names.map((lines, at) => lines.length === 0 ? '' : textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
   const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
-    drawKey(points.map(({ status }) => status), 'bar', sheet, unit),
-    flags.draw(KEY, bottom),
+    drawLegend(points.map(({ status }) => status), 'bar', sheet, unit),
+    flags.draw(LEGEND_HEIGHT, bottom),
     group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, endOf(y(0), y(value)), fillOf(status)))),
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
     group('c-quiet', ...nameTexts, ...missing),

@@ -1,7 +1,7 @@
 /** A chart → its drawing. The form follows from the kind and from whether points are dates or parts. */
 import type { Chart } from '../schemas/ledger.ts';
 import { drawColumns } from './columns.ts';
-import { markOf } from './label.ts';
+import { asteriskOf } from './label.ts';
 import { drawMultiples } from './multiples.ts';
 import { drawRanking } from './ranking.ts';
 import { drawSeries } from './series.ts';
@@ -37,7 +37,7 @@ export interface DrawOptions {
 
 /** The drawing with what its asterisks mean, where it has any. */
 function withFoot(drawing: Drawing, { points }: Chart, sheet: Sheet): Drawing {
-  if (!points.some(markOf) || !drawing.body.includes('*')) return drawing;
+  if (!points.some(asteriskOf) || !drawing.body.includes('*')) return drawing;
   const height = drawing.height + sheet.leading + 6;
   const words = group('c-quiet', textAt('* Worked out from other figures', { x: 0, y: height - 4 }));
   return { ...drawing, body: drawing.body + words, height };

@@ -41,7 +41,7 @@ function magnitudeOf(value: number, unit: Unit): Magnitude {
 }
 
 /** A value in a magnitude, free of the dust of binary fractions. */
-const within = (value: number, unit: Unit, { size }: Magnitude): number => Number(((Math.abs(value) * (ONE[unit] ?? 1)) / size).toPrecision(12));
+const inMagnitude = (value: number, unit: Unit, { size }: Magnitude): number => Number(((Math.abs(value) * (ONE[unit] ?? 1)) / size).toPrecision(12));
 
 /** A number with all that surrounds it. */
 const dressed = (digits: string, value: number, unit: Unit, magnitude: Magnitude): string =>
@@ -50,7 +50,7 @@ const dressed = (digits: string, value: number, unit: Unit, magnitude: Magnitude
 /** As exact as the ledger has it and in the ledger's own unit, so that a column of a table can be compared: "$13B", "−$1,244M", "27%", "800M", "4.1 GW". */
 export function formatValue(value: number, unit: Unit): string {
   const magnitude = unit === 'users' ? magnitudeOf(value, unit) : (MAGNITUDES.find(({ size }) => size === ONE[unit]) ?? PLAIN);
-  return dressed(number(within(value, unit, magnitude)), value, unit, magnitude);
+  return dressed(number(inMagnitude(value, unit, magnitude)), value, unit, magnitude);
 }
 
 const decimalsOf = (size: number): number => number(size).split('.')[1]?.length ?? 0;
@@ -80,9 +80,9 @@ type Digits = (value: number, isLimit: boolean) => string;
 
 /** At most three figures, and equally many decimals; a number that would be left with a single figure keeps its second. */
 function digitsOf(values: readonly number[], unit: Unit, magnitude: Magnitude): Digits {
-  const decimals = sharedDecimals(values.map((value) => within(value, unit, magnitude)));
+  const decimals = sharedDecimals(values.map((value) => inMagnitude(value, unit, magnitude)));
   return (value, isLimit) => {
-    const size = within(value, unit, magnitude);
+    const size = inMagnitude(value, unit, magnitude);
     const second = size === 0 ? 0 : Math.min(decimalsOf(size), 1 - Math.floor(Math.log10(size)));
     const most = Math.max(decimals, second);
     return number(size, isLimit ? 0 : most, most);
@@ -101,7 +101,7 @@ export function notationOf(values: readonly number[], unit: Unit): Notation {
       return dressed((digits.get(own) ?? digitsOf([value], unit, own))(value, isLimit), value, unit, own);
     },
     formatBare: (value, isLimit = false) => sign(value) + bare(value, isLimit),
-    formatWhole: (value) => sign(value) + number(within(value, unit, largest), 0, 0),
+    formatWhole: (value) => sign(value) + number(inMagnitude(value, unit, largest), 0, 0),
     unit: unitInWords(unit, largest),
   };
 }
@@ -117,21 +117,21 @@ function unitInWords(unit: Unit, { word }: Magnitude): string {
 /** The values of an axis that ends at a highest value, in the form of the labels beside it ("$800B") and all of one magnitude; what lies beyond that magnitude has no tick. */
 export function formatTicks(values: readonly number[], highest: number, unit: Unit): { value: number; text: string }[] {
   const magnitude = magnitudeOf(highest, unit);
-  const kept = values.filter((value) => magnitude === PLAIN || within(value, unit, magnitude) < 1000);
-  const decimals = Math.max(0, ...kept.map((value) => decimalsOf(within(value, unit, magnitude))));
-  return kept.map((value) => ({ value, text: value === 0 ? '0' : dressed(number(within(value, unit, magnitude), decimals), value, unit, magnitude) }));
+  const kept = values.filter((value) => magnitude === PLAIN || inMagnitude(value, unit, magnitude) < 1000);
+  const decimals = Math.max(0, ...kept.map((value) => decimalsOf(inMagnitude(value, unit, magnitude))));
+  return kept.map((value) => ({ value, text: value === 0 ? '0' : dressed(number(inMagnitude(value, unit, magnitude), decimals), value, unit, magnitude) }));
 }
 
 /** A tick of a scale by powers of ten, each in its own magnitude. */
 export function formatTick(value: number, unit: Unit): string {
   const magnitude = magnitudeOf(value, unit);
-  return dressed(number(within(value, unit, magnitude)), value, unit, magnitude);
+  return dressed(number(inMagnitude(value, unit, magnitude)), value, unit, magnitude);
 }
 
 /** As it is read aloud: "minus $688 million", "900 million", "27 percent", "1.9 gigawatts". */
 export function formatInWords(value: number, unit: Unit): string {
   const magnitude = magnitudeOf(value, unit);
-  const size = number(within(value, unit, magnitude));
+  const size = number(inMagnitude(value, unit, magnitude));
   const name = UNITS[unit] && ` ${size === '1' ? UNITS[unit].replace(/s$/, '') : UNITS[unit]}`;
   return `${value < 0 ? 'minus ' : ''}${isMoney(unit) ? '$' : ''}${size}${name ?? magnitude.word}`;
 }

@@ -3,7 +3,7 @@ export { drawChart, formOf, marksOn, type DrawOptions, type Form } from './draw.
 export { formatInWords } from './format.ts';
 export { widthOf } from './measure.ts';
 export { partyOf, type Party } from './party.ts';
-export { toCsv, toRows, type Row, type Table } from './rows.ts';
+export { toChartCsv, toTable, type Row, type Table } from './rows.ts';
 export { toSentence } from './sentence.ts';
 export type { Mark, Width } from './sheet.ts';
 export { STANDALONE_STYLE, toCardSvg, toStandaloneSvg, type StandaloneOptions } from './standalone.ts';

@@ -1,7 +1,7 @@
 /** What a point says of itself: its value with the words that limit it, and the rest of its label. */
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { notationOf, type Notation } from './format.ts';
-import { isInKey } from './status.ts';
+import { isInLegend } from './status.ts';
 
 const LIMITS = /(?:^|, )(about|more than|less than|up to|over|at least|nearly)(?: ([\d.]+)( million| billion)?)?$/;
 const SCALES: Record<string, number> = { ' million': 1e6, ' billion': 1e9 };
@@ -23,18 +23,18 @@ export function wordingOf({ label = '', value }: Pick<Point, 'label' | 'value'>)
 }
 
 /** Behind a value that no source states; the foot of the drawing explains it. */
-export const markOf = ({ derived }: Pick<Point, 'derived'>): string => (derived ? '*' : '');
+export const asteriskOf = ({ derived }: Pick<Point, 'derived'>): string => (derived ? '*' : '');
 
 /** What a table says beside the value. */
 export const remarksOf = (point: Pick<Point, 'label' | 'by' | 'derived' | 'value'>): string =>
   [wordingOf(point).label, point.by, point.derived].filter(Boolean).join('; ');
 
-/** As a drawing prints it: a value with its limit, a label that names a status the key does not explain. */
+/** As a drawing prints it: a value with its limit, a label that names a status the legend does not explain. */
 export function captionOf(point: Point, format: Notation['format']): { value: string; label: string } {
   const { limit, label } = wordingOf(point);
-  const status = isInKey(point.status) || label.includes(point.status) ? '' : point.status;
+  const status = isInLegend(point.status) || label.includes(point.status) ? '' : point.status;
   const value = format(point.value, limit !== '');
-  return { value: (limit ? `${limit} ${value}` : value) + markOf(point), label: label && status ? `${label} (${status})` : label || status };
+  return { value: (limit ? `${limit} ${value}` : value) + asteriskOf(point), label: label && status ? `${label} (${status})` : label || status };
 }
 
 /** How all values of a chart are printed in its drawing. */

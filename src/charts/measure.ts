@@ -19,7 +19,7 @@ export function widthOf(text: string, size: number, bold = false): number {
   return (sum / 1000) * size * (bold ? BOLD : 1) * SLACK;
 }
 
-function fill(words: readonly string[], size: number, max: number): string[] {
+function fillLines(words: readonly string[], size: number, max: number): string[] {
   const lines: string[] = [];
   for (const word of words) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
@@ -36,10 +36,10 @@ export const widest = (lines: readonly string[], size: number, bold = false): nu
 /** A text in lines no wider than `max` (unless one word is), as even as their number allows. */
 export function wrap(text: string, size: number, max: number): string[] {
   const words = text.split(' ');
-  let lines = fill(words, size, max);
+  let lines = fillLines(words, size, max);
   const count = lines.length;
   for (let width = widest(lines, size) - 1; count > 1; width -= 2) {
-    const tighter = fill(words, size, width);
+    const tighter = fillLines(words, size, width);
     if (tighter.length > count || widest(tighter, size) > width) break;
     lines = tighter;
   }

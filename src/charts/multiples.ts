@@ -5,7 +5,7 @@ import { valueAxis } from './axis.ts';
 import { inShortMonth, toTime } from './dates.ts';
 import { captionOf, notationFor } from './label.ts';
 import { partyOf } from './party.ts';
-import { dot, drawKey, drawLabel, KEY, variantOf, type Drawing, type Sheet } from './sheet.ts';
+import { dot, drawLegend, drawLabel, LEGEND_HEIGHT, variantOf, type Drawing, type Sheet } from './sheet.ts';
 import { placeAll, type Ground, type Item, type Segment } from './place.ts';
 import { fillOf } from './status.ts';
 import { drawLine } from './series.ts';
@@ -61,9 +61,9 @@ export function drawMultiples(chart: Chart, sheet: Sheet): Drawing {
   const height = 170;
   const body = panels.map(([label, points], at) => {
     const left = (at % across) * (width + GAP);
-    const top = KEY + 8 + Math.floor(at / across) * (height + 14);
+    const top = LEGEND_HEIGHT + 8 + Math.floor(at / across) * (height + 14);
     return drawPanel(chart, sheet, { label, points: points.toSorted((a, b) => toTime(a.date) - toTime(b.date)), left, top, width, height, span });
   });
   const rows = Math.ceil(panels.length / across);
-  return { body: drawKey(chart.points.map(({ status }) => status), 'dot', sheet, chart.scale === 'log' ? 'log scale' : '') + body.join(''), height: KEY + 8 + rows * (height + 14) - 10 };
+  return { body: drawLegend(chart.points.map(({ status }) => status), 'dot', sheet, chart.scale === 'log' ? 'log scale' : '') + body.join(''), height: LEGEND_HEIGHT + 8 + rows * (height + 14) - 10 };
 }

@@ -44,7 +44,7 @@ const HAIR = 4;
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-const within = (inner: Box, outer: Box): boolean =>
+const fitsIn = (inner: Box, outer: Box): boolean =>
   inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 
 /** Whether a straight line runs through a box (Liang and Barsky). */
@@ -152,7 +152,7 @@ function optionsOf({ bounds, boxes, segments, faint = [], hair = [] }: Ground, i
       const box = { x: left, y: top, width: variant.width, height: variant.height };
       const room = padded(box, 3);
       const isFree =
-        within(box, bounds) &&
+        fitsIn(box, bounds) &&
         !boxes.some((other) => overlap(room, other) || (leader && crosses(leader, other))) &&
         !segments.some((segment) => crosses(segment, room));
       const crossed = (faint.some((segment) => crosses(segment, room)) ? FAINT : 0) + (hair.some((segment) => crosses(segment, room)) ? HAIR : 0);

@@ -5,7 +5,7 @@ import { inShortMonth } from './dates.ts';
 import { captionOf, notationFor } from './label.ts';
 import { widest, widthOf, wrap } from './measure.ts';
 import { partiesOf } from './party.ts';
-import { bar, blockHeight, dot, drawKey, endOf, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
+import { bar, blockHeight, dot, drawLegend, endOf, LEGEND_HEIGHT, midText, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
@@ -80,7 +80,7 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
   const texts: string[] = [];
   const quiet: string[] = [];
   const bases: string[] = [];
-  let y = KEY + (isBeside ? 4 : 8);
+  let y = LEGEND_HEIGHT + (isBeside ? 4 : 8);
   for (const { point, party, value, lines, date, head } of rows) {
     if (head) {
       texts.push(textAt([[{ text: head, class: 'c-value' }]], { x: 0, y: y + sheet.size }));
@@ -106,10 +106,10 @@ export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
   }
   const bottom = Math.ceil(y - (isBeside ? 8 : 10));
   const body = [
-    drawKey(rows.map(({ point }) => point.status), isBar ? 'bar' : 'dot', sheet, isLog ? 'log scale' : ''),
+    drawLegend(rows.map(({ point }) => point.status), isBar ? 'bar' : 'dot', sheet, isLog ? 'log scale' : ''),
     bases.length > 0 ? tag('path', { class: 'c-base', d: bases.join('') }) : '',
     ...Object.entries(marks).map(([party, parts]) => group(`c-${party}`, ...parts)),
-    isLog || !isBeside ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${KEY - 2}V${bottom}` }),
+    isLog || !isBeside ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${LEGEND_HEIGHT - 2}V${bottom}` }),
     group('c-quiet', ...quiet),
     ...texts,
   ];

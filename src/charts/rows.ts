@@ -1,5 +1,5 @@
 /** A chart as a table and as a file of comma-separated values. */
-import { toField } from '../model/csv.ts';
+import { toCsvField } from '../model/csv.ts';
 import { inShort } from '../model/day.ts';
 import type { Status } from '../schemas/common.ts';
 import type { Chart } from '../schemas/ledger.ts';
@@ -26,7 +26,7 @@ export interface Table {
 }
 
 /** The table beside a drawing, in the order of the file. */
-export function toRows({ points, unit }: Chart): Table {
+export function toTable({ points, unit }: Chart): Table {
   const rows = points.map((point): Row => {
     const { limit } = wordingOf(point);
     const value = formatValue(point.value, unit);
@@ -39,7 +39,7 @@ export function toRows({ points, unit }: Chart): Table {
 const COLUMNS = ['date', 'label', 'value', 'unit', 'status', 'sources'] as const;
 
 /** RFC 4180, with a header; several source ids are parted by spaces, which no id contains. */
-export function toCsv({ points, unit }: Chart): string {
+export function toChartCsv({ points, unit }: Chart): string {
   const lines = points.map(({ date, label, by, derived, value, status, sources }) => [date, [label, by, derived].filter(Boolean).join('; '), value, unit, status, sources.join(' ')]);
-  return [COLUMNS, ...lines].map((line) => `${line.map(toField).join(',')}\r\n`).join('');
+  return [COLUMNS, ...lines].map((line) => `${line.map(toCsvField).join(',')}\r\n`).join('');
 }

@@ -7,7 +7,7 @@ import { wordingOf } from './label.ts';
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-const count = (number: number): string => SMALL[number] ?? String(number);
+const numberWord = (number: number): string => SMALL[number] ?? String(number);
 
 /** "a", "a and b", "a, b, and c"; by semicolons where the parts hold commas. */
 function list(parts: readonly string[]): string {
@@ -22,7 +22,7 @@ function statusText(points: readonly Point[]): string {
   const [only] = groups;
   if (groups.length === 1) return `${points.length === 2 ? 'both' : 'all'} ${only!.status}`;
   const others = groups.filter(({ status }) => status !== 'confirmed');
-  return list(others.map(({ status, number }, index) => `${count(number)}${index === 0 ? ' of them' : ''} ${status}`));
+  return list(others.map(({ status, number }, index) => `${numberWord(number)}${index === 0 ? ' of them' : ''} ${status}`));
 }
 
 const valueText = (point: Point, unit: Unit): string => {
@@ -60,12 +60,12 @@ function partsSentence({ points, unit, chart }: Chart): string {
     const { label } = wordingOf(point);
     return label ? `${label}: ${valueText(point, unit)}` : valueText(point, unit);
   });
-  return `${capital(count(points.length))} ${nounOf(chart)} as of ${inMonth(points[0]!.date)}, ${statusText(points)}. ${capital(parts.join('; '))}.`;
+  return `${capital(numberWord(points.length))} ${nounOf(chart)} as of ${inMonth(points[0]!.date)}, ${statusText(points)}. ${capital(parts.join('; '))}.`;
 }
 
 /** "Six entries from … to …, four of them reported. They run from $10 billion (…) to $300 billion (…)." */
 function rankingSentence({ points, unit, chart }: Chart): string {
-  const head = `${capital(count(points.length))} ${nounOf(chart)} ${spanText(points)}, ${statusText(points)}`;
+  const head = `${capital(numberWord(points.length))} ${nounOf(chart)} ${spanText(points)}, ${statusText(points)}`;
   return `${head}. They run from ${namedText(low(points), unit)} to ${namedText(high(points), unit)}.`;
 }
 
@@ -81,7 +81,7 @@ function endText(points: readonly Point[], unit: Unit): string {
 function seriesSentence({ points: unsorted, unit }: Chart): string {
   const points = unsorted.toSorted((a, b) => toTime(a.date) - toTime(b.date));
   const [first, last] = [points[0]!, points.at(-1)!];
-  const number = `in ${count(points.length)} points, ${statusText(points)}`;
+  const number = `in ${numberWord(points.length)} points, ${statusText(points)}`;
   const main =
     first.value === last.value
       ? `${capital(valueText(first, unit))} both in ${inMonth(first.date)} and in ${inMonth(last.date)}, ${number}.`
@@ -103,7 +103,7 @@ function multiplesSentence({ points, unit }: Chart): string {
     const way = first === last ? `${formatInWords(first.value, unit)} in ${inMonth(first.date)}` : `from ${formatInWords(first.value, unit)} in ${inMonth(first.date)} to ${formatInWords(last.value, unit)} in ${inMonth(last.date)}`;
     return label ? `${label}: ${way}` : way;
   });
-  return `${capital(parts.join('; '))}. ${capital(count(points.length))} points, ${statusText(points)}.`;
+  return `${capital(parts.join('; '))}. ${capital(numberWord(points.length))} points, ${statusText(points)}.`;
 }
 
 /** More than so many named one after another are no sentence but a table, which stands beside it. */

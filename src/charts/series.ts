@@ -10,7 +10,7 @@ import { layFlags } from './marks.ts';
 import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
 import { crosses, padded, placeAll, type Box, type Ground, type Item, type Segment, type Variant } from './place.ts';
-import { dot, drawKey, drawLabel, KEY, linesOf, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { dot, drawLegend, drawLabel, LEGEND_HEIGHT, linesOf, variantOf, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
@@ -147,7 +147,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const left = start > EDGE ? start - 12 : 0;
   const x = scaleLinear(span, [start, sheet.width - 8]);
   const flags = layFlags(marks, x, span, sheet);
-  const top = KEY + (inRows ? 10 : 22) + flags.height;
+  const top = LEGEND_HEIGHT + (inRows ? 10 : 22) + flags.height;
   const bottom = top + plot;
   const axis = inRows ? rowAxis(values, [bottom, top]) : valueAxis(values, chart, [bottom, top]);
   const xy = points.map(({ value }, at): [number, number] => [x(times[at]!), axis.y(value)]);
@@ -155,7 +155,7 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const radius = points.length > MANY ? 3 : 4;
   const axisTexts = axis.ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ x: 0, y: axis.y(value) - 4 - sheet.size, width: widthOf(text, sheet.size), height: sheet.size + 2 }));
   const ground: Ground = {
-    bounds: { x: left, y: KEY + flags.height - 6, width: sheet.width - left, height: bottom - KEY - flags.height + 4 },
+    bounds: { x: left, y: LEGEND_HEIGHT + flags.height - 6, width: sheet.width - left, height: bottom - LEGEND_HEIGHT - flags.height + 4 },
     boxes: [
       ...xy.map((point) => around(point, 5)),
       ...axisTexts.map((box) => ({ ...box, width: box.width + 9 })),
@@ -169,18 +169,18 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const notation = notationFor({ points: chosen.map((at) => points[at]!), unit: chart.unit });
   const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, notation, sheet) : variantsOf(point, notation, sheet) }));
   const placed = placeAll(ground, items, chosen, { line: sheet.size, inRows }).filter((label) => label !== undefined);
-  const inTheWay = flags.through([...axisTexts, ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], KEY, bottom);
+  const inTheWay = flags.through([...axisTexts, ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], LEGEND_HEIGHT, bottom);
   if (inTheWay.length > 0) return drawSeries(chart, sheet, marks.filter((mark) => !inTheWay.includes(mark)));
   const labels = placed.map((label) => drawLabel(label, sheet));
   const leaders = labels.map(({ leader }) => leader).join('');
   const grid = drawGrid(axis, sheet.width, placed.flatMap((label) => linesOf(label, sheet)));
   const names = drawDates(dateTicks(points.map(({ date }) => date), span, x, sheet), bottom, sheet);
   const body = [
-    drawKey(points.map(({ status }) => status), 'dot', sheet),
+    drawLegend(points.map(({ status }) => status), 'dot', sheet),
     grid.lines,
     grid.base,
     names.body,
-    flags.draw(KEY, bottom),
+    flags.draw(LEGEND_HEIGHT, bottom),
     leaders && tag('path', { class: 'c-leader', d: leaders }),
     group(`c-${partyOf(chart)}`, drawLine(xy, stepped), ...xy.map(([cx, cy], at) => dot(cx, cy, fillOf(points[at]!.status), radius))),
     grid.texts,

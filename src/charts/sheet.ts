@@ -1,7 +1,7 @@
 /** The paper a drawing is made on: its width, its sizes of type, and the marks that every form uses. */
 import type { Status } from '../schemas/common.ts';
 import { widthOf } from './measure.ts';
-import { fillOf, statusesInKey } from './status.ts';
+import { fillOf, statusesInLegend } from './status.ts';
 import { group, tag, textAt, type Anchor, type TextLine } from './svg.ts';
 import type { Box, PlacedLabel, Variant } from './place.ts';
 
@@ -102,18 +102,18 @@ export const bar = (x1: number, y1: number, x2: number, y2: number, name: string
   });
 };
 
-/** Height of the row with the key. */
-export const KEY = 24;
+/** Height of the row with the legend. */
+export const LEGEND_HEIGHT = 24;
 
 /** A unit that stands at the head of a drawing, unless the measure above it says it: page, file and card all print that. */
 export const unitBeside = (unit: string, { subtitle }: { subtitle: string }): string => (subtitle.toLowerCase().includes(unit) ? '' : unit);
 
 /** What solid and hollow mean, in marks of ink, which no bar or line is drawn in; where all points share one status, words alone say it. */
-export function drawKey(statuses: readonly Status[], shape: 'dot' | 'bar', sheet: Sheet, unit = ''): string {
+export function drawLegend(statuses: readonly Status[], shape: 'dot' | 'bar', sheet: Sheet, unit = ''): string {
   const baseline = 8 + sheet.size * CAP;
   const [only] = statuses;
   let x = 0;
-  const entries = statusesInKey(statuses).map((status) => {
+  const entries = statusesInLegend(statuses).map((status) => {
     const name = fillOf(status);
     const mark = group('c-key', shape === 'dot' ? dot(x + 5, 8, name) : bar(x, 3, x + 10, 13, name));
     const entry = mark + textAt(status, { x: x + 16, y: baseline });

@@ -5,22 +5,22 @@ import { inShortMonth } from './dates.ts';
 import { notationFor } from './label.ts';
 import { widthOf, wrap, widest } from './measure.ts';
 import { partiesOf } from './party.ts';
-import { bar, drawKey, KEY, midText, type Drawing, type Sheet } from './sheet.ts';
+import { bar, drawLegend, LEGEND_HEIGHT, midText, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt } from './svg.ts';
 
 const SEAM = 2;
-const byDate = (chart: Chart): Map<string, Point[]> => Map.groupBy(chart.points, ({ date }) => date);
+const columnsOf = (chart: Chart): Map<string, Point[]> => Map.groupBy(chart.points, ({ date }) => date);
 
 export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
-  const columns = [...byDate(chart)].toSorted(([a], [b]) => a.localeCompare(b));
+  const columns = [...columnsOf(chart)].toSorted(([a], [b]) => a.localeCompare(b));
   const parties = new Map(chart.points.map((point, at) => [point, partiesOf(chart)[at]!]));
   const totals = columns.map(([, points]) => points.reduce((sum, point) => sum + point.value, 0));
   const { format } = notationFor(chart);
   const nameWidth = sheet.wide ? 170 : 110;
   const slot = (sheet.width - nameWidth) / columns.length;
   const half = Math.min(slot * 0.7, 96) / 2;
-  const top = KEY + sheet.leading + 8;
+  const top = LEGEND_HEIGHT + sheet.leading + 8;
   const bottom = top + (sheet.wide ? 230 : 240);
   const y = scaleLinear([0, Math.max(...totals)], [bottom, top]);
 
@@ -53,7 +53,7 @@ export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
     quiet.push(textAt(inShortMonth(date), { x: middle, y: bottom + 8 + sheet.size * 0.8, anchor: 'middle' }));
   });
   const body = [
-    drawKey(chart.points.map(({ status }) => status), 'bar', sheet),
+    drawLegend(chart.points.map(({ status }) => status), 'bar', sheet),
     ...Object.entries(marks).map(([party, parts]) => group(`c-${party}`, ...parts)),
     tag('path', { class: 'c-base', d: `M0 ${bottom}H${round(slot * columns.length)}` }),
     tag('path', { class: 'c-leader', d: leaders.join('') }),

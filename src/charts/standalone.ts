@@ -5,7 +5,7 @@ import { wrap } from './measure.ts';
 import { toSentence } from './sentence.ts';
 import { SHEETS, type Mark } from './sheet.ts';
 import { inWords } from '../model/day.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import { COLORS } from '../styles/colors.ts';
 import { tag, textAt } from './svg.ts';
 
@@ -67,8 +67,8 @@ export function toStandaloneSvg(chart: Chart, { source, events, faces }: Standal
   return tag(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': 'title desc' },
-    tag('title', { id: 'title' }, escape(chart.title)),
-    tag('desc', { id: 'desc' }, escape(`${chart.subtitle}. ${toSentence(chart)}${marked} ${chart.note}`)),
+    tag('title', { id: 'title' }, escapeHtml(chart.title)),
+    tag('desc', { id: 'desc' }, escapeHtml(`${chart.subtitle}. ${toSentence(chart)}${marked} ${chart.note}`)),
     tag('style', {}, faces ? style(COLORS, `13px '${faces.sans}'`, `'${faces.serif}'`) : STANDALONE_STYLE),
     tag('rect', { class: 'c-paper', width, height }),
     tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),

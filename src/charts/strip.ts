@@ -3,7 +3,7 @@ import type { Chart } from '../schemas/ledger.ts';
 import { captionOf, notationFor } from './label.ts';
 import { widthOf, wrap, widest } from './measure.ts';
 import { partiesOf } from './party.ts';
-import { bar, drawKey, KEY, type Drawing, type Sheet } from './sheet.ts';
+import { bar, drawLegend, LEGEND_HEIGHT, type Drawing, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Anchor, type TextLine } from './svg.ts';
 
@@ -44,7 +44,7 @@ function drawWide(parts: readonly Part[], sheet: Sheet): Drawing {
   });
   const above = fitted.filter(({ fits }) => fits);
   const aboveLines = Math.max(1, ...above.map(({ lines }) => lines.length));
-  const top = KEY + 8 + BIG + aboveLines * sheet.leading + 6;
+  const top = LEGEND_HEIGHT + 8 + BIG + aboveLines * sheet.leading + 6;
   const thick = 46;
   const texts = above.map(({ value, lines, from }) => textAt(textOf(value, lines), { x: from, y: top - 10 - aboveLines * sheet.leading, leading: sheet.leading }));
   const below = fitted.filter(({ fits }) => !fits);
@@ -71,7 +71,7 @@ function drawWide(parts: readonly Part[], sheet: Sheet): Drawing {
 }
 
 function drawNarrow(parts: readonly Part[], sheet: Sheet): Drawing {
-  const top = KEY + 6;
+  const top = LEGEND_HEIGHT + 6;
   const thick = 64;
   const left = thick + 18;
   const blocks = parts.map((part) => {
@@ -103,7 +103,7 @@ const byParty = (parts: readonly Part[], draw: (part: Part) => string): string =
     .join('');
 
 export function drawStrip(chart: Chart, sheet: Sheet): Drawing {
-  const key = drawKey(chart.points.map(({ status }) => status), 'bar', sheet);
+  const legend = drawLegend(chart.points.map(({ status }) => status), 'bar', sheet);
   const { body, height } = sheet.wide ? drawWide(partsOf(chart, sheet.width), sheet) : drawNarrow(partsOf(chart, Math.max(240, chart.points.length * 72)), sheet);
-  return { body: key + body, height };
+  return { body: legend + body, height };
 }

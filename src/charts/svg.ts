@@ -1,5 +1,5 @@
 /** Markup of a drawing: tags, numbers and text, as short as they go. */
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -7,7 +7,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 export const round = (value: number): number => Math.round(value * 10) / 10 || 0;
 
 const attribute = ([name, value]: [string, string | number | undefined]): string =>
-  value === undefined ? '' : ` ${name}="${typeof value === 'number' ? round(value) : escape(value)}"`;
+  value === undefined ? '' : ` ${name}="${typeof value === 'number' ? round(value) : escapeHtml(value)}"`;
 
 /** An element; its children are markup already. */
 export const tag = (name: string, attributes: Attributes, ...children: string[]): string =>
@@ -38,7 +38,7 @@ export interface TextOptions {
 }
 
 /** The chart face has no narrow no-break space, and its word space is as thin. */
-const inFace = (text: string): string => escape(text.replaceAll('\u202f', '\u00a0'));
+const inFace = (text: string): string => escapeHtml(text.replaceAll('\u202f', '\u00a0'));
 
 const run = ({ text, class: name }: TextSpan): string => (name ? tag('tspan', { class: name }, inFace(text)) : inFace(text));
 

@@ -7,7 +7,7 @@ const BLOCKS = 'p, li, h1, h2, h3, h4, dt, dd, figcaption, td, th, br';
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The words of a selection, a line for each block. */
-export function wordsOf(range: Range): string {
+export function wordsIn(range: Range): string {
   const copy = range.cloneContents();
   for (const element of copy.querySelectorAll(NOT_WORDS)) element.remove();
   for (const block of copy.querySelectorAll(BLOCKS)) block.append('\n');

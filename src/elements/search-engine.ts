@@ -26,7 +26,7 @@ interface Asked {
   words: readonly string[];
   phrases: readonly string[];
 }
-export const inWords = ({ words, phrases }: Asked): string => [...words, ...phrases.map((phrase) => `“${phrase}”`)].join(' ');
+export const askedInWords = ({ words, phrases }: Asked): string => [...words, ...phrases.map((phrase) => `“${phrase}”`)].join(' ');
 
 export interface Passages {
   results: Result[];
@@ -198,7 +198,7 @@ export async function passages(state: State, typing = false): Promise<Passages> 
   if (!typing) fetchAhead(query).catch(() => undefined);
   const understood = await understand(query, typing);
   let { asked } = understood;
-  let results = inWords(asked) || !query ? await ask(asked) : [];
+  let results = askedInWords(asked) || !query ? await ask(asked) : [];
   let more: Result[] = [];
   if (asked.words.length > 1 && results.length <= FEW) {
     const most = await askMost(asked);

@@ -1,6 +1,6 @@
 /** What a search shows: answers, pages with their passages, what was made of the query. */
 import { grouped, make, toName, type Child } from './make.ts';
-import { BASE, inWords, type PassageData, type Passages } from './search-engine.ts';
+import { askedInWords, BASE, type PassageData, type Passages } from './search-engine.ts';
 import type { Answer } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
 import { stem, toWords } from '../search/words.ts';
@@ -27,7 +27,7 @@ const entryOf = (className: string, kind: string, href: string, title: string, .
   make('li', { className }, make('p', { className: 'search-kind' }, kind), make('a', { className: 'search-title', href }, title), ...more);
 
 /** An answer. */
-export function toCard({ row: [, , title, , answer, status, day, sources], kind, kindName, path }: Answer): HTMLElement {
+export function toAnswerItem({ row: [, , title, , answer, status, day, sources], kind, kindName, path }: Answer): HTMLElement {
   const value = answer && make('p', { className: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer);
   return entryOf('search-answer', kindName, BASE + path.slice(1), title, value, lineOf(kindName, '', status, day, sources ? count(sources, 'source') : ''));
 }
@@ -68,7 +68,7 @@ export function toNotes(state: State, { results, whole, unfiltered, slips, apart
   const lines: HTMLElement[] = [];
   const note = (...parts: Child[]): void => void lines.push(make('p', {}, ...parts));
   const each = (words: readonly string[]): Child[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
-  const searched = inWords(asked);
+  const searched = askedInWords(asked);
   const unknown = slips.flatMap(({ word, pages }) => (pages > 0 ? [] : word));
   if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
   if (apart.length > 0) note('No page has all of these words; results without ', ...each(apart), '.');

@@ -3,7 +3,7 @@
  * piece opened by an older link says what changed since. One element at the end of the page, which holds what it shows.
  */
 import { make } from './make.ts';
-import { figuresIn, toQuotation, wordsOf } from './quotation.ts';
+import { figuresIn, toQuotation, wordsIn } from './quotation.ts';
 import { changedSince } from './version.ts';
 
 /** How long a message stays, and how long a selection rests before anything is offered; in milliseconds. */
@@ -144,7 +144,7 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     const selection = getSelection();
     const range = selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
     const main = document.querySelector('main')!;
-    this.#selected = range && main.contains(range.commonAncestorContainer) && wordsOf(range).length > 2 ? range.cloneRange() : undefined;
+    this.#selected = range && main.contains(range.commonAncestorContainer) && wordsIn(range).length > 2 ? range.cloneRange() : undefined;
     if (!this.#selected) {
       if (!this.#offer.contains(document.activeElement)) this.#offer.hidden = true;
       return;
@@ -174,7 +174,7 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     const page = `${location.origin}${location.pathname}${this.#version}`;
     const address = page + (place + directive === '#' ? '' : place + directive);
     const source = document.querySelector<HTMLElement>('.share')?.dataset['source'] ?? document.title;
-    const text = quoted ? toQuotation(wordsOf(range), source, figuresIn(range), address) : address;
+    const text = quoted ? toQuotation(wordsIn(range), source, figuresIn(range), address) : address;
     await this.#copy(text, quoted ? 'Quotation with its source: copied' : 'Link to this passage: copied', text);
     this.#offer.hidden = true;
   }

@@ -1,7 +1,7 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
 import { make } from './make.ts';
 import { BASE, find, loadSieve, moreAnswers, passages, preload, type Passages, type Result } from './search-engine.ts';
-import { count, PAGE, toCard, linkToIndex, toItem, toNotes } from './search-list.ts';
+import { count, linkToIndex, PAGE, toAnswerItem, toItem, toNotes } from './search-list.ts';
 import type { Answer } from '../search/answers.ts';
 import { isEmpty, STEP, toAddress, toState, type Facet, type State } from '../search/state.ts';
 
@@ -169,7 +169,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
       if (here()) {
         const shown = state.sort ? [] : best;
         answered = new Set(shown.map(({ path }) => path));
-        replace(cards, shown.map(toCard));
+        replace(cards, shown.map(toAnswerItem));
       }
       return best;
     };

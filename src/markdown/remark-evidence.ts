@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
-import { isEmpty, isInside, isOpenAside } from './remark-prose.ts';
+import { isBlank, isInside, isOpenAside } from './remark-prose.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
 import { isPlainLine } from '../schemas/common.ts';
@@ -71,7 +71,7 @@ function makeAside({ node, given, ancestors, source, body, report }: Found & { n
   const [first] = node.children;
   const titled = first?.type === 'paragraph' && first.data?.directiveLabel;
   if (!titled) report('an aside has no title', `Write ${sample('aside')}`);
-  else if (node.children.slice(1).every(isEmpty)) report('an aside is empty', 'Write its text between its two lines, or remove it');
+  else if (node.children.slice(1).every(isBlank)) report('an aside is empty', 'Write its text between its two lines, or remove it');
   if (titled) first.data = { hName: 'h2', hProperties: { className: ['aside-title'] } };
   node.data = { hName: 'aside', hProperties: { className: ['aside'] } };
 }

@@ -116,18 +116,18 @@ const IN_CODE = ['a directive stands in code, where nothing is read', 'Take the 
 const isComment = (html: string): boolean => /^<!--(?:(?!-->)[\s\S])*-->$/.test(html.trim());
 
 /** A reader would see nothing of it. */
-export function isEmpty(node: Nodes): boolean {
+export function isBlank(node: Nodes): boolean {
   if (node.type === 'html') return isComment(node.value);
   if (node.type === 'text') return node.value.trim() === '';
   if (node.type === 'break' || node.type === 'definition') return true;
-  return /^(?:root|paragraph|blockquote|list|listItem|emphasis|strong|delete)$/.test(node.type) && (node as Parents).children.every(isEmpty);
+  return /^(?:root|paragraph|blockquote|list|listItem|emphasis|strong|delete)$/.test(node.type) && (node as Parents).children.every(isBlank);
 }
 
 const NAMES_OF_BLOCKS: Record<string, string> = { paragraph: 'a paragraph', blockquote: 'a quotation', listItem: 'an item of a list' };
 
 /** Between a heading and the next one of its level, or of one above it, nothing is shown. */
 function isBare(heading: Heading, parent: Root): boolean {
-  const next = parent.children.slice(parent.children.indexOf(heading) + 1).find((node) => !isEmpty(node));
+  const next = parent.children.slice(parent.children.indexOf(heading) + 1).find((node) => !isBlank(node));
   return next === undefined || (next.type === 'heading' && next.depth <= heading.depth);
 }
 
@@ -156,7 +156,7 @@ function isOpen(written: string): boolean {
 const isAddress = (text: Text, parent: Parents | undefined): boolean => parent?.type === 'link' && parent.url.endsWith(text.value);
 
 /** The words of a node that are not further nodes. */
-const wordsOf = (node: Nodes): string =>
+const ownWords = (node: Nodes): string =>
   [('value' in node && node.value) || '', ('alt' in node && node.alt) || '', ('title' in node && node.title) || '', ('url' in node && node.url) || ''].join('\n');
 
 /** What the checks of one text share: how a mistake is reported, and what they have seen so far. */
@@ -198,7 +198,7 @@ function checkAddress(node: Link | Definition, { report, noteLink }: ProseState)
 
 /** A block that holds words has some. */
 function checkEmpty(node: Nodes, { parent }: Around, { report }: ProseState): void {
-  if (isEmpty(node) && !isEmpty(parent!)) report(node, `${NAMES_OF_BLOCKS[node.type]!} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
+  if (isBlank(node) && !isBlank(parent!)) report(node, `${NAMES_OF_BLOCKS[node.type]!} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
 }
 
 /** What each type of node must not be. A rule on one node by itself goes here. */
@@ -348,7 +348,7 @@ export default function remarkProse() {
       const written = node.position ? source.slice(node.position.start.offset, node.position.end.offset) : 'value' in node ? node.value : '';
       // An address that is found only when the text around it is read has no place of its own.
       node.position ??= parent?.position;
-      const sign = faultIn(wordsOf(node));
+      const sign = faultIn(ownWords(node));
       if (sign) report(node, sign.what, sign.remedy);
       (CHECKS[node.type] as ((node: Nodes, around: Around, state: ProseState) => void) | undefined)?.(node, { written, parent, ancestors }, state);
     });

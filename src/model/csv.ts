@@ -4,7 +4,7 @@
 const FORMULA = /^(?:[=+@\t\r]|-(?![\d.]+$))/;
 
 /** One field: in quotes if it holds a comma, a quote or a line break; a text that looks like a formula begins with an apostrophe, as spreadsheets have it. */
-export function toField(value: string | number): string {
+export function toCsvField(value: string | number): string {
   const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,4 @@
 const NAMES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text made safe for HTML and XML, text and attribute values alike. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => NAMES[sign]!);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => NAMES[sign]!);

@@ -17,7 +17,7 @@ function naming({ id, name, aliases }: Entries['organizations'], { organizations
 }
 
 const firmness = ({ status }: Fact): number => Number(status === 'confirmed');
-const byNewest = (a: Fact, b: Fact): number => b.asOf.localeCompare(a.asOf) || a.id.localeCompare(b.id);
+const newestFirst = (a: Fact, b: Fact): number => b.asOf.localeCompare(a.asOf) || a.id.localeCompare(b.id);
 
 /** At most six: of the facts in force whose labels name an organization, those that are confirmed and that most pages name; the confirmed first, then the newest. */
 export function keyFactsOf(organization: Entries['organizations'], ledger: Ledger): Fact[] {
@@ -25,7 +25,7 @@ export function keyFactsOf(organization: Entries['organizations'], ledger: Ledge
   const uses = ({ id }: Fact): number => usersOf(ledger, keyOf('fact', id)).length;
   return [...ledger.facts.values()]
     .filter(({ label, status }) => status !== 'superseded' && names(label))
-    .sort((a, b) => firmness(b) - firmness(a) || uses(b) - uses(a) || byNewest(a, b))
+    .sort((a, b) => firmness(b) - firmness(a) || uses(b) - uses(a) || newestFirst(a, b))
     .slice(0, MOST)
-    .sort((a, b) => firmness(b) - firmness(a) || byNewest(a, b));
+    .sort((a, b) => firmness(b) - firmness(a) || newestFirst(a, b));
 }

@@ -45,13 +45,13 @@ export const topicPiecesPath = (topic: string): string => `/topics/${topic}/anal
 export const PAGE_LENGTH = 60;
 
 /** The pages of a list, as Astro's `paginate` names them. */
-const pagesOf = (first: string, count: number): string[] => Array.from({ length: Math.ceil(count / PAGE_LENGTH) }, (_, at) => (at === 0 ? first : `${first}${at + 1}/`));
+const numberedPages = (first: string, count: number): string[] => Array.from({ length: Math.ceil(count / PAGE_LENGTH) }, (_, at) => (at === 0 ? first : `${first}${at + 1}/`));
 
 /** The pages of the list of all pieces after its first, and those of the lists by topic, of the topics whose page does not list all. */
 export function listPagesOf(articles: readonly { topics: readonly string[] }[]): string[] {
   const pieces = Map.groupBy(articles.flatMap(({ topics }) => topics), (topic) => topic);
   const long = [...pieces].filter(([, { length }]) => length > TOPIC_PIECES);
-  return [...pagesOf('/analysis/', articles.length).slice(1), ...long.flatMap(([topic, { length }]) => pagesOf(topicPiecesPath(topic), length))].sort();
+  return [...numberedPages('/analysis/', articles.length).slice(1), ...long.flatMap(([topic, { length }]) => numberedPages(topicPiecesPath(topic), length))].sort();
 }
 
 const each = (folders: readonly string[], names: readonly string[]): string[] => folders.flatMap((folder) => names.map((name) => folder + name));

@@ -15,7 +15,7 @@ const when = (there: unknown, ...places: string[]): string[] => (there ? places 
 const firstTopics = (items: Iterable<{ topics: readonly string[] }>): string[] => [...items].map(({ topics }) => topics[0]!);
 
 /** The party that a person was with, or else the kind of the organization that is named first. */
-export function sideOf({ organizations: ids }: Entries['people'], organizations: Ledger['organizations']): (typeof PARTIES)[number] | Entries['organizations']['kind'] | 'none' {
+export function affiliationOf({ organizations: ids }: Entries['people'], organizations: Ledger['organizations']): (typeof PARTIES)[number] | Entries['organizations']['kind'] | 'none' {
   const party = ids.find((id) => PARTIES.some((party) => party === id)) as (typeof PARTIES)[number] | undefined;
   return party ?? (ids[0] === undefined ? 'none' : organizations.get(ids[0])!.kind);
 }
@@ -55,7 +55,7 @@ const LISTS: Record<string, (ledger: Ledger) => string[]> = {
   '/facts/': ({ facts }) => firstTopics(facts.values()),
   '/charts/': ({ charts }) => firstTopics(charts.values()),
   '/claims/': ({ claims }) => [...claims.values()].map(({ verdict }) => verdict),
-  '/people/': ({ people, organizations }) => [...people.values()].map((person) => sideOf(person, organizations)),
+  '/people/': ({ people, organizations }) => [...people.values()].map((person) => affiliationOf(person, organizations)),
   '/sources/': ({ sources }) => [...sources.values()].flatMap(({ kind, published }) => [kind, `${kind}-${published.slice(0, 4)}`]),
   '/glossary/': ({ terms }) => [...terms.values()].flatMap((term) => [glossaryPlace(glossaryLetter(term)), term.id]),
   '/questions/': ({ questions }) => [...questions.keys()],

@@ -4,7 +4,7 @@ import { BLOCK, fill, INLINE, marker, MARKER, type BlockName, type Reference } f
 import { noteId } from '../markdown/rehype-anchors.ts';
 import { inShort } from '../model/day.ts';
 import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import { entryOf, measurementOf, wordsOf, type Ledger } from '../model/ledger.ts';
 import { SOURCE_KIND_WORDS } from '../model/source.ts';
 import type { Entries } from '../schemas/index.ts';
@@ -83,11 +83,11 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
       const place = `note:${note.number}-${note.places.length + 1}`;
       note.places.push(place);
       // The style sheet prints the number, and the source in the margin: the text holds nothing that a quotation or a text fragment would run into.
-      const who = escape(`${source.publisher}, ${inShort(source.published)}`);
-      const margin = first ? ` data-source="${note.number}&#9;${escape(source.publisher)}" data-work="${escape(workOf(source))}"` : '';
+      const who = escapeHtml(`${source.publisher}, ${inShort(source.published)}`);
+      const margin = first ? ` data-source="${note.number}&#9;${escapeHtml(source.publisher)}" data-work="${escapeHtml(workOf(source))}"` : '';
       return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(id), '', ` value="${note.number}" aria-label="Note ${note.number}: ${who}"`)}</sup>`;
     }
-    const words = escape(wordsOf(reference, ledger));
+    const words = escapeHtml(wordsOf(reference, ledger));
     const key = keyOf(INLINE[name], id);
     if (name === 'fact') {
       const fact = ledger.facts.get(id)!;
@@ -95,7 +95,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
       const said = status === 'confirmed' ? '' : `<span class="visually-hidden"> (${STATUS_WORDS[status].toLowerCase()})</span>`;
       return opener('fact', open(asOf === fact.asOf && display === fact.display ? { key } : { key, at: asOf }), words + said, ` data-status="${status}"`);
     }
-    if (cards.has(cardId({ key }))) return `<a class="gloss" href="${escape(url(entryOf(ledger, INLINE[name], id).path))}">${words}</a>`;
+    if (cards.has(cardId({ key }))) return `<a class="gloss" href="${escapeHtml(url(entryOf(ledger, INLINE[name], id).path))}">${words}</a>`;
     return opener('gloss', open({ key }), words);
   });
   // Notes that follow one another at once are set off by a comma, which a style sheet cannot know.
@@ -174,9 +174,9 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
       if (name === 'cite') {
         const note = notes.get(id) ?? { number: notes.size + 1, source: ledger.sources.get(id)!, places: [] };
         notes.set(id, note);
-        return `<sup><a href="${escape(absolute(`${page}#${noteId(id)}`))}">${note.number}</a></sup>`;
+        return `<sup><a href="${escapeHtml(absolute(`${page}#${noteId(id)}`))}">${note.number}</a></sup>`;
       }
-      return `<a href="${escape(absolute(entryOf(ledger, INLINE[name], id).path))}">${escape(wordsOf(reference, ledger))}</a>`;
+      return `<a href="${escapeHtml(absolute(entryOf(ledger, INLINE[name], id).path))}">${escapeHtml(wordsOf(reference, ledger))}</a>`;
     });
     return rebase(
       filled

@@ -37,7 +37,7 @@ export const articleKind = (kind: Article['kind']): string => ARTICLE_KINDS[kind
 export const cardPath = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `/cards/${kind}-${id}.png`;
 
 const asOf = ({ date }: Entry): string => (date ? `as of ${inWords(date)}` : '');
-const statusOf = (entry: Entry): string => (entry.status ? `${STATUS_WORDS[entry.status]}, ${asOf(entry)}` : asOf(entry).replace(/^a/, 'A'));
+const statusLine = (entry: Entry): string => (entry.status ? `${STATUS_WORDS[entry.status]}, ${asOf(entry)}` : asOf(entry).replace(/^a/, 'A'));
 
 /** The verdict on a claim. It names the claim, so that nobody takes it for a verdict on what stands above it. */
 const verdictOn = (claim: Entry): NonNullable<Card['figure']> => ({
@@ -52,14 +52,14 @@ export function toArticleCard(article: Article, ledger: Ledger): Card {
   const card = { path: cardPath({ kind: 'article', id: article.slug }), kind: articleKind(article.kind), title: article.title };
   if (about && 'fact' in about) {
     const fact = ledger.entries.get(`fact:${about.fact}`)!;
-    return { ...card, figure: { label: fact.title, text: fact.answer!, note: statusOf(fact) } };
+    return { ...card, figure: { label: fact.title, text: fact.answer!, note: statusLine(fact) } };
   }
   if (about) return { ...card, figure: verdictOn(ledger.entries.get(`claim:${about.claim}`)!) };
   if (lead && 'chart' in lead) return { ...card, chart: ledger.charts.get(lead.chart)! };
   return card;
 }
 
-const count = (items: readonly unknown[], one: string, many: string): string => `${items.length.toLocaleString('en-US')} ${items.length === 1 ? one : many}`;
+const countOf = (items: readonly unknown[], one: string, many: string): string => `${items.length.toLocaleString('en-US')} ${items.length === 1 ? one : many}`;
 
 /** What a topic holds, in a line. */
 function holdingsOf(id: string, ledger: Ledger): string {
@@ -70,25 +70,25 @@ function holdingsOf(id: string, ledger: Ledger): string {
     [of(ledger.claims.values()), 'claim', 'claims'],
     [of(ledger.events.values()), 'event', 'events'],
   ] as const;
-  return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => count(items, one, many)).join(', ');
+  return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => countOf(items, one, many)).join(', ');
 }
 
 type Body = Omit<Card, 'path' | 'kind'>;
 
-const PARTS: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
+const BODIES: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
   topic: (topic, ledger) => ({ title: topic.title, text: holdingsOf(topic.id, ledger) }),
   claim: (claim) => ({ kicker: 'The claim', title: unstopped(claim.title), figure: { text: VERDICT_WORDS[claim.verdict!], note: `Our verdict ${asOf(claim)}` } }),
-  fact: (fact) => ({ title: fact.title, figure: { text: fact.answer!, note: statusOf(fact) } }),
+  fact: (fact) => ({ title: fact.title, figure: { text: fact.answer!, note: statusLine(fact) } }),
   event: (event) => ({ kicker: inWords(event.date!), title: unstopped(event.title), days: [event.date!] }),
   chart: (chart, ledger) => ({ title: chart.title, chart: ledger.charts.get(chart.id)! }),
   person: (person) => ({ title: person.title, text: person.answer! }),
   organization: (organization) => ({ title: organization.title, text: organization.summary }),
-  clause: (clause) => ({ kicker: clause.title, title: headlineOf(clause), figure: { text: clause.answer!, note: statusOf(clause) } }),
+  clause: (clause) => ({ kicker: clause.title, title: headlineOf(clause), figure: { text: clause.answer!, note: statusLine(clause) } }),
 };
 
 /** The card of a page that is no article. */
 export function toCard(entry: Entry, ledger: Ledger): Card {
-  const part = PARTS[entry.kind];
+  const part = BODIES[entry.kind];
   if (!part) throw new Error(`${entry.key} has no card: a ${entry.kind} has no page to share`);
   return { path: cardPath(entry), kind: entry.kind === 'claim' ? 'Claim, checked' : KIND_NAMES[entry.kind][0], ...part(entry, ledger) };
 }
@@ -108,28 +108,28 @@ export function toSectionCard(section: Section, ledger: Ledger): Card {
       const events = [...ledger.events.values()];
       const years = events.map(({ date }) => date.slice(0, 4)).sort();
       const span = years.length > 0 ? `, ${years[0]} to ${years.at(-1)}` : '';
-      return { path, kind: 'Timeline', title: 'The partnership by date', text: `${count(events, 'event', 'events')}${span}`, days: events.filter(({ weight }) => weight === 3).map(({ date }) => date) };
+      return { path, kind: 'Timeline', title: 'The partnership by date', text: `${countOf(events, 'event', 'events')}${span}`, days: events.filter(({ weight }) => weight === 3).map(({ date }) => date) };
     }
     case 'analysis':
-      return { path, kind: 'Analysis', title: 'Every piece', text: `${count(ledger.articles, 'article', 'articles')}, each figure with its evidence` };
+      return { path, kind: 'Analysis', title: 'Every piece', text: `${countOf(ledger.articles, 'article', 'articles')}, each figure with its evidence` };
     case 'topics':
       return { path, kind: 'Topics', title: 'The partnership by topic', text: unstopped([...ledger.topics.values()].map(({ name }) => name).join(', ')) };
     case 'facts':
-      return list('Facts', `${count([...ledger.facts.keys()], 'fact', 'facts')}, each with a status, a date and its sources`);
+      return list('Facts', `${countOf([...ledger.facts.keys()], 'fact', 'facts')}, each with a status, a date and its sources`);
     case 'charts':
-      return list('Charts', `${count([...ledger.charts.keys()], 'chart', 'charts')}, each point with a status and its sources`);
+      return list('Charts', `${countOf([...ledger.charts.keys()], 'chart', 'charts')}, each point with a status and its sources`);
     case 'claims':
-      return list('Claims, checked', `${count([...ledger.claims.keys()], 'claim', 'claims')}, each with a verdict and its evidence`);
+      return list('Claims, checked', `${countOf([...ledger.claims.keys()], 'claim', 'claims')}, each with a verdict and its evidence`);
     case 'people':
-      return list('People', `${count([...ledger.people.keys()], 'person', 'people')}: roles and positions on the record`);
+      return list('People', `${countOf([...ledger.people.keys()], 'person', 'people')}: roles and positions on the record`);
     case 'organizations':
-      return list('Organizations', count([...ledger.organizations.keys()], 'organization', 'organizations'));
+      return list('Organizations', countOf([...ledger.organizations.keys()], 'organization', 'organizations'));
     case 'glossary':
-      return list('Glossary', count([...ledger.terms.keys()], 'term', 'terms'));
+      return list('Glossary', countOf([...ledger.terms.keys()], 'term', 'terms'));
     case 'sources':
-      return list('Sources', `${count([...ledger.sources.keys()], 'source', 'sources')}: what each is, and how it was read`);
+      return list('Sources', `${countOf([...ledger.sources.keys()], 'source', 'sources')}: what each is, and how it was read`);
     case 'questions':
-      return list('Open questions', `${count([...ledger.questions.keys()], 'question', 'questions')} that the public record does not answer`);
+      return list('Open questions', `${countOf([...ledger.questions.keys()], 'question', 'questions')} that the public record does not answer`);
   }
 }
 
@@ -156,5 +156,5 @@ export const toCards = (ledger: Ledger, name: string, tagline: string): Card[] =
   siteCard(name, tagline),
   ...SECTIONS.map((section) => toSectionCard(section, ledger)),
   ...ledger.articles.map((article) => toArticleCard(article, ledger)),
-  ...[...ledger.entries.values()].filter(({ kind }) => PARTS[kind]).map((entry) => toCard(entry, ledger)),
+  ...[...ledger.entries.values()].filter(({ kind }) => BODIES[kind]).map((entry) => toCard(entry, ledger)),
 ];

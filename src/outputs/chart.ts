@@ -1,5 +1,5 @@
 /** What a chart's figure shows, made once however many pages show it. */
-import { drawChart, marksOn, partyOf, toRows, type Mark, type Table } from '../charts/index.ts';
+import { drawChart, marksOn, partyOf, toTable, type Mark, type Table } from '../charts/index.ts';
 import { byDateUp, inWords } from '../model/day.ts';
 import { pathOf } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
@@ -26,11 +26,11 @@ export interface Turn extends Mark {
 
 type Events = Pick<Ledger, 'events'>;
 
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}’]+/u).filter(Boolean);
+const lowerWords = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}’]+/u).filter(Boolean);
 
 /** Whether a label of the chart says the event already: it stands at the same day, or has all words of its name. */
 const isSaid = ({ points }: Entries['charts'], date: string, name: string): boolean =>
-  points.some((point) => point.label !== undefined && (point.date === date || wordsOf(name).every((word) => wordsOf(point.label!).includes(word))));
+  points.some((point) => point.label !== undefined && (point.date === date || lowerWords(name).every((word) => lowerWords(point.label!).includes(word))));
 
 /** The turning points between the two companies that touch every topic of a chart and that its labels do not say: first those with the fewest other topics, then those with the shortest name. A chart of neither company has none. */
 export function toMarks(chart: Entries['charts'], { events }: Events): Turn[] {
@@ -62,7 +62,7 @@ function drawFigure(chart: Entries['charts'], events: readonly Turn[]): ChartFig
     wide: drawChart(chart, { width: 'wide', events }),
     narrow: drawChart(chart, { width: 'narrow', events }),
     large: drawChart(chart, { width: 'large', events: marks }),
-    table: toRows(chart),
+    table: toTable(chart),
     marks: marks.toSorted((a, b) => a.date.localeCompare(b.date)),
   };
 }

@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import type { Change } from '../model/changes.ts';
 import { inWords, toInstant } from '../model/day.ts';
 import { KIND_NAMES, pathOf, VERDICT_WORDS } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import { actorsOf, type Ledger } from '../model/ledger.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute } from '../site.ts';
@@ -33,7 +33,7 @@ const sourcesOf = (ids: readonly string[], ledger: Ledger): string =>
   `<p>Sources:</p><ul>${ids
     .map((id) => {
       const { publisher, title, published } = ledger.sources.get(id)!;
-      return `<li>${escape(publisher)}, ${link(pathOf('source', id), title)}, ${inWords(published)}</li>`;
+      return `<li>${escapeHtml(publisher)}, ${link(pathOf('source', id), title)}, ${inWords(published)}</li>`;
     })
     .join('')}</ul>`;
 
@@ -41,7 +41,7 @@ const sourcesOf = (ids: readonly string[], ledger: Ledger): string =>
 function toUpdateNote({ updated, changes, corrections }: Article): string {
   if (!updated) return '';
   const notes = [...corrections.map(({ date, text }) => ({ date, text: `Correction: ${text}` })), ...changes].filter(({ date }) => date === updated);
-  return `<p><em>Updated ${inWords(updated)}.${notes.map(({ text }) => ` ${escape(text)}`).join('')}</em></p>\n`;
+  return `<p><em>Updated ${inWords(updated)}.${notes.map(({ text }) => ` ${escapeHtml(text)}`).join('')}</em></p>\n`;
 }
 
 /** A piece with its full text; what changed stands first if it was updated. */
@@ -66,9 +66,9 @@ export function toClaimEntry({ id, claim, verdict, finding, saidBy, asOf, topics
     title: `${VERDICT_WORDS[verdict]}: ${claim}`,
     summary: finding,
     html: [
-      `<p><strong>Claim:</strong> ${escape(claim)}</p>`,
-      `<p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p>`,
-      `<p>Who says it: ${escape(saidBy)}. ${link('/standards/#verdicts', 'What our verdicts mean')}.</p>`,
+      `<p><strong>Claim:</strong> ${escapeHtml(claim)}</p>`,
+      `<p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escapeHtml(finding)}</p>`,
+      `<p>Who says it: ${escapeHtml(saidBy)}. ${link('/standards/#verdicts', 'What our verdicts mean')}.</p>`,
       sourcesOf(sources, ledger),
     ].join('\n'),
     published: toInstant(asOf),
@@ -88,7 +88,7 @@ export function toEventEntry(event: Entries['events'], ledger: Ledger): FeedEntr
     url: address,
     title,
     summary,
-    html: [`<p>${inWords(date)}. ${escape(summary)}</p>`, `<p>Who took part: ${names.join(', ')}.</p>`, sourcesOf(sources, ledger)].join('\n'),
+    html: [`<p>${inWords(date)}. ${escapeHtml(summary)}</p>`, `<p>Who took part: ${names.join(', ')}.</p>`, sourcesOf(sources, ledger)].join('\n'),
     published: toInstant(date),
     updated: toInstant(date),
     categories: [KIND_NAMES.event[0], ...topicsOf(topics, ledger)],
@@ -108,7 +108,7 @@ export function toChangeEntry({ article, kind, date, text }: Change, ledger: Led
     url: `${absolute(article.path)}${kind === 'published' ? '' : '#changes'}`,
     title: `${CHANGES[kind]}: ${article.title}`,
     summary: said,
-    html: `<p>${inWords(date)}. ${escape(said)}</p>\n<p>${link(article.path, article.title)}</p>`,
+    html: `<p>${inWords(date)}. ${escapeHtml(said)}</p>\n<p>${link(article.path, article.title)}</p>`,
     published: toInstant(date),
     updated: toInstant(date),
     categories: [CHANGES[kind], ...topicsOf(article.topics, ledger)],

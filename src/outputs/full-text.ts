@@ -5,7 +5,7 @@ import type { Article } from '../model/article.ts';
 import { selectEvents } from '../model/timeline.ts';
 import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { selectPositions } from '../model/person.ts';
 import { HORIZON } from '../schemas/common.ts';
@@ -13,26 +13,26 @@ import { absolute } from '../site.ts';
 import { listFigures, toPortableText, type BodyPart } from './article.ts';
 
 /** A whole link to a page of ours. */
-export const link = (path: string, text: string): string => `<a href="${escape(absolute(path))}">${escape(text)}</a>`;
+export const link = (path: string, text: string): string => `<a href="${escapeHtml(absolute(path))}">${escapeHtml(text)}</a>`;
 
 /** A block in plain HTML: what it says, and the way to it. */
 function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, ledger: Ledger): string {
   switch (block) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;
-      return `<p><strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escape(toSentence(chart))}</p>`;
+      return `<p><strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escapeHtml(toSentence(chart))}</p>`;
     }
     case 'claim': {
       const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
-      return `<blockquote><p><strong>Claim:</strong> ${link(pathOf('claim', id), claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escape(finding)}</p></blockquote>`;
+      return `<blockquote><p><strong>Claim:</strong> ${link(pathOf('claim', id), claim)}</p><p><strong>${VERDICT_WORDS[verdict]}</strong>, as of ${inWords(asOf)}. ${escapeHtml(finding)}</p></blockquote>`;
     }
     case 'position': {
       const person = ledger.people.get(id)!;
-      return `<p><strong>On the record:</strong> ${link(pathOf('person', id), person.name)}, ${escape(person.role)}.</p><ul>${selectPositions(person, options).map(({ date, position }) => `<li>${inWords(date)}: ${escape(position)}</li>`).join('')}</ul>`;
+      return `<p><strong>On the record:</strong> ${link(pathOf('person', id), person.name)}, ${escapeHtml(person.role)}.</p><ul>${selectPositions(person, options).map(({ date, position }) => `<li>${inWords(date)}: ${escapeHtml(position)}</li>`).join('')}</ul>`;
     }
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
-      const rows = terms.map(({ version, text }) => `<li>${escape(inWords(ledger.versions.get(version)!.date))}: ${escape(text)}</li>`).join('');
+      const rows = terms.map(({ version, text }) => `<li>${escapeHtml(inWords(ledger.versions.get(version)!.date))}: ${escapeHtml(text)}</li>`).join('');
       return `<p><strong>The agreement:</strong> ${link(pathOf('clause', id), question)}</p><ul>${rows}</ul>`;
     }
     case 'timeline':
@@ -51,25 +51,25 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
     `<p><strong>${text.standfirst}</strong></p>`,
     `<ul>${text.takeaways.map((item) => `<li>${item}</li>`).join('')}</ul>`,
     text.body,
-    section('Questions and answers', parsed.matter.questions.map(({ question }, at) => `<p><strong>${escape(question)}</strong></p><p>${text.answers[at]}</p>`).join('')),
+    section('Questions and answers', parsed.matter.questions.map(({ question }, at) => `<p><strong>${escapeHtml(question)}</strong></p><p>${text.answers[at]}</p>`).join('')),
     section('How we did this', text.method),
     section(
       'Figures in this piece',
       figures.length === 0
         ? ''
         : `<ul>${figures
-            .map(({ fact, measured: { display, status, asOf } }) => `<li>${link(pathOf('fact', fact.id), fact.label)}: ${escape(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`)
+            .map(({ fact, measured: { display, status, asOf } }) => `<li>${link(pathOf('fact', fact.id), fact.label)}: ${escapeHtml(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`)
             .join('')}</ul>`,
     ),
     section(
       'Sources',
       `<ol>${text.notes
-        .map(({ source }) => `<li>${escape(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}</li>`)
+        .map(({ source }) => `<li>${escapeHtml(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}</li>`)
         .join('')}</ol>`,
     ),
     article.changes.length + article.corrections.length === 0
       ? ''
-      : section('Changes', `<ul>${[...article.corrections, ...article.changes].map(({ date, text: change }) => `<li>${inWords(date)}: ${escape(change)}</li>`).join('')}</ul>`),
+      : section('Changes', `<ul>${[...article.corrections, ...article.changes].map(({ date, text: change }) => `<li>${inWords(date)}: ${escapeHtml(change)}</li>`).join('')}</ul>`),
     `<p>Evidence through ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** What hosts read: headers, redirects, robots, sitemap. Pure; every page's policy is one constant. */
 import { createHash } from 'node:crypto';
 import { HOMES, type Kind } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { listPagesOf, PAGES, timelinesOf } from '../model/pages.ts';
 import { HORIZON } from '../schemas/common.ts';
@@ -80,7 +80,7 @@ export const REDIRECT_SCRIPT = 'location.replace(document.querySelector("a").hre
 
 /** A page at the old address for hosts that read none. A link to it shows elsewhere what the new one does: `about` is that part of the new page's head. */
 export const toRedirectPage = (to: string, about: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8">${about}<noscript><meta http-equiv="refresh" content="0; url=${escape(url(to))}"></noscript><p>This page is now at <a href="${escape(url(to))}">${escape(url(to))}</a>.</p><script>${REDIRECT_SCRIPT}</script></html>\n`;
+  `<!doctype html><html lang="en"><meta charset="utf-8">${about}<noscript><meta http-equiv="refresh" content="0; url=${escapeHtml(url(to))}"></noscript><p>This page is now at <a href="${escapeHtml(url(to))}">${escapeHtml(url(to))}</a>.</p><script>${REDIRECT_SCRIPT}</script></html>\n`;
 
 export const toRobots = (): string => `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap-index.xml')}\n`;
 
@@ -98,7 +98,7 @@ export const SITEMAP_LENGTH = 5000;
 
 export const toSitemap = (pages: readonly { path: string; changed: string }[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${pages
-    .map(({ path, changed }) => `<url><loc>${escape(absolute(path))}</loc><lastmod>${changed}</lastmod></url>`)
+    .map(({ path, changed }) => `<url><loc>${escapeHtml(absolute(path))}</loc><lastmod>${changed}</lastmod></url>`)
     .join('\n')}\n</urlset>\n`;
 
 export const toSitemapIndex = (count: number): string =>

@@ -1,6 +1,6 @@
 /** A piece → Markdown (GFM) that stands on its own: directives become words with links, notes become footnotes. Pure. */
 import { stringify } from 'yaml';
-import { toRows, toSentence } from '../charts/index.ts';
+import { toSentence, toTable } from '../charts/index.ts';
 import type { ParsedArticle } from '../loaders/article.ts';
 import { BLOCK, fill, INLINE, marker, type BlockName, type InlineName, type Reference } from '../markdown/reference.ts';
 import { typeset } from '../markdown/remark-typography.ts';
@@ -17,9 +17,9 @@ import { absolute, site } from '../site.ts';
 import { listFigures } from './article.ts';
 
 /** Text that holds no Markdown. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g, '\\$&');
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g, '\\$&');
 
-const link = (words: string, path: string, title?: string): string => `[${plain(words)}](${absolute(path)}${title ? ` "${title.replaceAll('"', '”')}"` : ''})`;
+const link = (words: string, path: string, title?: string): string => `[${escapeMarkdown(words)}](${absolute(path)}${title ? ` "${title.replaceAll('"', '”')}"` : ''})`;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
@@ -39,21 +39,21 @@ function toBlock(name: BlockName, id: string, options: Record<string, string>, l
   switch (name) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;
-      const { columns, labelled, rows } = toRows(chart);
-      const cells = rows.map(({ period, label, value, status }) => [period, ...(labelled ? [label] : []), value, STATUS_WORDS[status]].map(plain));
-      return `**Chart: ${link(chart.title, pathOf('chart', id))}.** ${plain(toSentence(chart))}\n\n${table(columns, cells)}`;
+      const { columns, labelled, rows } = toTable(chart);
+      const cells = rows.map(({ period, label, value, status }) => [period, ...(labelled ? [label] : []), value, STATUS_WORDS[status]].map(escapeMarkdown));
+      return `**Chart: ${link(chart.title, pathOf('chart', id))}.** ${escapeMarkdown(toSentence(chart))}\n\n${table(columns, cells)}`;
     }
     case 'claim': {
       const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
-      return quote(`**Claim:** ${link(claim, pathOf('claim', id))}\n\n**${VERDICT_WORDS[verdict]}**, as of ${inWords(asOf)}. ${plain(finding)}`);
+      return quote(`**Claim:** ${link(claim, pathOf('claim', id))}\n\n**${VERDICT_WORDS[verdict]}**, as of ${inWords(asOf)}. ${escapeMarkdown(finding)}`);
     }
     case 'position': {
       const person = ledger.people.get(id)!;
-      return `**On the record:** ${link(person.name, pathOf('person', id))}, ${plain(person.role)}.\n\n${selectPositions(person, options).map(({ date, position }) => `- ${inWords(date)}: ${plain(position)}`).join('\n')}`;
+      return `**On the record:** ${link(person.name, pathOf('person', id))}, ${escapeMarkdown(person.role)}.\n\n${selectPositions(person, options).map(({ date, position }) => `- ${inWords(date)}: ${escapeMarkdown(position)}`).join('\n')}`;
     }
     case 'agreement': {
       const { question, terms } = ledger.clauses.get(id)!;
-      const rows = terms.map(({ version, text, status }) => [inWords(ledger.versions.get(version)!.date), plain(text), status === 'unknown' ? 'Not public' : STATUS_WORDS[status]]);
+      const rows = terms.map(({ version, text, status }) => [inWords(ledger.versions.get(version)!.date), escapeMarkdown(text), status === 'unknown' ? 'Not public' : STATUS_WORDS[status]]);
       return `**The agreement:** ${link(question, pathOf('clause', id))}\n\n${table(['Version', 'What it says', 'Status'], rows)}`;
     }
     case 'timeline':
@@ -161,20 +161,20 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
   const section = (title: string, content: string): string => (content ? `## ${title}\n\n${content}` : '');
   const blocks = [
     `---\n${stringify(front, { lineWidth: 0 })}---`,
-    `# ${plain(article.title)}`,
+    `# ${escapeMarkdown(article.title)}`,
     standfirst,
     `By ${site.byline}, ${link(site.name, '/')}. Published ${inWords(article.published)}${article.updated ? `, updated ${inWords(article.updated)}` : ''}. Evidence through ${inWords(HORIZON)}. ${front.evidence}`,
     section('Key takeaways', takeaways.map((takeaway) => `- ${takeaway}`).join('\n')),
     lead && 'chart' in lead ? toBlock('chart', lead.chart, {}, ledger) : '',
     lead && 'agreement' in lead ? toBlock('agreement', lead.agreement, {}, ledger) : '',
-    lead && 'image' in lead ? `![${plain(lead.alt)}](${absolute(lead.image)})\n\n${plain(lead.caption)} ${plain(lead.credit)}` : '',
+    lead && 'image' in lead ? `![${escapeMarkdown(lead.alt)}](${absolute(lead.image)})\n\n${escapeMarkdown(lead.caption)} ${escapeMarkdown(lead.credit)}` : '',
     body,
-    section('Questions and answers', matter.questions.map(({ question }, at) => `### ${plain(question)}\n\n${answers[at]!}`).join('\n\n')),
+    section('Questions and answers', matter.questions.map(({ question }, at) => `### ${escapeMarkdown(question)}\n\n${answers[at]!}`).join('\n\n')),
     section('Also checked', article.checks.map((id) => `- ${link(ledger.claims.get(id)!.claim, pathOf('claim', id))} ${VERDICT_WORDS[ledger.claims.get(id)!.verdict]}`).join('\n')),
     section('How we did this', method),
     section(
       'What we do not know',
-      article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, pathOf('question', id))} What would settle it: ${plain(ledger.questions.get(id)!.watch)}`).join('\n'),
+      article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, pathOf('question', id))} What would settle it: ${escapeMarkdown(ledger.questions.get(id)!.watch)}`).join('\n'),
     ),
     section(
       'Figures in this piece',
@@ -182,17 +182,17 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
         ? ''
         : table(
             ['Figure', 'Value', 'Status', 'As of'],
-            figures.map(({ fact, measured: { display, status, asOf } }) => [link(fact.label, pathOf('fact', fact.id)), plain(display), STATUS_WORDS[status], inWords(asOf)]),
+            figures.map(({ fact, measured: { display, status, asOf } }) => [link(fact.label, pathOf('fact', fact.id)), escapeMarkdown(display), STATUS_WORDS[status], inWords(asOf)]),
           ),
     ),
-    section('Corrections and changes', [...article.corrections.map(({ date, text: words }) => `- Correction, ${inWords(date)}: ${plain(words)}`), ...article.changes.map(({ date, text: words }) => `- ${inWords(date)}: ${plain(words)}`)].join('\n')),
+    section('Corrections and changes', [...article.corrections.map(({ date, text: words }) => `- Correction, ${inWords(date)}: ${escapeMarkdown(words)}`), ...article.changes.map(({ date, text: words }) => `- ${inWords(date)}: ${escapeMarkdown(words)}`)].join('\n')),
     section('License', `First published by ${link(site.name, '/')} at <${absolute(article.path)}>. Free to republish under [${site.license.name}](${site.license.url}) with this line; say what you change.`),
     [...reader.cited]
       .map((id) => {
         const source = ledger.sources.get(id)!;
         const { title, publisher, published, access } = source;
         const address = addressOf(source);
-        return `[^${id}]: ${plain(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
+        return `[^${id}]: ${escapeMarkdown(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
       })
       .join('\n'),
   ];

@@ -2,15 +2,15 @@
 import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
 import { inWords } from '../model/day.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { absolute, site } from '../site.ts';
 import { toFullText } from './full-text.ts';
 
 /** The line that goes with a copy, as HTML. */
 export const toAttribution = ({ title, path, published, updated }: Article): string =>
-  `<p>“<a href="${escape(absolute(path))}">${escape(title)}</a>” was first published by <a href="${escape(absolute('/'))}">${escape(site.name)}</a> on ${inWords(published)}${updated ? ` and updated on ${inWords(updated)}` : ''}. It is republished under <a href="${escape(site.license.url)}" rel="license">${escape(site.license.name)}</a>.</p>`;
+  `<p>“<a href="${escapeHtml(absolute(path))}">${escapeHtml(title)}</a>” was first published by <a href="${escapeHtml(absolute('/'))}">${escapeHtml(site.name)}</a> on ${inWords(published)}${updated ? ` and updated on ${inWords(updated)}` : ''}. It is republished under <a href="${escapeHtml(site.license.url)}" rel="license">${escapeHtml(site.license.name)}</a>.</p>`;
 
 /** The whole piece with its attribution: what goes into another site's editor. */
 export const toRepublication = (article: Article, parsed: ParsedArticle, ledger: Ledger): string =>
-  [`<h1>${escape(article.title)}</h1>`, `<p>By ${escape(site.byline)}</p>`, toFullText(article, parsed, ledger), toAttribution(article)].join('\n');
+  [`<h1>${escapeHtml(article.title)}</h1>`, `<p>By ${escapeHtml(site.byline)}</p>`, toFullText(article, parsed, ledger), toAttribution(article)].join('\n');

@@ -1,7 +1,7 @@
 /** The form of search, the same on its page and in the dialog: elements/site-search.ts brings it to life. Pure. */
 import { PARTY_FACET, partyOfEntry } from './answers.ts';
 import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { SORTS, type Facet, type Sort } from '../search/state.ts';
 import { FOUND } from './search.ts';
@@ -39,7 +39,7 @@ function valuesOf(ledger: Ledger): Record<Group, Values> {
 function toPanel(ledger: Ledger): string {
   const values = valuesOf(ledger);
   const groups = GROUP_NAMES.map((name) => {
-    const boxes = values[name].map(([id, label]) => `<label><input type="checkbox" name="${facetOf(name)}" value="${escape(id)}"> ${escape(label)} <span class="count"></span></label>`);
+    const boxes = values[name].map(([id, label]) => `<label><input type="checkbox" name="${facetOf(name)}" value="${escapeHtml(id)}"> ${escapeHtml(label)} <span class="count"></span></label>`);
     return `<fieldset name="${facetOf(name)}"><legend>${GROUPS[name]}</legend><div class="search-values">${boxes.join('')}</div></fieldset>`;
   });
   const orders = SORTS.map((sort) => `<option value="${sort}">${ORDERS[sort]}</option>`);

@@ -3,7 +3,7 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import { fill } from '../markdown/reference.ts';
 import { inShort, inWords } from '../model/day.ts';
 import { KIND_NAMES, keyOf, type Entry, type Kind } from '../model/entry.ts';
-import { escape } from '../model/html.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { markerWords } from './article.ts';
 
@@ -70,9 +70,9 @@ function toEntryRecord(entry: Entry, ledger: Ledger): SearchRecord {
 /** An article's record: headings and paragraphs keep their ids, so that a result leads to the place. */
 export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Ledger): SearchRecord {
   const words = markerWords(parsed, ledger);
-  const put = (html: string): string => fill(html, (number) => escape(words(number)));
-  const questions = parsed.matter.questions.map(({ question }, at) => `<p>${escape(question)} ${put(parsed.answers[at]!)}</p>`).join('');
-  const html = `<p>${escape(entry.summary)}</p><div id="takeaways">${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}</div>${put(parsed.body)}${questions && `<h2 id="questions-and-answers">Questions and answers</h2>${questions}`}`;
+  const put = (html: string): string => fill(html, (number) => escapeHtml(words(number)));
+  const questions = parsed.matter.questions.map(({ question }, at) => `<p>${escapeHtml(question)} ${put(parsed.answers[at]!)}</p>`).join('');
+  const html = `<p>${escapeHtml(entry.summary)}</p><div id="takeaways">${put(parsed.takeaways.map((text) => `<p>${text}</p>`).join(''))}</div>${put(parsed.body)}${questions && `<h2 id="questions-and-answers">Questions and answers</h2>${questions}`}`;
   return { url: entry.path, content: contentOf(entry, ledger), html, meta: metaOf(entry, html) };
 }
 

@@ -64,7 +64,7 @@ export function toSharedArticle(article: Article, version: string, ledger: Ledge
 export const toSharedPage = (path: string, title: string): Shared => ({ path, title, text: path === '/' ? `${site.name}: ${site.tagline}` : `${title} (${site.name})`, source: `“${title}”, ${site.name}` });
 
 /** The address that is shared: with the version where there is one, so that the page can say what changed since. */
-export const addressOf = ({ path, version }: Pick<Shared, 'path' | 'version'>): string => path + (version ? `?v=${version}` : '');
+export const sharedPath = ({ path, version }: Pick<Shared, 'path' | 'version'>): string => path + (version ? `?v=${version}` : '');
 
 const query = (parameters: Record<string, string>): string =>
   Object.entries(parameters)

@@ -4,7 +4,7 @@
 const LARGE: Record<string, string> = { m: 'million', b: 'billion', t: 'trillion' };
 
 /** Text without case, accents and typographic signs; "$13bn" is "13 billion", "49%" is "49 percent". */
-const plain = (text: string): string =>
+const simplified = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -21,7 +21,7 @@ const plain = (text: string): string =>
 const PLAIN = /^(?!.*(?:per cent|pct))[a-z\s-]*$/i;
 
 /** The words of a text in order. Letters and digits part: "GPT-4", "GPT4" and "gpt 4" are all "gpt", "4". */
-export const toWords = (text: string): string[] => (PLAIN.test(text) ? text.toLowerCase() : plain(text)).match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? [];
+export const toWords = (text: string): string[] => (PLAIN.test(text) ? text.toLowerCase() : simplified(text)).match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? [];
 
 /** British spelling as American: "recapitalisation", "labour", "centre", "licence", "programme". */
 export const american = (word: string): string =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toCardPictures, toChartPictures, writePictures } from '../../src/build/cards.ts';
-import { drawCard, fit, placeOf, SERIF } from '../../src/build/card-drawing.ts';
+import { drawCard, fit, xOfDay, SERIF } from '../../src/build/card-drawing.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { siteCard, toArticleCard, toCard, toCardAlt, toCards, toSectionCard, SECTIONS } from '../../src/outputs/card.ts';
@@ -81,7 +81,7 @@ test('an event’s card says its day and marks it on the strands, from left to r
   const card = toCard(ledger.entries.get(`event:${event.id}`)!, ledger);
   expect(card.kicker).toMatch(/\d{4}$/);
   expect(card.days).toEqual([event.date]);
-  const places = ['2015-12-11', '2019-07-22', '2023-11-17', '2026-04-27'].map(placeOf);
+  const places = ['2015-12-11', '2019-07-22', '2023-11-17', '2026-04-27'].map(xOfDay);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(places.every((x) => x >= 64 && x <= 1136)).toBe(true);
 });

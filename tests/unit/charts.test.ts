@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drawChart, formatInWords, formOf, marksOn, partyOf, toCsv, toRows, toSentence, toStandaloneSvg } from '../../src/charts/index.ts';
+import { drawChart, formatInWords, formOf, marksOn, partyOf, toChartCsv, toTable, toSentence, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
 import { notesOf } from '../../src/charts/columns.ts';
 import { toTime } from '../../src/charts/dates.ts';
@@ -295,7 +295,7 @@ describe('drawings', () => {
     }
   });
 
-  test('confirmed points are solid, all others hollow, and a key of one each says it in words', () => {
+  test('confirmed points are solid, all others hollow, and a legend of one each says it in words', () => {
     const svg = drawChart(chartOf({ points: [point('2024-01-01', 1), point('2025-01-01', 2, undefined, 'reported'), point('2026-01-01', 3, 'a guess', 'unverified')] }), { width: 'wide' });
     expect(svg).toMatch(/>confirmed<.*>reported</);
     expect(count(svg, /circle[^>]*c-solid/)).toBe(2);
@@ -310,10 +310,10 @@ describe('drawings', () => {
     expect(drawChart(find('openai-costs-2025'), { width: 'wide' })).toContain('>All reported<');
   });
 
-  test('the marks of a key are in ink, which no series is drawn in', () => {
-    const key = /<g class="c-quiet">.*?reported<\/text><\/g>/.exec(drawChart(find('openai-money-raised'), { width: 'wide' }))![0];
-    expect(count(key, /<g class="c-key"><circle/)).toBe(2);
-    expect(count(key, '<circle')).toBe(2);
+  test('the marks of a legend are in ink, which no series is drawn in', () => {
+    const legend = /<g class="c-quiet">.*?reported<\/text><\/g>/.exec(drawChart(find('openai-money-raised'), { width: 'wide' }))![0];
+    expect(count(legend, /<g class="c-key"><circle/)).toBe(2);
+    expect(count(legend, '<circle')).toBe(2);
   });
 
   test('a superseded point says so', () => expect(drawChart(find('openai-capacity-deals'), { width: 'narrow' })).toContain('(superseded)'));
@@ -343,8 +343,8 @@ describe('drawings', () => {
     const svg = drawChart(chart, { width: 'wide' });
     expect(svg).toContain('>first<');
     expect(svg).not.toMatch(/newspaper|yearly/);
-    expect(toRows(chart).rows.map(({ label }) => label)).toEqual(['first; a newspaper', 'from a yearly total']);
-    expect(toCsv(chart)).toContain('first; a newspaper');
+    expect(toTable(chart).rows.map(({ label }) => label)).toEqual(['first; a newspaper', 'from a yearly total']);
+    expect(toChartCsv(chart)).toContain('first; a newspaper');
   });
 
   test('a value that was worked out has an asterisk, which the foot of the drawing explains', () => {
@@ -557,17 +557,17 @@ describe('files', () => {
   });
 
   test('CSV quotes what RFC 4180 wants quoted', () => {
-    const csv = toCsv(chartOf({ points: [point('2024', -1.5, 'one, "two"', 'reported'), { ...point('2025-10', 2), sources: ['a', 'b'] }] }));
+    const csv = toChartCsv(chartOf({ points: [point('2024', -1.5, 'one, "two"', 'reported'), { ...point('2025-10', 2), sources: ['a', 'b'] }] }));
     expect(csv).toBe('date,label,value,unit,status,sources\r\n2024,"one, ""two""",-1.5,usd-billion,reported,a-source\r\n2025-10,,2,usd-billion,confirmed,a b\r\n');
   });
 
   test('a table has a row for each point, and no column for labels where there are none', () => {
-    expect(toRows(find('ramp-openai-share'))).toMatchObject({ labelled: false, columns: ['Date', 'Value', 'Status'] });
-    expect(toRows(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labelled: false });
-    const table = toRows(find('openai-compute-contracts'));
+    expect(toTable(find('ramp-openai-share'))).toMatchObject({ labelled: false, columns: ['Date', 'Value', 'Status'] });
+    expect(toTable(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labelled: false });
+    const table = toTable(find('openai-compute-contracts'));
     expect(table.columns).toEqual(['Date', 'Label', 'Value', 'Status']);
     expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10B', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
-    for (const chart of charts) expect(toRows(chart).rows).toHaveLength(chart.points.length);
+    for (const chart of charts) expect(toTable(chart).rows).toHaveLength(chart.points.length);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Text that looks like code stays text in whatever the site gives out. */
 import { expect, test } from 'vitest';
-import { toCsv, toStandaloneSvg } from '../../src/charts/index.ts';
-import { toField } from '../../src/model/csv.ts';
+import { toChartCsv, toStandaloneSvg } from '../../src/charts/index.ts';
+import { toCsvField } from '../../src/model/csv.ts';
 import { toBreadcrumbs, toScript } from '../../src/outputs/json-ld/index.ts';
 import { toRedirectPage } from '../../src/outputs/hosting.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
@@ -32,10 +32,10 @@ test('an address that a page moved to cannot leave its attribute', () => {
 
 test('no cell of a table is a formula, while signed numbers stay numbers', () => {
   for (const formula of ['=1+1', '+1+1', '@SUM(1)', '-1+1', '\t=1', '\r=1', '=HYPERLINK("http://evil.example")']) {
-    expect(toField(formula).replace(/^"/, '')).toMatch(/^'/);
+    expect(toCsvField(formula).replace(/^"/, '')).toMatch(/^'/);
     expect(toCsvTable([{ id: formula }]).split('\r\n')[1]).toMatch(/^"?'/);
   }
-  expect([-5, '-5.2', 'a=b', '', '– none'].map(toField)).toEqual(['-5', '-5.2', 'a=b', '', '– none']);
+  expect([-5, '-5.2', 'a=b', '', '– none'].map(toCsvField)).toEqual(['-5', '-5.2', 'a=b', '', '– none']);
   const points = [{ date: '2025', value: -5, label: '=1+1', status: 'confirmed', sources: ['a'] }, { date: '2026', value: 5, status: 'confirmed', sources: ['a'] }];
-  expect(toCsv(Chart.parse({ id: 'a', title: 'A', subtitle: 'S', unit: 'count', topics: ['a'], chart: 'bar', note: 'N', points }))).toContain("2025,'=1+1,-5,");
+  expect(toChartCsv(Chart.parse({ id: 'a', title: 'A', subtitle: 'S', unit: 'count', topics: ['a'], chart: 'bar', note: 'N', points }))).toContain("2025,'=1+1,-5,");
 });

@@ -7,7 +7,7 @@ import { statusOf } from '../../src/model/agreement.ts';
 import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
 import { inSentence } from '../../src/model/reading.ts';
 import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
-import { escape } from '../../src/model/html.ts';
+import { escapeHtml } from '../../src/model/html.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
 import { toScript } from '../../src/outputs/json-ld/index.ts';
 import { parseArticle } from '../../src/loaders/article.ts';
@@ -51,7 +51,7 @@ test('quotes become typographic', () => {
 });
 
 test('text is safe in HTML, and JSON in a script', () => {
-  expect(escape(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
+  expect(escapeHtml(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
   expect(toScript([{ '@context': 'https://schema.org', '@type': 'Thing', name: '</script>' }])).not.toContain('</');
 });
 

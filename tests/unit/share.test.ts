@@ -4,7 +4,7 @@ import { changedSince } from '../../src/elements/version.ts';
 import { versionOf } from '../../src/model/article.ts';
 import { toEntry } from '../../src/model/entry.ts';
 import { clip, firstWords } from '../../src/model/shorten.ts';
-import { addressOf, toShared, toTargets } from '../../src/outputs/share.ts';
+import { sharedPath, toShared, toTargets } from '../../src/outputs/share.ts';
 
 const address = 'https://example.org/facts/a/?v=2026-07-31';
 const hard = { title: 'What “49%” & half # are?', text: 'What “49%” & half # are?: 27% + more; a=b' };
@@ -80,8 +80,8 @@ describe('what a link says', () => {
     expect(toShared(clause).source).toBe('“Who may sell?”, Entente, Both, confirmed, as of April 27, 2026');
   });
   test('the version travels with the link', () => {
-    expect(addressOf({ path: '/analysis/a/', version: '2026-07-31.2' })).toBe('/analysis/a/?v=2026-07-31.2');
-    expect(addressOf({ path: '/facts/a/' })).toBe('/facts/a/');
+    expect(sharedPath({ path: '/analysis/a/', version: '2026-07-31.2' })).toBe('/analysis/a/?v=2026-07-31.2');
+    expect(sharedPath({ path: '/facts/a/' })).toBe('/facts/a/');
   });
 });
 

@@ -130,7 +130,7 @@ export const FORMATS = {
 export type Format = keyof typeof FORMATS;
 
 /** The files of one list of works: `[['BibTeX', '/analysis/slug.bib'], …]`. */
-export const filesOf = (stem: string): [name: string, path: string][] => Object.entries(FORMATS).map(([format, { name }]) => [name, `${stem}.${format}`]);
+export const citationFiles = (stem: string): [name: string, path: string][] => Object.entries(FORMATS).map(([format, { name }]) => [name, `${stem}.${format}`]);
 
 /** One of them as it is served. */
 export const toFile = (works: readonly CslItem[], format: Format): Response => new Response(FORMATS[format].write(works), { headers: { 'Content-Type': FORMATS[format].type } });
