@@ -3,7 +3,7 @@ import { isScalar, type Node } from 'yaml';
 import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading } from '../markdown/index.ts';
 import { fill, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
-import { isPart } from '../markdown/rehype-anchors.ts';
+import { isTaken } from '../markdown/rehype-anchors.ts';
 import { figureIn } from '../markdown/remark-figures.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
@@ -172,7 +172,7 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
   problems.push(...gathered.faults.map((fault) => ({ file, ...fault })));
   for (const { id, words, line } of gathered.headings) {
-    if (isPart(id, gathered.references, checked.data?.lead)) problems.push({ file, line, what: `the heading “${words}” has the address of another part of the page`, remedy: 'Word it otherwise' });
+    if (isTaken(id, gathered.references, checked.data?.lead)) problems.push({ file, line, what: `the heading “${words}” has the address of another part of the page`, remedy: 'Word it otherwise' });
   }
   if (!checked.success) return { slug, problems };
   return {

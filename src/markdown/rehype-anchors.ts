@@ -14,18 +14,24 @@ export function placeId(letter: 'p' | 't' | 'f', text: string): string {
   return `${letter}-${createHash('sha256').update(words.slice(0, WORDS).join(' ')).digest('hex').slice(0, 6)}`;
 }
 
-/** Parts of an article's page that have an address of their own. */
-export const PARTS: ReadonlySet<string> = new Set(['top', 'main', 'menu', 'takeaways', 'questions-and-answers', 'claims-checked', 'method', 'notes', 'changes', 'letters', 'related', 'cite', 'share', 'search', 'used']);
+/** Parts of an article's page before and after its text, by their ids. */
+export const PARTS = ['top', 'takeaways', 'questions-and-answers', 'claims-checked', 'method', 'notes', 'changes', 'cite', 'letters', 'related'] as const;
+
+/** Ids that no place in a text may have: of those parts, whether or not a piece has all of them, and of what frames every page. */
+export const RESERVED: ReadonlySet<string> = new Set([...PARTS, 'main', 'menu', 'share', 'search', 'used']);
 
 /** The id of a source in the list of notes, and of a chart: links from elsewhere name them, so they stay as they are. */
 export const noteId = (source: string): string => `source-${source}-note`;
 export const chartId = (chart: string): string => `chart-${chart}`;
 
+/** Ids of the evidence in an article's page: its charts, and the sources in its list of notes. */
+export const evidenceIds = (references: readonly Pick<Reference, 'name' | 'id'>[], lead: object = {}): string[] => [
+  ...('chart' in lead ? [chartId(String(lead.chart))] : []),
+  ...references.flatMap(({ name, id }) => (name === 'chart' ? chartId(id) : name === 'cite' ? noteId(id) : [])),
+];
+
 /** Is this the id of something that an article's page puts beside its text? Cards, letters and the places of notes have a colon in theirs, which no heading makes. */
-export function isPart(id: string, references: readonly Pick<Reference, 'name' | 'id'>[], lead: object = {}): boolean {
-  const shown = references.map((reference) => (reference.name === 'cite' ? noteId(reference.id) : reference.name === 'chart' && chartId(reference.id)));
-  return PARTS.has(id) || shown.includes(id) || ('chart' in lead && chartId(String(lead.chart)) === id);
-}
+export const isTaken = (id: string, references: readonly Pick<Reference, 'name' | 'id'>[], lead?: object): boolean => RESERVED.has(id) || evidenceIds(references, lead).includes(id);
 
 function holdsLink(heading: Nodes): boolean {
   let found = false;

@@ -1,7 +1,8 @@
 /** The places in a page of ours that a link may name. That the pages have them, and no others worth a link, is a test (tests/built/links.test.ts). Pure. */
-import { chartId, noteId } from '../markdown/rehype-anchors.ts';
+import { chartId, evidenceIds, PARTS } from '../markdown/rehype-anchors.ts';
 import type { Entries } from '../schemas/index.ts';
 import { listChanges } from './changes.ts';
+import type { CheckedArticle } from './check/site.ts';
 import { keyOf, toEntry, type Entry, type Kind } from './entry.ts';
 import { keyFactsOf } from './key-facts.ts';
 import { usersOf, type Ledger } from './ledger.ts';
@@ -124,22 +125,9 @@ export function placesIn(path: string, ledger: Ledger): string[] {
   return [...new Set([...(PAGES[path] ?? []), ...(LISTS[path]?.(ledger) ?? []), ...((id !== '' && ENTRIES[folder]?.(id, ledger)) || [])])];
 }
 
-/** What the check knows of an article's page. */
-interface Piece {
-  ids: readonly string[];
-  references: readonly { name: string; id: string }[];
-  matter: { lead?: object; questions: readonly unknown[]; checks: readonly unknown[] };
+/** Every place in an article's page: its headings, paragraphs, tables and pictures, the parts before and after its text, and its evidence. */
+export function placesInArticle({ ids, references, matter: { lead, questions, checks } }: Pick<CheckedArticle, 'ids' | 'references' | 'matter'>): string[] {
+  /** Parts that stand only where the piece has something for them. */
+  const filled: Partial<Record<(typeof PARTS)[number], boolean>> = { 'questions-and-answers': questions.length > 0, 'claims-checked': checks.length > 0 };
+  return [...ids, ...PARTS.filter((part) => filled[part] ?? true), ...evidenceIds(references, lead)];
 }
-
-/** Every place in an article's page: its headings, paragraphs, tables and pictures, and the parts before and after its text. */
-export const placesInArticle = ({ ids, references, matter: { lead, questions, checks } }: Piece): string[] => [
-  ...ids,
-  'top',
-  'takeaways',
-  ...when(questions.length, 'questions-and-answers'),
-  ...when(checks.length, 'claims-checked'),
-  ...['method', 'notes', 'changes', 'cite', 'letters', 'related'],
-  ...(lead && 'chart' in lead ? [chartId(String(lead.chart))] : []),
-  ...references.filter(({ name }) => name === 'chart').map(({ id }) => chartId(id)),
-  ...references.filter(({ name }) => name === 'cite').map(({ id }) => noteId(id)),
-];

@@ -1,6 +1,6 @@
 /** What the front matter of an article must be, to its text and to other articles. */
 import { HORIZON } from '../../schemas/common.ts';
-import { isPart } from '../../markdown/rehype-anchors.ts';
+import { isTaken } from '../../markdown/rehype-anchors.ts';
 import { inWords } from '../day.ts';
 import { nearest, type Problem } from '../problem.ts';
 import { lateDay } from './entries.ts';
@@ -89,7 +89,7 @@ export function* oldPlaces({ articles }: Known): Generator<Problem> {
 function* oldPlace(article: CheckedArticle, old: string, now: string): Generator<Problem> {
   const { file, ids, references, matter } = article;
   const line = lineIn(article, 'ids-from', `.${old}`);
-  if (ids.includes(old) || isPart(old, references, matter.lead)) yield { file, line, what: `ids-from names #${old}, which is a place in this article`, remedy: 'Remove the line; the old address still leads somewhere' };
+  if (ids.includes(old) || isTaken(old, references, matter.lead)) yield { file, line, what: `ids-from names #${old}, which is a place in this article`, remedy: 'Remove the line; the old address still leads somewhere' };
   else if (!/^[A-Za-z0-9_-]+$/.test(old)) yield { file, line, what: `ids-from names “${old}”, which is no address`, remedy: 'Write what stood after the hash' };
   if (ids.includes(now)) return;
   const meant = nearest(now, ids);
