@@ -221,7 +221,7 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
 
 /** A chart with its title, note and source line, at twice its size. */
 export function drawChartFile(chart: Entries['charts'], source: string, events: readonly Mark[]): { node: Node; width: number; height: number } {
-  const svg = toStandaloneSvg(chart, { source, events, faces: { sans: SANS, serif: SERIF } });
-  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map((size) => Number(size) * 2);
-  return { node: image(svg, width!, height!), width: width!, height: height! };
+  const { svg, ...size } = toStandaloneSvg(chart, { source, events, faces: { sans: SANS, serif: SERIF } });
+  const [width, height] = [size.width * 2, size.height * 2];
+  return { node: image(svg, width, height), width, height };
 }

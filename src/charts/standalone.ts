@@ -40,8 +40,15 @@ export interface StandaloneOptions {
   faces?: { sans: string; serif: string } | undefined;
 }
 
-/** An SVG document: the wide drawing with title, subtitle, what not to conclude, and a line for the source. */
-export function toStandaloneSvg(chart: Chart, { source, events, faces }: StandaloneOptions = {}): string {
+/** A document with its measures. */
+interface SvgFile {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+/** The wide drawing with title, subtitle, what not to conclude, and a line for the source. */
+export function toStandaloneSvg(chart: Chart, { source, events, faces }: StandaloneOptions = {}): SvgFile {
   const drawing = drawBody(chart, { width: 'wide', events });
   const marked = (drawing.marks ?? []).map(({ label, date }) => ` ${inWords(date)}: ${label}.`).join('');
   const width = drawing.width + 2 * MARGIN;
@@ -64,7 +71,7 @@ export function toStandaloneSvg(chart: Chart, { source, events, faces }: Standal
     write(source, 13, 17, 'c-note');
   }
   const height = Math.ceil(y + MARGIN - 8);
-  return tag(
+  const svg = tag(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-labelledby': 'title desc' },
     tag('title', { id: 'title' }, escapeHtml(chart.title)),
@@ -74,10 +81,11 @@ export function toStandaloneSvg(chart: Chart, { source, events, faces }: Standal
     tag('g', { transform: `translate(${MARGIN} ${top})` }, drawing.body),
     ...parts,
   );
+  return { svg, width, height };
 }
 
 /** The drawing alone, for a share card that says the title itself, in a face that the card has at hand. */
-export function toCardSvg(chart: Chart, face: string): { svg: string; width: number; height: number } {
+export function toCardSvg(chart: Chart, face: string): SvgFile {
   const { body, width, height } = drawBody(chart, { width: 'card' });
   const svg = tag('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height }, tag('style', {}, style(COLORS, `${SHEETS.card.size}px '${face}'`)), body);
   return { svg, width, height };

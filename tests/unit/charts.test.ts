@@ -288,7 +288,7 @@ describe('drawings', () => {
 
   test('every class they use has a rule on the site and in a file', () => {
     const used = new Set(all.flatMap(([, , svg]) => [...svg.matchAll(/class="([^"]+)"/g)].flatMap(([, names]) => names!.split(' '))));
-    const [css, standalone] = [file('src/styles/charts.css'), toStandaloneSvg(find('openai-valuation'))];
+    const [css, standalone] = [file('src/styles/charts.css'), toStandaloneSvg(find('openai-valuation')).svg];
     for (const name of [...used].filter((one) => one.startsWith('c-'))) {
       expect(css).toContain(`.${name}`);
       expect(standalone).toContain(`.${name}`);
@@ -401,7 +401,7 @@ describe('drawings', () => {
     const leases = find('microsoft-capex-with-leases');
     for (const width of ['wide', 'narrow', 'card'] as const) expect(drawChart(leases, { width })).not.toContain('billions of dollars');
     expect(drawChart({ ...leases, subtitle: 'By fiscal quarter' }, { width: 'narrow' })).toContain('>billions of dollars<');
-    expect(toStandaloneSvg(leases)).toContain('>Billions of dollars by fiscal quarter<');
+    expect(toStandaloneSvg(leases).svg).toContain('>Billions of dollars by fiscal quarter<');
   });
 
   test('values have the decimals that those printed beside them need', () => {
@@ -485,7 +485,7 @@ describe('drawings', () => {
     const evil = '<script>alert("&")</script>';
     for (const chart of ['line', 'bar', 'lollipop', 'stacked-bar'] as const) {
       const made = chartOf({ title: evil, chart, points: [point('2024-01-01', 1, evil), point('2024-01-01', 2, 'b'), point('2025-01-01', 3, 'c')] });
-      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil }] }) + toStandaloneSvg(made)).not.toContain('<script');
+      expect(drawChart(made, { width: 'wide', events: [{ date: '2024-06-01', label: evil }] }) + toStandaloneSvg(made).svg).not.toContain('<script');
     }
   });
 
@@ -543,7 +543,7 @@ describe('drawings', () => {
 describe('files', () => {
   test('an SVG stands alone: title, description, colors, source', () => {
     const chart = { ...find('openai-valuation'), title: 'Prices & rounds' };
-    const svg = toStandaloneSvg(chart, { source: 'Source: filings & press' });
+    const svg = toStandaloneSvg(chart, { source: 'Source: filings & press' }).svg;
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+" width="\d+" height="\d+" role="img"/);
     expect(svg).toContain('<title id="title">Prices &amp; rounds</title>');
     expect(svg).toContain('<desc id="desc">');
@@ -553,7 +553,7 @@ describe('files', () => {
 
   test('its description tells the events it marks, oldest first', () => {
     const events = [{ date: '2025-01-21', label: 'Stargate' }, { date: '2023-01-23', label: 'Third investment' }];
-    expect(toStandaloneSvg(find('microsoft-capex-cash'), { events })).toMatch(/<desc[^>]*>[^<]* January 23, 2023: Third investment\. January 21, 2025: Stargate\. /);
+    expect(toStandaloneSvg(find('microsoft-capex-cash'), { events }).svg).toMatch(/<desc[^>]*>[^<]* January 23, 2023: Third investment\. January 21, 2025: Stargate\. /);
   });
 
   test('CSV quotes what RFC 4180 wants quoted', () => {

@@ -21,7 +21,7 @@ test('no label of a chart becomes a tag of its drawing', () => {
     id: 'a-chart', title: HOSTILE, subtitle: HOSTILE, unit: 'count', topics: ['a'], chart: 'bar', scale: 'linear', note: HOSTILE, aliases: [], 'redirects-from': [],
     points: [1, 2].map((value) => ({ date: '2025', value, label: HOSTILE, status: 'confirmed', sources: ['a'] })),
   };
-  const svg = toStandaloneSvg(chart, { source: HOSTILE });
+  const svg = toStandaloneSvg(chart, { source: HOSTILE }).svg;
   expect(svg).not.toMatch(/<img|<\/script|<!--/);
   expect(svg.match(/&lt;img/g)!.length).toBeGreaterThan(3);
 });
