@@ -1,7 +1,7 @@
 /** One article's file, parsed once: everything that any page, feed, check or index needs of it. */
 import { isScalar, type Node } from 'yaml';
 import { ArticleMatter } from '../schemas/article.ts';
-import { render, renderInline, type Heading } from '../markdown/index.ts';
+import { render, renderInline, type Heading, type Rendered } from '../markdown/index.ts';
 import { fill, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
 import { isTaken } from '../markdown/rehype-anchors.ts';
 import { figureIn } from '../markdown/remark-figures.ts';
@@ -17,7 +17,8 @@ export interface ArticleOutline {
   matter: ArticleMatter;
   /** Line of each field of the front matter, and of what a list or group holds on lines of its own: `topics`, `topics[2]`, `ids-from.old-id`. */
   lines: Record<string, number>;
-  standfirst: string;
+  /** The words of the standfirst, with markers. */
+  standfirstText: string;
   /** Words of the body, directives that print a figure or a name counted as one. */
   words: number;
   /** Every id in the body. */
@@ -29,8 +30,11 @@ export interface ArticleOutline {
 
 /** The whole, with the HTML of its texts, in which markers stand for `references`: one is read when its page is made. Plain data, kept on disk as JSON. */
 export interface ParsedArticle extends ArticleOutline {
+  standfirst: string;
   takeaways: string[];
   answers: string[];
+  /** The words of the answers, with markers. */
+  answerTexts: string[];
   method: string;
   body: string;
   /** The body's words, with markers. */
@@ -50,7 +54,7 @@ export interface Parsed<Article extends ArticleOutline = ParsedArticle> {
 /** A parsed article without what only its own page shows. */
 export function toOutline({ article, ...parsed }: Parsed): Parsed<ArticleOutline> {
   if (!article) return parsed;
-  const { takeaways: _takeaways, answers: _answers, method: _method, body: _body, text: _text, source: _source, headings: _headings, ...outline } = article;
+  const { standfirst: _standfirst, takeaways: _takeaways, answers: _answers, answerTexts: _answerTexts, method: _method, body: _body, text: _text, source: _source, headings: _headings, ...outline } = article;
   return { ...parsed, article: outline };
 }
 
@@ -120,19 +124,19 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   }
 
   const gathered: Gathered = { references: [], links: [], faults: [], headings: [], offset: 0, body: false };
-  /** The HTML of a field's text. */
-  const field = (path: readonly PropertyKey[], read: (text: string, gathered: Gathered) => string): string => {
+  const field = (path: readonly PropertyKey[], read: (text: string, gathered: Gathered) => Rendered): Rendered => {
+    const none = { html: '', text: '' };
     const node = document.getIn(path, true);
-    if (!isScalar(node) || typeof node.value !== 'string') return '';
+    if (!isScalar(node) || typeof node.value !== 'string') return none;
     const { value, type } = node;
     if (type === 'BLOCK_FOLDED') {
       problems.push({ file, line: lines(node), what: `“${show(path)}” begins with >, which joins lines and paragraphs`, remedy: 'Write | in its place' });
-      return '';
+      return none;
     }
     // The text of a block begins on the line below its sign.
     gathered.offset = lines(node) - (type === 'BLOCK_LITERAL' ? 0 : 1);
     const known = { references: gathered.references.length, links: gathered.links.length, faults: gathered.faults.length };
-    const html = read(value, gathered);
+    const rendered = read(value, gathered);
     const unfolded = type === 'BLOCK_LITERAL' ? undefined : unfold(value, (front[1] ?? '').slice(node.range![0], node.range![1]));
     if (unfolded) {
       // Read once more as it stands in the file, for the lines alone.
@@ -143,10 +147,10 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
         if (found.length === again[name].length) found.forEach((one, at) => (one.line = again[name][at]!.line));
       }
     }
-    if (value.trim() !== '' && html.replace(/<[^>]*>/g, '').trim() === '') problems.push({ file, line: lineOf(path), what: `“${show(path)}” holds no words`, remedy: 'Write them; a comment is not seen' });
-    return html;
+    if (value.trim() !== '' && rendered.text.trim() === '') problems.push({ file, line: lineOf(path), what: `“${show(path)}” holds no words`, remedy: 'Write them; a comment is not seen' });
+    return rendered;
   };
-  const list = (name: string, path: (at: number) => PropertyKey[]): string[] => {
+  const list = (name: string, path: (at: number) => PropertyKey[]): Rendered[] => {
     const items = document.get(name) as { items?: unknown[] } | undefined;
     return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), renderInline));
   };
@@ -157,7 +161,7 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
   gathered.body = false;
   const answers = list('questions', (at) => ['questions', at, 'answer']);
-  const method = field(['method'], (source, into) => render(source, into).html);
+  const method = field(['method'], render);
 
   // The words of the lead's picture are plain: no evidence can open in them.
   const lead = checked.data?.lead;
@@ -183,10 +187,12 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
       digest,
       matter: checked.data,
       lines: linesOf(checked.data, lineOf),
-      standfirst,
-      takeaways,
-      answers,
-      method,
+      standfirst: standfirst.html,
+      standfirstText: standfirst.text,
+      takeaways: takeaways.map(({ html }) => html),
+      answers: answers.map(({ html }) => html),
+      answerTexts: answers.map(({ text: words }) => words),
+      method: method.html,
       body: body.html,
       text: body.text,
       source: text.replace(FRONT, ''),

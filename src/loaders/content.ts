@@ -280,11 +280,11 @@ export function toRecord(article: ArticleOutline): ArticleRecord {
     slug: article.slug,
     digest: article.digest,
     matter,
-    standfirst: article.standfirst,
+    standfirst: article.standfirstText,
     words: article.words,
     mentions: [...mentions],
     // The standfirst is read first, so its references have the first numbers.
-    standfirstReferences: [...article.standfirst.matchAll(MARKER)].map((_, at) => {
+    standfirstReferences: [...article.standfirstText.matchAll(MARKER)].map((_, at) => {
       const { name, id, options } = article.references[at]!;
       return { name, id, options };
     }),

@@ -39,20 +39,28 @@ export interface Heading {
   text: string;
 }
 
+/** HTML in which markers stand for references, and the words alone, with markers too. */
 export interface Rendered {
-  /** HTML in which markers stand for references. */
   html: string;
-  /** The words alone, blocks parted by a blank line; markers too. */
   text: string;
+}
+
+/** The text of an article; in its `text` blocks are parted by a blank line. */
+export interface RenderedBody extends Rendered {
   headings: Heading[];
   /** Every id in the HTML. */
   ids: string[];
 }
 
-/** Parse one text; what it points at and what is wrong with it is added to `gathered`. */
-export function render(source: string, gathered: Gathered): Rendered {
+/** What a text points at and what is wrong with it is added to `gathered`. */
+function toTree(source: string, gathered: Gathered): Root {
   const file = new VFile({ value: source, data: { gathered } });
-  const tree = processor.runSync(processor.parse(file), file) as Root;
+  return processor.runSync(processor.parse(file), file) as Root;
+}
+
+/** Parse a text of several blocks. */
+export function render(source: string, gathered: Gathered): RenderedBody {
+  const tree = toTree(source, gathered);
   const headings: Heading[] = [];
   const ids: string[] = [];
   const blocks: string[] = [];
@@ -67,15 +75,18 @@ export function render(source: string, gathered: Gathered): Rendered {
     if (listed && typeof id === 'string') headings.push({ depth: Number(node.tagName[1]), id, text });
     return SKIP;
   });
-  return { html: processor.stringify(tree, file), text: blocks.join('\n\n'), headings, ids };
+  return { html: processor.stringify(tree), text: blocks.join('\n\n'), headings, ids };
 }
 
-/** The same without the paragraph around it, for a field of one line. */
-export function renderInline(source: string, gathered: Gathered): string {
+/** The same of a field of one paragraph, without the paragraph around it. */
+export function renderInline(source: string, gathered: Gathered): Rendered {
   const known = gathered.faults.length;
-  const { html } = render(source, gathered);
-  const inside = /^<p>((?:(?!<p>)[\s\S])*)<\/p>\s*$/.exec(html)?.[1];
-  if (inside !== undefined || html.trim() === '' || gathered.faults.length > known) return (inside ?? html).trim();
-  gathered.faults.push({ line: gathered.offset + 1, what: 'a list, a heading or a second paragraph stands in a field of one paragraph', remedy: 'Write it as one paragraph; a text that begins with a dash or a number stands in quotes and begins with a word' });
-  return html.trim();
+  const tree = toTree(source, gathered);
+  const blocks = tree.children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
+  const [only] = blocks;
+  const isParagraph = blocks.length === 1 && only!.type === 'element' && only!.tagName === 'p';
+  if (blocks.length > 0 && !isParagraph && gathered.faults.length === known) {
+    gathered.faults.push({ line: gathered.offset + 1, what: 'a list, a heading or a second paragraph stands in a field of one paragraph', remedy: 'Write it as one paragraph; a text that begins with a dash or a number stands in quotes and begins with a word' });
+  }
+  return { html: processor.stringify(isParagraph ? { type: 'root', children: only.children } : tree).trim(), text: toString(tree).replace(/\s+/g, ' ').trim() };
 }

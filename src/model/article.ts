@@ -8,7 +8,7 @@ export interface ArticleRecord {
   slug: string;
   digest: string;
   matter: Omit<ArticleMatter, 'takeaways' | 'questions' | 'method'>;
-  /** HTML with markers. */
+  /** Plain text with markers. */
   standfirst: string;
   words: number;
   /** Each entry that the piece points at, once, in reading order. */
@@ -36,7 +36,7 @@ export interface Article extends Omit<ArticleMatter, 'takeaways' | 'questions' |
 /** Words a minute, for nonfiction read silently in English (Brysbaert 2019: 238). */
 const PACE = 238;
 
-/** `standfirst` with its figures and names filled in, tags taken out. */
+/** `standfirst` with its figures and names filled in. */
 export function toArticle(record: ArticleRecord, wordsOf: (reference: Omit<Reference, 'line'>) => string): Article {
   const { 'redirects-from': redirectsFrom, ...matter } = record.matter;
   return {
@@ -44,7 +44,7 @@ export function toArticle(record: ArticleRecord, wordsOf: (reference: Omit<Refer
     slug: record.slug,
     path: `/analysis/${record.slug}/`,
     digest: record.digest,
-    standfirst: plain(record.standfirst, (number) => wordsOf(record.standfirstReferences[number]!)),
+    standfirst: fill(record.standfirst, (number) => wordsOf(record.standfirstReferences[number]!)),
     words: record.words,
     minutes: Math.max(1, Math.round(record.words / PACE)),
     mentions: record.mentions,
@@ -63,15 +63,6 @@ export function versionOf({ published, updated = published, changes, corrections
   const count = noted.filter((date) => date === day).length;
   return count > 0 ? `${day}.${count}` : day;
 }
-
-const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", '#x26': '&', '#x3C': '<', '#x3E': '>' };
-
-/** HTML → plain text; `wordsFor` says what each marker stands for. */
-export const plain = (html: string, wordsFor: (number: number) => string): string =>
-  fill(html.replace(/<[^>]+>/g, ''), wordsFor)
-    .replace(/&(#?\w+);/g, (whole, name: string) => SIGNS[name] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** Newest first; series and part settle a tie, then the slug, so every build has the same order. */
 export const byNewest = (a: Article, b: Article): number =>

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { plain } from '../../src/model/article.ts';
 import { inShort, inWords, phaseOf } from '../../src/model/day.ts';
 import { edits, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
@@ -10,6 +9,7 @@ import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escapeHtml } from '../../src/model/html.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
 import { toScript } from '../../src/outputs/json-ld/index.ts';
+import { renderInline } from '../../src/markdown/index.ts';
 import { parseArticle } from '../../src/loaders/article.ts';
 import { readContent, toContent, toRecord } from '../../src/loaders/content.ts';
 import { toLedger, usersOf } from '../../src/model/ledger.ts';
@@ -65,8 +65,10 @@ test('a standfirst says all of its words where nothing can open', async () => {
   expect(ledger.articles[0]!.standfirst).toBe(`Satya Nadella of Microsoft put the clause and ${ledger.facts.get('microsoft-stake')!.display} on record. So did Altman.`);
 });
 
-test('HTML becomes plain text with its markers filled', () => {
-  expect(plain('The <em>stake</em> is \u{E000}0\u{E001} &#x26; more.', () => 'about 27%')).toBe('The stake is about 27% & more.');
+test('a field has its words without HTML, and with markers', () => {
+  const { html, text } = renderInline('The *stake* is\n:fact[a] & “so\\_on”.', { references: [], links: [], faults: [], headings: [], offset: 0, body: false });
+  expect(html).toBe('The <em>stake</em> is\n\u{E000}0\u{E001} &#x26; “so_on”.');
+  expect(text).toBe('The stake is \u{E000}0\u{E001} & “so_on”.');
 });
 
 test('CSV quotes what needs quoting', () => {

@@ -1,8 +1,9 @@
 /** A piece → structured data: the article, and its questions with their answers. Pure. */
 import type { AnalysisNewsArticle, BackgroundNewsArticle, FAQPage, WithContext } from 'schema-dts';
 import type { ParsedArticle } from '../../loaders/article.ts';
+import { fill } from '../../markdown/reference.ts';
 import { pathOf } from '../../model/entry.ts';
-import { plain, type Article } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
 import { toInstant } from '../../model/day.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import { absolute, site } from '../../site.ts';
@@ -58,7 +59,7 @@ export function toFaqPage(article: Article, parsed: ParsedArticle, ledger: Ledge
     mainEntity: questions.map(({ question }, at) => ({
       '@type': 'Question',
       name: question,
-      acceptedAnswer: { '@type': 'Answer', text: plain(parsed.answers[at]!, markerWords(parsed, ledger)) },
+      acceptedAnswer: { '@type': 'Answer', text: fill(parsed.answerTexts[at]!, markerWords(parsed, ledger)) },
     })),
   };
 }
