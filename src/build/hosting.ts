@@ -12,7 +12,7 @@ const NEW = { flag: 'wx' } as const;
 /** How much of a page holds its policy, which stands second in its head. Bytes. */
 const TOP = 4096;
 
-/** The hashes of all inline styles and scripts, as each page's own policy names them. */
+/** The hashes of all inline styles and scripts, as each page's own policy names them. Found by a pattern in the pages, most of which come unchanged from the last build: what made them is not there to ask. */
 async function inlineHashes(folder: string): Promise<{ styles: string[]; scripts: string[] }> {
   const styles = new Set<string>();
   const scripts = new Set<string>();
@@ -33,7 +33,7 @@ async function inlineHashes(folder: string): Promise<{ styles: string[]; scripts
   return { styles: [...styles].sort(), scripts: [...scripts].sort() };
 }
 
-/** What a page says of itself to those who show links to it: from its title to its card. */
+/** What a page says of itself to those who show links to it: from its title to its card. Found by a pattern, since only its layout knows all that it says. */
 function aboutOf(path: string): string {
   const about = /<title>.*?<meta name="twitter:image:alt" content="[^"]*">/s.exec(readFileSync(path, 'utf8'));
   if (!about) throw new Error(`${path} says nothing of itself between its title and its card`);

@@ -59,7 +59,7 @@ const OPENER = '<button type="button" class="(?:fact|gloss)"(?:[^<]|<span[^<]*</
 const NOTES = '(?:<sup class="cite[^>]*><button[^<]*</button></sup>)';
 const KEPT = new RegExp(`([(\\[“‘]*)(${OPENER})([^\\s<>]*)(${NOTES}*)|([^\\s<>–—-]+)(${NOTES}+)`, 'gu');
 
-/** A line may end after any button, so that a comma or a note could begin the next one: each is kept with what it belongs to. */
+/** A line may end after any button, so that a comma or a note could begin the next one: each is kept with what it belongs to. By a pattern: these are neighbors in a text, which a tree has in different nodes. */
 export const keepTogether = (html: string): string =>
   html.replace(KEPT, (whole, before: string, opener: string | undefined, after: string, notes: string) => (opener && !before && !after && !notes ? whole : `<span class="kept">${whole}</span>`));
 
@@ -117,6 +117,8 @@ const anchor = (id: string, label: string): string => `<a class="anchor" href="#
 /**
  * The body with a link to each heading, paragraph and table, named by its section. A heading's link stands beside it, not
  * in it: the heading's name is its words alone. Old ids (`idsFrom`: old to new) stand before what they lead to.
+ * By a pattern: the body is stored as HTML, and feeds and search want it without these links. In it an id is the last attribute,
+ * and none of these elements holds another of its name.
  */
 export function withAnchors(body: string, idsFrom: Readonly<Record<string, string>> = {}): string {
   let section = '';

@@ -22,7 +22,8 @@ const LEFT_ALONE = /<\/(?:script|style|title|textarea|text|tspan|option)/y;
 
 /**
  * The page with no-break spaces where a line must not end, in what a reader reads: “$6 billion”, “October 28”. Tags,
- * attributes, data in scripts and drawings stay as they are.
+ * attributes, data in scripts and drawings stay as they are. By patterns on the finished text: a tree would have to be made of
+ * every page, and written again.
  */
 export function bind(html: string): string {
   return html.replace(BOUND, (space, at: number) => {
