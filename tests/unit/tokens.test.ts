@@ -1,10 +1,10 @@
-/** Contrast of the colors of styles/base.css, in both themes, as WCAG 2 counts it. */
+/** Contrast of the colors of styles/base/tokens.css, in both themes, as WCAG 2 counts it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COLORS, DARK_PAPER } from '../../src/styles/colors.ts';
 
-const css = readFileSync('src/styles/base.css', 'utf8');
+const css = readFileSync('src/styles/base/tokens.css', 'utf8');
 
 /** A color of the tokens in one theme. */
 function token(name: string, theme: 'light' | 'dark'): string {
