@@ -3,51 +3,19 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { inShortMonth, toTime } from './dates.ts';
 import type { Scale } from './axis.ts';
+import { drawNote, GAP, notesOf, noteSpan, roomFor, spanAt, type NotedBars, type Span } from './bar-notes.ts';
 import { captionOf, notationFor } from './label.ts';
-import { layFlags } from './marks.ts';
-import { widest, widthOf, wrap } from './measure.ts';
+import { layFlags, type Flags } from './marks.ts';
+import { widthOf, wrap } from './measure.ts';
 import { partyOf } from './party.ts';
-import { bar, blockHeight, drawLegend, endOf, LEGEND_HEIGHT, unitBeside, type Drawing, type Mark, type Sheet } from './sheet.ts';
+import { bar, drawLegend, endOf, LEGEND_HEIGHT, unitBeside, type Drawing, type Mark, type Sheet } from './sheet.ts';
 import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type TextLine } from './svg.ts';
 
-const GAP = 6;
 const WIDEST_BAR = 72;
 
-/** Bars whose labels begin alike, side by side, share one note: "worked back". */
-export interface BarNote {
-  from: number;
-  to: number;
-  text: string;
-}
-
-const LOOSE_ENDS = new Set(['from', 'a', 'an', 'the', 'of', 'by', 'in', 'to', 'on', 'and']);
-
-/** Words that all labels begin with, without a preposition left hanging. */
-function commonStart(labels: readonly string[]): string {
-  const [first = [], ...others] = labels.map((label) => label.split(' '));
-  const end = first.findIndex((word, at) => others.some((words) => words[at] !== word));
-  const words = end === -1 ? [...first] : first.slice(0, end);
-  while (words.length > 0 && end !== -1 && LOOSE_ENDS.has(words.at(-1)!)) words.pop();
-  return words.join(' ');
-}
-
-export function notesOf(labels: readonly string[]): BarNote[] {
-  const notes: BarNote[] = [];
-  labels.forEach((label, at) => {
-    if (!label) return;
-    const last = notes.at(-1);
-    const shared = last && last.to === at - 1 ? commonStart([...labels.slice(last.from, at), label]) : '';
-    if (last && shared.split(' ').length >= 2) {
-      last.to = at;
-      last.text = shared;
-    } else notes.push({ from: at, to: at, text: label });
-  });
-  return notes;
-}
-
 /** Names under the bars: a year's own name where the labels give one, else the month, with the year where it begins. */
-function namesOf(points: readonly Point[], yearly: boolean): TextLine[][] {
+function namesOf({ points, yearly }: Bars): TextLine[][] {
   if (points.every(({ label }) => label && /^(fiscal )?\d{4}$/.test(label))) return points.map(({ label }) => [[{ text: label! }]]);
   return points.map(({ date }, at) => {
     const text = inShortMonth(date);
@@ -58,8 +26,8 @@ function namesOf(points: readonly Point[], yearly: boolean): TextLine[][] {
 }
 
 /** Where names would touch, the month goes and the year stays. */
-function thinned(names: readonly TextLine[][], slot: number, { size }: Sheet): TextLine[][] {
-  const isTight = names.some(([line]) => widthOf(line![0]!.text, size) > slot - 3);
+function thinned(names: readonly TextLine[][], { slot, sheet }: Bars): TextLine[][] {
+  const isTight = names.some(([line]) => widthOf(line![0]!.text, sheet.size) > slot - 3);
   return isTight ? names.map((lines) => lines.slice(1)) : [...names];
 }
 
@@ -86,14 +54,35 @@ function formsOf(chart: Chart, points: readonly Point[]): ValueForm[] {
     .filter(({ values }) => values.every((text, at) => points[at]!.value === 0 || /[1-9]/.test(text)));
 }
 
-/** Bars that stand side by side. */
-interface Bars {
+/** Bars that stand side by side, the earliest first. */
+export interface Bars {
   points: readonly Point[];
+  times: readonly number[];
+  /** Where a time stands. */
+  x: Scale;
   /** Their middles. */
   xs: readonly number[];
   /** The room of each. */
   slot: number;
+  /** Whether they are of years. */
+  yearly: boolean;
+  /** From the bar before to the bar after, where one is missing between them. */
+  missing: readonly (readonly [before: number, after: number])[];
   sheet: Sheet;
+}
+
+const DAYS_300 = 300 * 86_400_000;
+
+/** Each bar at its own time, with half the least distance between two of them on either side of all. */
+function layBars(chart: Chart, sheet: Sheet): Bars {
+  const points = chart.points.toSorted((a, b) => toTime(a.date) - toTime(b.date));
+  const times = points.map(({ date }) => toTime(date));
+  const gaps = times.slice(1).map((time, at) => time - times[at]!);
+  const least = Math.min(...gaps);
+  const first = times[0]! - least / 2;
+  const x = scaleLinear([first, times.at(-1)! + least / 2], [0, sheet.width]);
+  const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[times[at]!, times[at + 1]!] as const] : []));
+  return { points, times, x, xs: times.map(x), slot: x(first + least) - x(first), yearly: least > DAYS_300, missing, sheet };
 }
 
 /** A value over the end of its bar, or under that of a loss. */
@@ -146,119 +135,66 @@ function layValues(chart: Chart, bars: Bars): { labels: Label[]; half: number; u
   return { labels, half, unit: '' };
 }
 
-const DAYS_300 = 300 * 86_400_000;
-
-/** Where an event stands: between the bars before and after it, since a bar is the sum or the state of a whole quarter; a year would be too coarse. */
-function betweenBars(times: readonly number[], x: Scale): Scale {
+/** Where an event stands: between the bars before and after it, since a bar is the sum or the state of a whole quarter. */
+function betweenBars({ times, x }: Bars): Scale {
   return (time) => {
     const after = Math.max(1, times.findIndex((end) => end >= time));
     return (x(times[after - 1]!) + x(times[after]!)) / 2;
   };
 }
 
+/** The events that fall between two bars, where no text stands and no bar is missing; between years would be too coarse. */
+function layEvents(marks: readonly Mark[], labels: readonly Label[], row: NotedBars): Flags {
+  const { times, x, yearly, missing, notes, sheet } = row;
+  const between = betweenBars(row);
+  const taken: Span[] = [...labels.map(({ middle, width }) => spanAt(middle, width)), ...notes.map((note) => noteSpan(note, row)), ...missing.map(([before, after]) => [x(before), x(after)] as const)];
+  const isClear = ({ date }: Mark): boolean => taken.every(([left, right]) => between(toTime(date)) <= left || between(toTime(date)) >= right);
+  return layFlags(yearly ? [] : marks.filter(isClear), between, [times[0]!, times.at(-1)!], sheet);
+}
+
+/** Under the bars, or over them where all are losses: their names. */
+function drawNames(names: readonly TextLine[][], top: number, { xs, sheet }: Bars): string[] {
+  return names.map((lines, at) => (lines.length === 0 ? '' : textAt(lines, { x: xs[at]!, y: top + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading })));
+}
+
 export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
-  const points = chart.points.toSorted((a, b) => toTime(a.date) - toTime(b.date));
-  const times = points.map(({ date }) => toTime(date));
-  const gaps = times.slice(1).map((time, at) => time - times[at]!);
-  const least = Math.min(...gaps);
-  const span = [times[0]! - least / 2, times.at(-1)! + least / 2] as const;
-  const x = scaleLinear(span, [0, sheet.width]);
-  const slot = x(span[0] + least) - x(span[0]);
-  const bars: Bars = { points, xs: times.map(x), slot, sheet };
+  const bars = layBars(chart, sheet);
+  const { points, x, xs, slot } = bars;
   const { labels, half, unit } = layValues(chart, bars);
-  const { format } = notationFor(chart);
-  const names = thinned(namesOf(points, least > DAYS_300), slot, sheet);
+  const names = thinned(namesOf(bars), bars);
   const isNamed = names.every(([line], at) => line?.[0]?.text === points[at]!.label);
+  const { format } = notationFor(chart);
   const notes = isNamed ? [] : notesOf(points.map((point) => captionOf(point, format).label));
-
   const row: NotedBars = { ...bars, half, notes };
+  const flags = layEvents(marks, labels, row);
 
-  const allNegative = points.every(({ value }) => value < 0);
-  const someNegative = points.some(({ value }) => value < 0);
-  const between = betweenBars(times, x);
-  const texts = [...labels.map(({ middle, width }) => spanAt(middle, width)), ...notes.map((note) => noteSpan(note, row)), ...gaps.flatMap((gap, at) => (gap > least * 1.6 ? [[x(times[at]!), x(times[at + 1]!)] as const] : []))];
-  const isClear = ({ date }: Mark): boolean => texts.every(([left, right]) => between(toTime(date)) <= left || between(toTime(date)) >= right);
-  const flags = layFlags(least > DAYS_300 ? [] : marks.filter(isClear), between, [times[0]!, times.at(-1)!], sheet);
+  const values = points.map(({ value }) => value);
+  const allNegative = values.every((value) => value < 0);
+  const someNegative = values.some((value) => value < 0);
   const nameHeight = Math.max(...names.map((lines) => lines.length)) * sheet.leading + 6;
-  const noteRoom = roomFor(row);
-  const top = LEGEND_HEIGHT + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + noteRoom);
-  const plot = Math.min(points.length < 5 ? 170 : Infinity, sheet.plot - 20);
-  const bottom = top + plot;
-  const y = scaleLinear([Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value))], [bottom, top]);
+  const top = LEGEND_HEIGHT + flags.height + (allNegative ? nameHeight + 6 : sheet.leading + GAP + roomFor(row));
+  const bottom = top + Math.min(points.length < 5 ? 170 : Infinity, sheet.plot - 20);
+  const y = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [bottom, top]);
   const foot = bottom + (someNegative ? sheet.leading + GAP : 0);
 
-  const valueTexts = labels.map(({ text, middle, below, end }) =>
-    textAt([[{ text, class: 'c-value' }]], { x: middle, y: y(end) + (below ? GAP + sheet.size * 0.75 : -GAP), anchor: 'middle' }));
-  const nameTop = allNegative ? top - nameHeight : foot + 6;
-  const nameTexts = names.map((lines, at) => lines.length === 0 ? '' : textAt(lines, { x: x(times[at]!), y: nameTop + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading }));
-  const missing = gaps.flatMap((gap, at) => (gap > least * 1.6 ? [missingText(x((times[at]! + times[at + 1]!) / 2), y(0), slot, sheet)] : []));
   const body = [
     drawLegend(points.map(({ status }) => status), 'bar', sheet, unit),
     flags.draw(LEGEND_HEIGHT, bottom),
-    group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(x(times[at]!) - half, y(0), x(times[at]!) + half, endOf(y(0), y(value)), fillOf(status)))),
+    group(`c-${partyOf(chart)}`, ...points.map(({ value, status }, at) => bar(xs[at]! - half, y(0), xs[at]! + half, endOf(y(0), y(value)), fillOf(status)))),
     tag('path', { class: 'c-base', d: `M0 ${round(y(0))}H${sheet.width}` }),
-    group('c-quiet', ...nameTexts, ...missing),
-    ...valueTexts,
+    group('c-quiet', ...drawNames(names, allNegative ? top - nameHeight : foot + 6, bars), ...bars.missing.map(([before, after]) => missingText(x((before + after) / 2), y(0), slot, sheet))),
+    ...labels.map((label) => drawValue(label, y, sheet)),
     ...notes.map((note) => drawNote(note, row, y)),
   ];
   return { body: body.join(''), height: Math.ceil(allNegative ? foot : foot + nameHeight + 2), marks: flags.marks };
 }
 
+/** A value over the end of its bar, or under that of a loss. */
+const drawValue = ({ text, middle, below, end }: Label, y: Scale, { size }: Sheet): string =>
+  textAt([[{ text, class: 'c-value' }]], { x: middle, y: y(end) + (below ? GAP + size * 0.75 : -GAP), anchor: 'middle' });
+
 /** A gap says that it is one. */
 function missingText(middle: number, zero: number, slot: number, sheet: Sheet): string {
   const lines = wrap('no figure', sheet.size, slot);
   return textAt(lines.map((text) => [{ text }]), { x: middle, y: zero - GAP - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
-}
-
-/** Lines of a note over its bars. It reaches over a bar beside them only if that is far lower: else it would seem to speak of both. */
-function noteLines({ from, to, text }: BarNote, { notes, points, slot, sheet }: NotedBars): string[] {
-  const high = Math.max(0, ...points.slice(from, to + 1).map(({ value }) => value));
-  const lends = (at: number): boolean =>
-    points[at] !== undefined && high > 0 && points[at].value < high * 0.6 && !notes.some((other) => other.from <= at && other.to >= at);
-  const slots = to - from + 1 + (lends(from - 1) ? 0.8 : 0) + (lends(to + 1) ? 0.8 : 0);
-  return wrap(text, sheet.size, Math.max(slots * slot - 2, sheet.size * 5.5));
-}
-
-/** Bars with notes over some of them. */
-interface NotedBars extends Bars {
-  /** Half of the width of a bar. */
-  half: number;
-  notes: readonly BarNote[];
-}
-
-/** What notes take of the height over the highest bars. */
-function roomFor(row: NotedBars): number {
-  const { sheet } = row;
-  const high = Math.max(...row.points.map(({ value }) => value));
-  const tall = row.notes.filter(({ from, to }) => row.points.slice(from, to + 1).some(({ value }) => value > high * 0.6));
-  return Math.max(0, ...tall.map((note) => blockHeight(noteLines(note, row).length, sheet) + GAP));
-}
-
-type Span = readonly [left: number, right: number];
-
-const spanAt = (middle: number, width: number): Span => [middle - width / 2, middle + width / 2];
-
-/** What a note takes of the width: its words, and its bracket over several bars. */
-function noteSpan(note: BarNote, row: NotedBars): Span {
-  const { xs, half, sheet } = row;
-  const [left, right] = [xs[note.from]!, xs[note.to]!];
-  const width = widest(noteLines(note, row), sheet.size);
-  const words = spanAt(Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2), width);
-  return [Math.min(words[0], left - half), Math.max(words[1], right + half)];
-}
-
-/** The words of a note over the highest of its bars, with a bracket where they are several. */
-function drawNote(note: BarNote, row: NotedBars, y: Scale): string {
-  const { points, xs, half, sheet } = row;
-  const lines = noteLines(note, row);
-  const [left, right] = [xs[note.from]!, xs[note.to]!];
-  const width = widest(lines, sheet.size);
-  const own = points.slice(note.from, note.to + 1);
-  const isAbove = own.some(({ value }) => value >= 0);
-  const base = Math.min(...own.map(({ value }) => y(Math.max(value, 0)))) - GAP - (isAbove ? sheet.leading + 3 : 0);
-  const middle = Math.min(Math.max((left + right) / 2, width / 2), sheet.width - width / 2);
-  const bracket = note.to > note.from ? tag('path', { class: 'c-leader', d: `M${round(left - half)} ${round(base - 1)}v-5H${round(right + half)}v5` }) : '';
-  const last = base - (bracket ? 11 : 0);
-  const words = textAt(lines.map((text) => [{ text }]), { x: middle, y: last - (lines.length - 1) * sheet.leading, anchor: 'middle', leading: sheet.leading });
-  return bracket + words;
 }

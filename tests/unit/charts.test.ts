@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { drawChart, formatInWords, formOf, marksOn, partyOf, toChartCsv, toTable, toSentence, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
-import { notesOf } from '../../src/charts/columns.ts';
+import { notesOf } from '../../src/charts/bar-notes.ts';
 import { toTime } from '../../src/charts/dates.ts';
 import { formatValue, notationOf } from '../../src/charts/format.ts';
 import { captionOf, notationFor, wordingOf } from '../../src/charts/label.ts';
