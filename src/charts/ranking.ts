@@ -1,6 +1,7 @@
 /** Bars and lollipops that lie: one row for each label or deal, long names beside them or above. */
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
+import type { Scale } from './axis.ts';
 import { inShortMonth } from './dates.ts';
 import { captionOf, notationFor } from './label.ts';
 import { widest, widthOf, wrap } from './measure.ts';
@@ -58,56 +59,95 @@ function rowsOf(chart: Chart, sheet: Sheet, beside: number): RankedRow[] {
 const spareRoom = (values: readonly number[], rooms: readonly number[], high: number, length: number): number =>
   Math.max(...values.map((value, at) => (value > 0 ? length - ((length - rooms[at]!) * high) / value : 0)));
 
-export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
-  const nameRoom = roomBeside(chart, sheet);
-  const isBeside = nameRoom > 0;
-  const rows = rowsOf(chart, sheet, nameRoom);
+/** Where bars begin and end, and what stands beside them. */
+interface Room {
+  isBar: boolean;
+  isLog: boolean;
+  /** Names stand beside their bars, not above them. */
+  isBeside: boolean;
+  /** What dates take before names. */
+  dateWidth: number;
+  x: Scale;
+  /** Where bars and sticks begin. */
+  origin: number;
+  /** From the end of a bar to its value. */
+  away: number;
+  sheet: Sheet;
+}
+
+function layRoom(chart: Chart, rows: readonly RankedRow[], isBeside: boolean, sheet: Sheet): Room {
   const isBar = chart.chart !== 'lollipop';
   const values = rows.map(({ point }) => point.value);
-  const isLog = chart.scale === 'log' && !isBar && Math.min(...values) > 0;
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const isLog = chart.scale === 'log' && !isBar && low > 0;
   const dateWidth = isBeside ? Math.max(...rows.map(({ date }) => (date ? widthOf(date, sheet.size) + 14 : 0))) : 0;
   const left = isBeside ? dateWidth + Math.max(...rows.map(({ lines }) => widest(lines, sheet.size))) + 14 : 1;
   const away = isBar ? 6 : 11;
   const rooms = rows.map(({ value }) => widthOf(value, sheet.size, true) + away + 1);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
   const start = low < 0 ? left + Math.max(...rooms) : left;
-  const room = low < 0 || isLog ? Math.max(...rooms) : spareRoom(values, rooms, high, sheet.width - start);
-  const x = isLog ? scaleLog([10 ** Math.floor(Math.log10(low)), high], [start, sheet.width - room]) : scaleLinear([Math.min(0, low), Math.max(0, high)], [start, sheet.width - room]);
-  const origin = isLog ? left : x(0);
+  const end = sheet.width - (low < 0 || isLog ? Math.max(...rooms) : spareRoom(values, rooms, high, sheet.width - start));
+  const x = isLog ? scaleLog([10 ** Math.floor(Math.log10(low)), high], [start, end]) : scaleLinear([Math.min(0, low), Math.max(0, high)], [start, end]);
+  return { isBar, isLog, isBeside, dateWidth, x, origin: isLog ? left : x(0), away, sheet };
+}
 
+/** What a row adds to each of the layers, and where it ends. */
+interface DrawnRow {
+  mark: string;
+  texts: string[];
+  /** Its date. */
+  quiet: string;
+  /** A piece of baseline, as the data of a path. */
+  base: string;
+  bottom: number;
+}
+
+function drawRow({ point, value, lines, date }: RankedRow, top: number, { isBar, isLog, isBeside, dateWidth, x, origin, away, sheet }: Room): DrawnRow {
+  const thick = isBar ? 18 : 12;
+  const textHeight = blockHeight(lines.length, sheet);
+  const height = Math.max(textHeight, thick);
+  const middle = isBeside ? top + height / 2 : top + textHeight + 5 + thick / 2;
+  const baseline = top + sheet.size * 0.8;
+  const name = isBeside ? midText(asLines(lines), dateWidth, middle, sheet) : textAt(asLines(lines), { x: 0, y: baseline, leading: sheet.leading });
+  const quiet = isBeside ? midText([[{ text: date }]], 0, middle, sheet) : textAt(date, { x: sheet.width, y: baseline, anchor: 'end' });
+  const end = x(point.value);
+  const isLoss = point.value < 0;
+  const fill = fillOf(point.status);
+  const stick = isLog ? '' : tag('path', { class: 'c-stick', d: `M${round(origin)} ${round(middle)}H${round(end)}` });
+  return {
+    mark: isBar ? bar(origin, middle - thick / 2, endOf(origin, end), middle + thick / 2, fill) : stick + dot(end, middle, fill, 5),
+    texts: [name, midText([[{ text: value, class: 'c-value' }]], isLoss ? end - away : end + away, middle, sheet, isLoss ? 'end' : 'start')],
+    quiet: date ? quiet : '',
+    base: isBeside || isBar || isLog ? '' : `M${round(origin)} ${round(middle - BASE / 2)}v${BASE}`,
+    bottom: isBeside ? top + height + (isBar ? 10 : 15) : middle + thick / 2 + 13,
+  };
+}
+
+export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
+  const nameRoom = roomBeside(chart, sheet);
+  const rows = rowsOf(chart, sheet, nameRoom);
+  const room = layRoom(chart, rows, nameRoom > 0, sheet);
+  const { isBar, isLog, isBeside, origin } = room;
   const marks: Record<string, string[]> = {};
   const texts: string[] = [];
   const quiet: string[] = [];
   const bases: string[] = [];
   let y = LEGEND_HEIGHT + (isBeside ? 4 : 8);
-  for (const { point, party, value, lines, date, head } of rows) {
-    if (head) {
-      texts.push(textAt([[{ text: head, class: 'c-value' }]], { x: 0, y: y + sheet.size }));
+  for (const row of rows) {
+    if (row.head) {
+      texts.push(textAt([[{ text: row.head, class: 'c-value' }]], { x: 0, y: y + sheet.size }));
       y += sheet.leading + 8;
     }
-    const textHeight = blockHeight(lines.length, sheet);
-    const thick = isBar ? 18 : 12;
-    const middle = isBeside ? y + Math.max(textHeight, thick) / 2 : y + textHeight + 5 + thick / 2;
-    if (isBeside) {
-      texts.push(midText(asLines(lines), dateWidth, middle, sheet));
-      if (date) quiet.push(midText([[{ text: date }]], 0, middle, sheet));
-    } else {
-      texts.push(textAt(asLines(lines), { x: 0, y: y + sheet.size * 0.8, leading: sheet.leading }));
-      if (date) quiet.push(textAt(date, { x: sheet.width, y: y + sheet.size * 0.8, anchor: 'end' }));
-    }
-    const end = x(point.value);
-    const name = fillOf(point.status);
-    const stick = isLog ? '' : tag('path', { class: 'c-stick', d: `M${round(origin)} ${round(middle)}H${round(end)}` });
-    (marks[party] ??= []).push(isBar ? bar(origin, middle - thick / 2, endOf(origin, end), middle + thick / 2, name) : stick + dot(end, middle, name, 5));
-    if (!isBeside && !isBar && !isLog) bases.push(`M${round(origin)} ${round(middle - BASE / 2)}v${BASE}`);
-    texts.push(midText([[{ text: value, class: 'c-value' }]], point.value < 0 ? end - away : end + away, middle, sheet, point.value < 0 ? 'end' : 'start'));
-    y = isBeside ? y + Math.max(textHeight, thick) + (isBar ? 10 : 15) : middle + thick / 2 + 13;
+    const drawn = drawRow(row, y, room);
+    (marks[row.party] ??= []).push(drawn.mark);
+    texts.push(...drawn.texts);
+    quiet.push(drawn.quiet);
+    bases.push(drawn.base);
+    y = drawn.bottom;
   }
   const bottom = Math.ceil(y - (isBeside ? 8 : 10));
   const body = [
     drawLegend(rows.map(({ point }) => point.status), isBar ? 'bar' : 'dot', sheet, isLog ? 'log scale' : ''),
-    bases.length > 0 ? tag('path', { class: 'c-base', d: bases.join('') }) : '',
+    bases.some(Boolean) ? tag('path', { class: 'c-base', d: bases.join('') }) : '',
     ...Object.entries(marks).map(([party, parts]) => group(`c-${party}`, ...parts)),
     isLog || !isBeside ? '' : tag('path', { class: 'c-base', d: `M${round(origin)} ${LEGEND_HEIGHT - 2}V${bottom}` }),
     group('c-quiet', ...quiet),
