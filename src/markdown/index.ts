@@ -84,9 +84,9 @@ export function renderInline(source: string, gathered: Gathered): Rendered {
   const tree = toTree(source, gathered);
   const blocks = tree.children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const [only] = blocks;
-  const isParagraph = blocks.length === 1 && only!.type === 'element' && only!.tagName === 'p';
-  if (blocks.length > 0 && !isParagraph && gathered.faults.length === known) {
+  const paragraph = blocks.length === 1 && only?.type === 'element' && only.tagName === 'p' ? only : undefined;
+  if (blocks.length > 0 && !paragraph && gathered.faults.length === known) {
     gathered.faults.push({ line: gathered.offset + 1, what: 'a list, a heading or a second paragraph stands in a field of one paragraph', remedy: 'Write it as one paragraph; a text that begins with a dash or a number stands in quotes and begins with a word' });
   }
-  return { html: processor.stringify(isParagraph ? { type: 'root', children: only.children } : tree).trim(), text: toString(tree).replace(/\s+/g, ' ').trim() };
+  return { html: processor.stringify(paragraph ? { type: 'root', children: paragraph.children } : tree).trim(), text: toString(tree).replace(/\s+/g, ' ').trim() };
 }
