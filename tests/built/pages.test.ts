@@ -54,6 +54,12 @@ test('a figure opens the card of what was measured on its day', () => {
   expect(wrong).toEqual([]);
 });
 
+test('the timeline says of an event what its fact said by that day, and the page of the fact leads back', () => {
+  const event = /<li id="round-157bn-2024".*?<\/li>/s.exec(pages.get('/timeline/')!)![0];
+  expect(event.replaceAll('\u00a0', ' ')).toMatch(/href="[^"]*\/facts\/openai-valuation\/"><span class="chief-value">\$157 billion<\/span>/);
+  expect(pages.get('/facts/openai-valuation/')).toContain('/timeline/round-157bn-2024/');
+});
+
 test('every status and verdict that a page prints is explained among the standards', () => {
   const marks = (html: string): string[] => [...html.matchAll(/ data-(?:status|verdict)="([^"]*)"/g)].map(([, mark]) => mark!);
   const printed = new Set([...pages.values()].flatMap(marks));
@@ -139,11 +145,18 @@ test('the list of sources is by year, newest first, and each source says its pub
   expect(uses).toEqual(uses.toSorted((a, b) => b - a));
 });
 
-test('what changed is under one heading for each day and kind', () => {
-  const headings = [...mainOf('/changes/').matchAll(/<h2>([\s\S]*?)<\/h2>/g)].map(([, heading]) => textOf(heading!));
-  expect(headings.length).toBeGreaterThan(0);
-  expect(headings).toEqual([...new Set(headings)]);
-  for (const heading of headings) expect(heading).toMatch(/^(?:Published|Changed|Corrected) on \w+ \d{1,2}, \d{4}$/);
+test('what changed is under one heading for each day, by kind, and counted', () => {
+  const days = mainOf('/changes/').split('<section class="shelf">').slice(1);
+  const titles = (html: string, level: number): string[] => [...html.matchAll(new RegExp(`<h${level}>(.*?)</h${level}>`, 'gs'))].map(([, title]) => textOf(title!));
+  expect(days.length).toBeGreaterThan(0);
+  expect(new Set(days.map((day) => titles(day, 2)[0])).size).toBe(days.length);
+  for (const day of days) {
+    const kinds = titles(day, 3);
+    expect(titles(day, 2)).toEqual([expect.stringMatching(/^\w+ \d{1,2}, \d{4}$/)]);
+    expect(kinds).toEqual(['Corrected', 'Changed', 'Published'].filter((kind) => kinds.includes(kind)));
+    const counts = /<p class="quiet">(.*?)<\/p>/s.exec(day)![1]!.match(/\d+/g)!.map(Number);
+    expect(counts).toEqual(day.split('<h3>').slice(1).map((group) => group.split('<li>').length - 1));
+  }
 });
 
 test('the page of a party begins with at most six facts that name it, and leaves what is no turning point folded', () => {
