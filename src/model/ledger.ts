@@ -30,6 +30,12 @@ export function measurementOf(fact: Entries['facts'], at?: string): Entries['fac
   return (at !== undefined && fact.history.find(({ asOf }) => asOf === at)) || fact;
 }
 
+/** What a fact said by a day: its newest measurement that is not later, or else its first. */
+export function measurementBy(fact: Entries['facts'], day: string): Entries['facts'] | Entries['facts']['history'][number] {
+  const measured = fact.history.length > 0 ? fact.history : [fact];
+  return measured.findLast(({ asOf }) => asOf <= day) ?? measured[0]!;
+}
+
 /** Join checked content. An id that leads nowhere has been reported before (model/check/names.ts), so it throws here. */
 export function toLedger(content: Content): Ledger {
   const maps = Object.fromEntries((Object.keys(files) as FileName[]).map((name) => [name, byId<{ id: string }>(content[name])])) as unknown as Pick<Ledger, Listed>;

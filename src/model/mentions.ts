@@ -20,7 +20,7 @@ const nested = <T extends { sources: readonly string[] }>(name: string, items: r
   items.flatMap((item, at) => sources(item, name, at));
 
 export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention[] } = {
-  topics: () => [],
+  topics: (topic) => one(['fact'], topic.fact, 'fact'),
   series: () => [],
   sources: () => [],
   organizations: (organization) => sources(organization),
@@ -28,7 +28,7 @@ export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention
   terms: (term) => sources(term),
   facts: (fact) => [...topics(fact), ...sources(fact), ...nested('history', fact.history), ...one(['fact'], fact.supersededBy, 'supersededBy')],
   charts: (chart) => [...topics(chart), ...nested('points', chart.points)],
-  events: (event) => [...topics(event), ...list(['person', 'organization'], event.actors, 'actors'), ...sources(event)],
+  events: (event) => [...one(['fact'], event.fact, 'fact'), ...topics(event), ...list(['person', 'organization'], event.actors, 'actors'), ...sources(event)],
   claims: (claim) => [...topics(claim), ...sources(claim)],
   questions: (question) => topics(question),
   versions: (version) => sources(version),

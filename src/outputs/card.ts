@@ -3,9 +3,10 @@ import { toSentence } from '../charts/index.ts';
 import { inWords } from '../model/day.ts';
 import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
-import type { Ledger } from '../model/ledger.ts';
+import { measurementBy, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
-import type { Chart } from '../schemas/ledger.ts';
+import type { Entries } from '../schemas/index.ts';
+import type { Chart, Measurement } from '../schemas/ledger.ts';
 import { unstopped } from './share.ts';
 
 /** In pixels: what networks ask for. */
@@ -36,8 +37,8 @@ export const articleKind = (kind: Article['kind']): string => ARTICLE_KINDS[kind
 /** `/cards/analysis-what-microsoft-owns.png`: beside all others, so one rule caches them. */
 export const cardPath = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `/cards/${kind}-${id}.png`;
 
-const asOf = ({ date }: Entry): string => (date ? `as of ${inWords(date)}` : '');
-const statusLine = (entry: Entry): string => (entry.status ? `${STATUS_WORDS[entry.status]}, ${asOf(entry)}` : asOf(entry).replace(/^a/, 'A'));
+const asOf = ({ date }: Pick<Entry, 'date'>): string => (date ? `as of ${inWords(date)}` : '');
+const statusLine = (entry: Pick<Entry, 'status' | 'date'>): string => (entry.status ? `${STATUS_WORDS[entry.status]}, ${asOf(entry)}` : asOf(entry).replace(/^a/, 'A'));
 
 /** The verdict on a claim. It names the claim, so that nobody takes it for a verdict on what stands above it. */
 const verdictOn = (claim: Entry): NonNullable<Card['figure']> => ({
@@ -46,13 +47,16 @@ const verdictOn = (claim: Entry): NonNullable<Card['figure']> => ({
   note: `Our verdict ${asOf(claim)}`,
 });
 
+/** A fact as the figure of something else: what it measures stands above it. */
+const toFigure = ({ label }: Entries['facts'], { display, status, asOf: date }: Measurement): NonNullable<Card['figure']> => ({ label, text: display, note: statusLine({ status, date }) });
+
 /** The card of an article: its own headline, and the fact or claim that it is about, or else the chart it leads with. */
 export function toArticleCard(article: Article, ledger: Ledger): Card {
   const { about, lead } = article;
   const card = { path: cardPath({ kind: 'article', id: article.slug }), kind: articleKind(article.kind), title: article.title };
   if (about && 'fact' in about) {
-    const fact = ledger.entries.get(`fact:${about.fact}`)!;
-    return { ...card, figure: { label: fact.title, text: fact.answer!, note: statusLine(fact) } };
+    const fact = ledger.facts.get(about.fact)!;
+    return { ...card, figure: toFigure(fact, fact) };
   }
   if (about) return { ...card, figure: verdictOn(ledger.entries.get(`claim:${about.claim}`)!) };
   if (lead && 'chart' in lead) return { ...card, chart: ledger.charts.get(lead.chart)! };
@@ -73,13 +77,28 @@ function holdingsOf(id: string, ledger: Ledger): string {
   return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => countOf(items, one, many)).join(', ');
 }
 
+/** The chief figure of an event, as its fact had it by the day; one without a figure marks its day on the strands. */
+function markOf({ fact: id, date }: Entries['events'], ledger: Ledger): Pick<Card, 'figure' | 'days'> {
+  if (id === undefined) return { days: [date] };
+  const fact = ledger.facts.get(id)!;
+  return { figure: toFigure(fact, measurementBy(fact, date)) };
+}
+
+/** What a topic holds, and its chief figure. */
+function gistOf({ id, fact }: Entries['topics'], ledger: Ledger): Pick<Card, 'text' | 'figure'> {
+  const text = holdingsOf(id, ledger);
+  if (fact === undefined) return { text };
+  const chief = ledger.facts.get(fact)!;
+  return { text, figure: toFigure(chief, chief) };
+}
+
 type Body = Omit<Card, 'path' | 'kind'>;
 
 const BODIES: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
-  topic: (topic, ledger) => ({ title: topic.title, text: holdingsOf(topic.id, ledger) }),
+  topic: ({ id, title }, ledger) => ({ title, ...gistOf(ledger.topics.get(id)!, ledger) }),
   claim: (claim) => ({ kicker: 'The claim', title: unstopped(claim.title), figure: { text: VERDICT_WORDS[claim.verdict!], note: `Our verdict ${asOf(claim)}` } }),
   fact: (fact) => ({ title: fact.title, figure: { text: fact.answer!, note: statusLine(fact) } }),
-  event: (event) => ({ kicker: inWords(event.date!), title: unstopped(event.title), days: [event.date!] }),
+  event: ({ id, title, date }, ledger) => ({ kicker: inWords(date!), title: unstopped(title), ...markOf(ledger.events.get(id)!, ledger) }),
   chart: (chart, ledger) => ({ title: chart.title, chart: ledger.charts.get(chart.id)! }),
   person: (person) => ({ title: person.title, text: person.answer! }),
   organization: (organization) => ({ title: organization.title, text: organization.summary }),

@@ -59,6 +59,7 @@ const WORDS: Record<string, string> = {
   points: 'Date, value, label, status and sources of each point; who gave the number and how it was worked out, where that is said',
   date: 'The date, as exactly as it is known',
   summary: 'One or a few sentences',
+  fact: 'ID of the fact that gives its chief figure',
   weight: '3 a turning point, 2 notable, 1 a detail',
   actors: 'IDs of people and organizations',
   claim: 'What is said',

@@ -192,6 +192,8 @@ export const Event = z.strictObject({
   /** Its name where a chart marks it, in a few words. */
   short: Line.optional(),
   summary: Text,
+  /** Id of the fact that gives its chief figure: what that said on its day (`measurementBy`). */
+  fact: Id.optional(),
   /** 3 a turning point, 2 notable, 1 a detail. */
   weight: z.literal([1, 2, 3]),
   topics: Topics,
@@ -371,6 +373,8 @@ export const Topic = z.strictObject({
   id: Id,
   name: Line,
   summary: Text,
+  /** Id of the fact that gives its chief figure. */
+  fact: Id.optional(),
   aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });

@@ -55,7 +55,7 @@ test('a long timeline says of its events on a phone what turning points were, an
   await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async ({ page }) => {
     await page.goto(at('/timeline/'));
     const events = page.locator('.event');
-    const told = (weight: string) => page.locator(`.event[data-weight="${weight}"] > p:not(.event-day):visible`).count();
+    const told = (weight: string) => page.locator(`.event[data-weight="${weight}"] > .event-text:visible`).count();
     const [turns, notable] = [await page.locator('.event[data-weight="3 2"]').count(), await page.locator('.event[data-weight="2"]').count()];
     expect([await told('3 2'), await told('2'), await events.locator('h3:visible').count()]).toEqual([turns, 0, await events.count()]);
     await page.getByLabel('Summaries of all events').check();

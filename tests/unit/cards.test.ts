@@ -76,8 +76,13 @@ test('the card of a chart holds its drawing, its measure, and its numbers in wor
   }
 });
 
-test('an event’s card says its day and marks it on the strands, from left to right', () => {
-  const event = [...ledger.events.values()][0]!;
+test('an event’s card shows its figure as the fact had it by that day', () => {
+  const { figure } = toCard(ledger.entries.get('event:recapitalization-2025')!, ledger);
+  expect(figure).toEqual({ label: ledger.facts.get('microsoft-stake')!.label, text: 'about 27%', note: 'Confirmed, as of October 28, 2025' });
+});
+
+test('the card of an event without a figure says its day and marks it on the strands, from left to right', () => {
+  const event = [...ledger.events.values()].find(({ fact }) => !fact)!;
   const card = toCard(ledger.entries.get(`event:${event.id}`)!, ledger);
   expect(card.kicker).toMatch(/\d{4}$/);
   expect(card.days).toEqual([event.date]);

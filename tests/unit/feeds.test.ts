@@ -73,6 +73,10 @@ test('claims and events stand whole in an entry: verdict, finding, names and sou
   }
 });
 
+test('the entry of an event gives its figure as the fact had it by that day', () => {
+  expect(toEventEntry(ledger.events.get('round-157bn-2024')!, ledger).html).toContain('OpenAI’s valuation</a>: $157 billion (confirmed, as of October 2, 2024).');
+});
+
 describe('the calendar', () => {
   test.each([
     ['2032', '2032', '2032-12-31'],

@@ -12,7 +12,7 @@ import { toScript } from '../../src/outputs/json-ld/index.ts';
 import { renderInline } from '../../src/markdown/index.ts';
 import { parseArticle } from '../../src/loaders/article.ts';
 import { readContent, toContent, toRecord } from '../../src/loaders/content.ts';
-import { toLedger, usersOf } from '../../src/model/ledger.ts';
+import { measurementBy, toLedger, usersOf } from '../../src/model/ledger.ts';
 
 describe('days', () => {
   test('are said as exactly as they are known', () => {
@@ -104,6 +104,12 @@ describe('the ledger', async () => {
   test('holds everything that was researched', () => {
     const counts = { facts: 279, events: 188, people: 63, organizations: 63, terms: 78, claims: 56, questions: 23, charts: 27, sources: 612, versions: 12, clauses: 14 } as const;
     for (const [name, least] of Object.entries(counts)) expect(ledger[name as keyof typeof counts].size, name).toBeGreaterThanOrEqual(least);
+  });
+  test('knows what a fact said by a day: the newest that it had said, or else its first word', () => {
+    const fact = ledger.facts.get('microsoft-stake')!;
+    expect(['2025-10-28', '2026-05', '2026-07-29', '2019'].map((day) => measurementBy(fact, day).asOf)).toEqual(['2025-10-28', '2026-03-31', '2026-06-30', '2025-10-28']);
+    const single = ledger.facts.get('openai-founding-pledge')!;
+    expect(measurementBy(single, '2026-07-31')).toBe(single);
   });
   test('knows who uses a fact', () => {
     expect(usersOf(ledger, 'fact:microsoft-stake', 'article').map(({ id }) => id)).toContain('what-microsoft-owns');
