@@ -33,7 +33,7 @@ const UNREAD = {
     /\]\([^)]*\)/g,
   ],
   yaml: [
-    /^[ -]*(?:id|url|readAt|sources|topics|actors|organizations|article|lead|claims|version|measure|supersededBy|unit|kind|status):.*$/gm,
+    /^[ -]*(?:id|url|readAt|sources|topics|actors|organizations|article|lead|claims|version|fact|measure|supersededBy|unit|kind|status):.*$/gm,
     // An item of a list of ids.
     /^ *- [a-z0-9]+(?:-[a-z0-9]+)+$/gm,
     /#.*$/gm,
