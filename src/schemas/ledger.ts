@@ -150,6 +150,65 @@ function sumsOf(points: readonly Point[]): number[] {
   return [...sums.values()];
 }
 
+const DIGITS = String.raw`(?<digits>\d+(?:,\d{3})*(?:\.\d+)?)`;
+const POWER = String.raw`(?:[\s-]?(?<power>thousand|(?:m|b|tr)illion|[bmt]n|[KMBT])(?![\p{L}\d]))`;
+const DOLLARS = new RegExp(String.raw`\$${DIGITS}${POWER}?`, 'giu');
+const WATTS = new RegExp(String.raw`${DIGITS}[\s-]?(?<power>(?:kilo|mega|giga|tera)watts?|[kMGT]W)(?![\p{L}\d-])`, 'giu');
+/** What in a title has the unit of its chart. A bare number may count anything, so the title of a count has no such figure. */
+const FIGURES: Partial<Record<Unit, RegExp>> = {
+  'usd-billion': DOLLARS,
+  'usd-million': DOLLARS,
+  usd: DOLLARS,
+  percent: new RegExp(String.raw`${DIGITS}(?:%|[\s-](?:percent|percentage points?|points?)(?![\p{L}\d]))`, 'giu'),
+  users: new RegExp(String.raw`(?<![$\d.,])${DIGITS}${POWER}`, 'giu'),
+  gw: WATTS,
+  mw: WATTS,
+};
+
+/** What a title says of a figure by the words before it; the last by a word anywhere. */
+const ABOUT = /\b(?:about|almost|around|close to|nearly|roughly|some)\s$/i;
+const OVER = /\b(?:above|beyond|exceed(?:s|ed|ing)?|(?:greater|higher|larger|longer|more) than|over|past|pass(?:es|ed)|top(?:s|ped))\s$/i;
+const UNDER = /\b(?:below|(?:fewer|less|lower|smaller) than|short of|under)\s$/i;
+const DIFFERENT = /\bby(?: (?:about|almost|nearly|roughly|some))?\s$/i;
+const TOGETHER = /\b(?:altogether|combined|in all|together|total)\b/i;
+
+/** A figure of a chart's title that its points do not bear out: one of the two was changed, and the other forgotten. Its note also speaks of other things. */
+function untold({ title, unit, points }: { title: string; unit: Unit; points: readonly Point[] }): string | undefined {
+  const values = points.map(({ value }) => value * SCALES[unit]);
+  const found = [...title.matchAll(FIGURES[unit] ?? /(?!)/g)].map(({ 0: shown, index, groups }) => ({
+    shown,
+    before: title.slice(0, index),
+    digits: groups!['digits']!.replaceAll(',', ''),
+    power: POWERS.find(([name]) => name.test(groups!['power'] ?? ''))?.[1],
+  }));
+  for (const [at, { shown, before, digits, power }] of found.entries()) {
+    // “From $2 to $24 billion” says the power once.
+    const powers = power ? [power] : [1, ...found.slice(at + 1, at + 2).map((next) => next.power ?? 1)];
+    const says = (value: number): boolean =>
+      powers.some((power) => {
+        const last = power / 10 ** (digits.split('.')[1]?.length ?? 0);
+        const off = Math.abs(Math.abs(value) - Number(digits) * power);
+        return off <= (last / 2) * (1 + ROUNDED) || (ABOUT.test(before) && off <= ROUNDED * Math.abs(value));
+      });
+    const differs = DIFFERENT.test(before) || /points?$/i.test(shown);
+    const isLimit = OVER.test(before) || UNDER.test(before);
+    const isBeyond = (value: number): boolean => powers.some((power) => (OVER.test(before) ? Math.abs(value) > Number(digits) * power : Math.abs(value) < Number(digits) * power));
+    if (values.some((value) => says(value) || (isLimit && isBeyond(value)))) continue;
+    if (differs && values.some((one, at) => values.slice(at + 1).some((other) => says(one - other)))) continue;
+    if (TOGETHER.test(title) && values.some((_, at) => sumsFrom(values.slice(at)).some(says))) continue;
+    if (isLimit) return `no point lies beyond “${shown}”: mend the one that is wrong`;
+    if (differs) return `“${shown}” is the difference of no two points: mend the one that is wrong`;
+    return `“${shown}” is the value of no point: mend the one that is wrong. Before a difference of two points stands “by”, before a limit “under” or “over”; a sum of points below each other is told by “together” or “in all”`;
+  }
+  return undefined;
+}
+
+/** What the first two of some values make together, the first three, and so on. */
+function sumsFrom([first = 0, ...rest]: readonly number[]): number[] {
+  let sum = first;
+  return rest.map((value) => (sum += value));
+}
+
 /** Numbers over time, or the parts of a split. */
 export const Chart = z
   .strictObject({
@@ -167,6 +226,10 @@ export const Chart = z
     points: z.array(Point).min(2, { error: 'a chart needs at least two points' }),
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
+  })
+  .check(({ value: chart, issues }) => {
+    const message = untold(chart);
+    if (message) issues.push({ code: 'custom', input: chart, path: ['title'], message });
   })
   .refine(({ chart, points }) => chart !== 'stacked-bar' || (points.every(({ value }) => value >= 0) && points.some(({ value }) => value > 0)), {
     path: ['points'],
