@@ -9,7 +9,7 @@ import { imageSize } from 'image-size';
 import { NAME_LENGTH } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
 import { check } from '../model/check/index.ts';
-import type { PlacedContent } from '../model/check/site.ts';
+import type { Picture, PlacedContent } from '../model/check/site.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
@@ -198,12 +198,14 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
     return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
   });
 
-/** Whether the size of a picture can be read from this file. If not, for whatever reason, no page could show it. */
-function isPicture(path: string): boolean {
+/** The measures of a picture. Where they cannot be read from this file, for whatever reason, no page could show it. */
+function pictureAt(path: string): Picture | undefined {
   try {
-    return imageSize(readFileSync(path)).width > 0;
+    const file = readFileSync(path);
+    const { width, height, type } = imageSize(file);
+    return width > 0 ? { bytes: file.length, width, height, isDrawing: type === 'svg' } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -261,7 +263,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses: readAddresses(where.content), hasFile, isPicture: (path) => isPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses: readAddresses(where.content), hasFile, pictureAt: (path) => pictureAt(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));

@@ -123,6 +123,26 @@ describe('an editor is told of files that are not what they should be:', () => {
     await cp('public/icon-180.png', join(files, 'images/text.png'));
     expect(await messages(path, files)).toEqual([]);
   });
+  test('a picture that is heavy, or larger than any screen shows it', async () => {
+    const files = join(folder, 'large');
+    await mkdir(join(files, 'images'), { recursive: true });
+    const sign = await readFile('public/icon-180.png');
+    const path = await broken({ name: 'large pictures', file: 'articles/base.md', from: 'lead: {chart: split}', to: 'lead: {image: /images/sign.png, alt: A sign, caption: A sign., credit: Us}', expect: [] });
+    const saved = async (name: string, bytes: Buffer): Promise<string[]> => {
+      await writeFile(join(files, 'images', name), bytes);
+      return messages(path, files);
+    };
+    const remedy = 'Save it with at most 2000 pixels on its longer side and 300 KB, as WebP or AVIF.';
+    expect(await saved('sign.png', Buffer.concat([sign, Buffer.alloc(4_200_000)]))).toEqual([`content/articles/base.md:10  the picture /images/sign.png weighs ${Math.ceil((4_200_000 + sign.length) / 1000).toLocaleString('en-US')} KB. ${remedy}`]);
+    const wide = Buffer.from(sign);
+    wide.writeUInt32BE(6000, 16);
+    expect(await saved('sign.png', wide)).toEqual([`content/articles/base.md:10  the picture /images/sign.png has 6,000 × 180 pixels. ${remedy}`]);
+    await writeFile(join(path, 'articles/base.md'), (await readFile(join(path, 'articles/base.md'), 'utf8')).replace('sign.png', 'sign.svg'));
+    const drawing = (size: number, rest = '') => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="M0 0${rest}"/></svg>`);
+    expect(await saved('sign.svg', drawing(9000))).toEqual([]);
+    expect(await saved('sign.svg', drawing(90, ' 1 1'.repeat(100_000)))).toEqual(['content/articles/base.md:10  the picture /images/sign.svg weighs 401 KB. Save it with at most 300 KB: with fewer lines, or as WebP.']);
+    expect(await saved('sign.svg', drawing(90))).toEqual([]);
+  });
   test('an article whose blocks stand too deep within each other', async () => {
     const path = await copy('deep');
     const text = await readFile(join(base, 'articles/base.md'), 'utf8');

@@ -25,11 +25,22 @@ export function* links(known: Known): Generator<Problem> {
   }
 }
 
-/** A page asks nothing of another site, so a picture is a file of ours. */
-function faultInPicture(href: string, { hasFile, isPicture }: Known): Fault | undefined {
+/** Two seconds of a slow phone (1.6 Mbit/s). */
+const MOST_BYTES = 300_000;
+/** The widest column, on the finest screens. */
+const MOST_PIXELS = 2000;
+const BOUND = `Save it with at most ${MOST_PIXELS} pixels on its longer side and ${MOST_BYTES / 1000} KB, as WebP or AVIF`;
+
+/** A page asks nothing of another site, so a picture is a file of ours; and it loads in a moment on a phone. */
+function faultInPicture(href: string, { hasFile, pictureAt }: Known): Fault | undefined {
   if (!/^\/(?!.*\.\.)[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/.test(href)) return { what: `the picture “${href}” is no picture of ours`, remedy: 'Put the file into public/images/ and write its address as /images/name.png' };
   if (!hasFile(href)) return { what: `the picture ${href} is not there`, remedy: `Put the file into public${href.slice(0, href.lastIndexOf('/') + 1)}, or mend its name` };
-  return isPicture(href) ? undefined : { what: `the picture ${href} is no picture that can be read`, remedy: 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP' };
+  const picture = pictureAt(href);
+  if (!picture) return { what: `the picture ${href} is no picture that can be read`, remedy: 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP' };
+  const { bytes, width, height, isDrawing } = picture;
+  if (bytes > MOST_BYTES) return { what: `the picture ${href} weighs ${Math.ceil(bytes / 1000).toLocaleString('en-US')} KB`, remedy: isDrawing ? `Save it with at most ${MOST_BYTES / 1000} KB: with fewer lines, or as WebP` : BOUND };
+  if (!isDrawing && Math.max(width, height) > MOST_PIXELS) return { what: `the picture ${href} has ${width.toLocaleString('en-US')} × ${height.toLocaleString('en-US')} pixels`, remedy: BOUND };
+  return undefined;
 }
 
 function faultInLink(href: string, article: CheckedArticle, known: Known): Fault | undefined {

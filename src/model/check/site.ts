@@ -29,6 +29,15 @@ export interface CheckedArticle {
 /** The line of a field of the front matter, or of a part of it: `lineIn(article, 'topics', '[2]')`. */
 export const lineIn = ({ lines }: Pick<CheckedArticle, 'lines'>, name: string, part = ''): number => lines[name + part] ?? lines[name] ?? 1;
 
+/** What a reader loads with a picture. */
+export interface Picture {
+  bytes: number;
+  /** In pixels; a drawing in lines, SVG, fits any. */
+  width: number;
+  height: number;
+  isDrawing: boolean;
+}
+
 export interface Site {
   content: PlacedContent;
   /** Ids of entries that break their schema, by file: they are known, whatever else is wrong with them. */
@@ -40,8 +49,8 @@ export interface Site {
   addresses: readonly string[];
   /** Is there a file at this address: `/images/x.png`? */
   hasFile(path: string): boolean;
-  /** Can the file at this address be read as a picture? */
-  isPicture(path: string): boolean;
+  /** The measures of the picture at this address; nothing where the file cannot be read as one. */
+  pictureAt(path: string): Picture | undefined;
   /** All of it joined; asked for only where every id is known. */
   join(): Ledger;
 }
