@@ -1,8 +1,8 @@
 /** One article's file, parsed once: everything that any page, feed, check or index needs of it. */
-import { isScalar, type Node } from 'yaml';
+import { isMap, isScalar, type Node } from 'yaml';
 import { ArticleMatter } from '../schemas/article.ts';
 import { render, renderInline, type Heading, type Rendered } from '../markdown/index.ts';
-import { fill, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
+import { fill, MARKER, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
 import { isTaken } from '../markdown/rehype-anchors.ts';
 import { figureIn } from '../markdown/remark-figures.ts';
 import type { Problem } from '../model/problem.ts';
@@ -174,6 +174,12 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   const withoutNotes = fill(body.text, (number) => (gathered.references[number]!.name === 'cite' ? '' : marker(number)));
   const words = (withoutNotes.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
   if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
+  const sourced = [...body.text.matchAll(MARKER)].some(([, number]) => /^(?:cite|fact)$/.test(gathered.references[Number(number)]!.name));
+  // Where the fields cannot be read, nobody knows whether it is a draft.
+  if (words > 0 && !sourced && isMap(root) && document.errors.length === 0 && root.get('draft') !== true) {
+    const begin = front[0].length + text.slice(front[0].length).search(/\S/);
+    problems.push({ file, line: text.slice(0, begin).split('\n').length, what: 'the text cites no source and no fact', remedy: 'Write `:cite[source-id]` behind each sentence that rests on one, or the fact as `:fact[id]`' });
+  }
   problems.push(...gathered.faults.map((fault) => ({ file, ...fault })));
   for (const { id, words, line } of gathered.headings) {
     if (isTaken(id, gathered.references, checked.data?.lead)) problems.push({ file, line, what: `the heading “${words}” has the address of another part of the page`, remedy: 'Word it otherwise' });
