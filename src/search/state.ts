@@ -26,10 +26,12 @@ export const LONGEST = 200;
 /** At most so many results are loaded by an address. */
 const MOST_SHOWN = 200;
 
+/** A search as an address has it, whoever typed that: ids and names of orders are lower-case. */
 export function toState(address: URLSearchParams): State {
-  const facets = eachFacet((name) => [...new Set(address.getAll(name).filter(Boolean))]);
-  const sort = SORTS.find((name) => name === address.get('sort')) ?? '';
-  const shown = Math.min(MOST_SHOWN, Math.max(STEP, Math.trunc(Number(address.get('n'))) || STEP));
+  const valuesOf = (name: string): string[] => [...new Set(address.getAll(name).map((value) => value.toLowerCase()).filter(Boolean))];
+  const facets = eachFacet(valuesOf);
+  const sort = SORTS.find((name) => valuesOf('sort').includes(name)) ?? '';
+  const shown = Math.min(MOST_SHOWN, Math.max(STEP, parseInt(address.get('n')!) || STEP));
   return { query: (address.get('q') ?? '').trim(), facets, sort, shown };
 }
 

@@ -8,7 +8,7 @@ import { toSearchForm } from '../../src/outputs/search-form.ts';
 import { shortSums, toRecords } from '../../src/outputs/search.ts';
 import { shardOf, toAnswers, type Answers, type Columns, type Head } from '../../src/search/answers.ts';
 import { wordsAround } from '../../src/search/landing.ts';
-import { toParts } from '../../src/search/state.ts';
+import { toAddress, toParts, toState } from '../../src/search/state.ts';
 import { distance, meant, stem, toWords } from '../../src/search/words.ts';
 
 describe('the words of a query', () => {
@@ -22,6 +22,10 @@ describe('the words of a query', () => {
   ])('%s is parted at signs that are no part of a word', (query, words) => {
     expect(toParts(query).words).toEqual(words);
   });
+});
+
+test('an address that somebody typed says the same in capitals', () => {
+  expect(toAddress(toState(new URLSearchParams('q=AGI&kind=Fact&kind=fact&kind=&topic=MONEY&year=2025&sort=Newest&n=20')))).toBe('?q=AGI&kind=fact&topic=money&year=2025&sort=newest&n=20');
 });
 
 describe('words', () => {
