@@ -42,6 +42,9 @@ export async function read(drafts: boolean): Promise<Reading> {
 export const toEntries = (content: Content, name: keyof Content): { id: string; data: { order: number; value: unknown } }[] =>
   content[name].map((value, order) => ({ id: 'slug' in value ? value.slug : value.id, data: { order, value } }));
 
+/** The id of no entry: it has a sign that no id has. */
+const NONE = '(none)';
+
 let reading: Promise<Reading> | undefined;
 const watched = new WeakSet<object>();
 
@@ -74,6 +77,9 @@ export function contentLoader(name: keyof Content): Loader {
         // What an earlier run left is not kept: the text that belongs to it may be gone.
         if (loaded) for (const id of broken[name] ?? []) ids.add(id);
         loaded = true;
+        // Astro takes a collection that never had an entry for one that is missing, and warns of it at each page; a list may be empty.
+        store.set({ id: NONE, data: {} });
+        store.delete(NONE);
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
         for (const { id, data } of entries) store.set({ id, data, digest: generateDigest(data) });
       };

@@ -24,10 +24,11 @@ function develop() {
   const watcher = Object.assign(new EventEmitter().setMaxListeners(0), { add: () => undefined });
   const stores = new Map(names.map((name) => [name, new Map<string, { id: string; data: { order: number; value: unknown } }>()]));
   const told: string[] = [];
+  const begun = new Set<string>();
   const start = () =>
     Promise.all(
       [...stores].map(([name, entries]) => {
-        const store = { keys: () => [...entries.keys()], delete: (id: string) => entries.delete(id), set: (entry: { id: string; data: { order: number; value: unknown } }) => entries.set(entry.id, entry) };
+        const store = { keys: () => [...entries.keys()], delete: (id: string) => entries.delete(id), set: (entry: { id: string; data: { order: number; value: unknown } }) => begun.add(name) && entries.set(entry.id, entry) };
         return contentLoader(name).load({ store, watcher, logger: { error: (text: string) => told.push(text), info: (text: string) => told.push(text) }, generateDigest: JSON.stringify } as never);
       }),
     );
@@ -37,7 +38,7 @@ function develop() {
     await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
     watcher.emit('change', resolve(path));
   };
-  return { start, ledger, edit, told };
+  return { start, ledger, edit, told, begun };
 }
 
 test('an entry with a mistake is told, and the site stays as it was until it is mended', async () => {
@@ -49,6 +50,14 @@ test('an entry with a mistake is told, and the site stays as it was until it is 
   expect(ledger()).toEqual(before);
   await edit('sources.yaml', 'tier: 4', 'tier: 2');
   await expect.poll(() => ledger().sources).not.toEqual(before.sources);
+});
+
+test('a list without an entry is a list: Astro warns of one that nothing was ever put into', async () => {
+  await writeFile(join(content, 'letters.yaml'), '[]\n');
+  const { start, ledger, begun } = develop();
+  await start();
+  expect([...begun].sort()).toEqual([...names].sort());
+  expect(ledger().letters.size).toBe(0);
 });
 
 test('a text that names nothing amiss is shown with its mistakes', async () => {
