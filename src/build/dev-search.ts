@@ -1,6 +1,6 @@
 /** Search in `npm run dev`: the index is made when the first page asks for it, and again after content or search's own code has changed. */
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { read } from '../loaders/astro.ts';
@@ -17,6 +17,8 @@ const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 
 export default function devSearch(): AstroIntegration {
   const folder = join(places.cache, 'dev', 'pagefind');
+  /** The index before the newest: a page that began with it goes on to ask for its files. */
+  const earlier = `${folder}-earlier`;
   let index: Promise<unknown> | undefined;
   /** The newest, done or not: two at once would be in each other's way. */
   let last: Promise<unknown> = Promise.resolve();
@@ -26,9 +28,13 @@ export default function devSearch(): AstroIntegration {
     if (!joined && existsSync(join(folder, 'answers/head.json'))) return;
     if (!joined) throw new ContentError(problems);
     const ledger = toLedger(content);
-    // What an earlier index left would be taken for a part of this one.
-    await rm(folder, { recursive: true, force: true });
-    await writeSearchIndex(ledger, { folder, kept: join(places.cache, 'dev', 'search') });
+    // Beside the one in use, which is whole until this one is.
+    const next = `${folder}-next`;
+    rmSync(next, { recursive: true, force: true });
+    await writeSearchIndex(ledger, { folder: next, kept: join(places.cache, 'dev', 'search') });
+    rmSync(earlier, { recursive: true, force: true });
+    if (existsSync(folder)) renameSync(folder, earlier);
+    renameSync(next, folder);
   };
   return {
     name: 'entente-dev-search',
@@ -42,8 +48,9 @@ export default function devSearch(): AstroIntegration {
           const prefix = [`${site.base}pagefind/`, '/pagefind/'].find((start) => path.startsWith(start));
           if (!prefix) return next();
           const asked = (index ??= last = last.then(make, make));
+          const name = path.slice(prefix.length).replaceAll('..', '');
           asked
-            .then(() => readFile(join(folder, path.slice(prefix.length).replaceAll('..', ''))))
+            .then(() => readFile(join(folder, name)).catch((error: unknown) => readFile(join(earlier, name)).catch(() => Promise.reject(error))))
             .then((data) => {
               response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
               response.end(data);

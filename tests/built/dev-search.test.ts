@@ -29,6 +29,8 @@ test('the index is there at first, and again after a change', { timeout: 120_000
     changed('change', resolve(path));
     await get('dialog.txt');
     expect(existsSync(earlier), path).toBe(false);
+    // A page that began with the index from before still asks for its files.
+    expect((await get('earlier')).status, path).toBe(200);
   }
   expect((await get('site-search.js')).text).toContain('site-search');
   expect(error).not.toHaveBeenCalled();
