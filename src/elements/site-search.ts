@@ -203,7 +203,8 @@ function setUp(host: HTMLElement): (address?: string) => void {
     list.append(...rest);
     after();
     const answers = cards.childElementCount;
-    say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${notes.textContent}`);
+    // As lines: run together, a stop would join two sentences.
+    say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${notes.innerText}`);
   }
 
   /** The next results, as items of the list: listed as soon as they are asked for. */
@@ -246,7 +247,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     const again = make('button', { type: 'button', className: 'search-more', onclick: () => (field.focus(), void search(false)) }, 'Try again');
     notes.replaceChildren(make('p', {}, 'The text of the pages could not be loaded. Try again, or use ', linkToIndex(dialog), '.'), again);
     more.hidden = tools.hidden = true;
-    say(notes.textContent!);
+    say(notes.innerText);
   }
 
   field.onfocus = preload;

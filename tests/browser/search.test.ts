@@ -432,6 +432,14 @@ describe('everywhere', () => {
     });
   });
 
+  test('what a screen reader is told of a search are sentences, each apart from the next', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=nadela');
+      const said = page.locator('site-search [role=status]');
+      await expect.poll(() => said.textContent()).toMatch(/contains nadela; results for nadella\.\s+\d+ results/);
+    });
+  });
+
   test.each(['Search', 'Close'])('one Escape from “%s” closes the dialog', async (name) => {
     await withPage({}, async ({ page }) => {
       await page.goto(at('/about/'));
