@@ -1,16 +1,20 @@
 /** Remembers the reader's theme on the device. Without script the theme is the system's, and the choice stays hidden. */
 export class ThemeChoice extends HTMLElement implements EventListenerObject {
   connectedCallback(): void {
-    const chosen = document.documentElement.dataset['theme'] ?? '';
-    for (const input of this.querySelectorAll('input')) input.checked = input.value === chosen;
     this.addEventListener('change', this);
+    // On a page that Back returns to as it was left, another may have been chosen since.
+    addEventListener('pageshow', this);
+    this.#tell();
     this.hidden = false;
   }
 
+  #tell(): void {
+    for (const input of this.querySelectorAll('input')) input.checked = input.value === (document.documentElement.dataset['theme'] ?? '');
+  }
+
   handleEvent({ target }: Event): void {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.value) document.documentElement.dataset['theme'] = target.value;
-    else delete document.documentElement.dataset['theme'];
+    if (!(target instanceof HTMLInputElement)) return this.#tell();
+    document.documentElement.dataset['theme'] = target.value;
     try {
       if (target.value) localStorage.setItem('theme', target.value);
       else localStorage.removeItem('theme');

@@ -157,3 +157,15 @@ test('a word that is wider than a small phone breaks, in headlines too', async (
     expect(wide).toBe(320);
   });
 });
+
+test('a page that Back returns to as it was left has the theme that was chosen since', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at('/about/'));
+    await page.evaluate(() => {
+      localStorage.setItem('theme', 'dark');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+    expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true);
+  });
+});
