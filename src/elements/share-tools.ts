@@ -87,13 +87,12 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     this.#later('said', () => (this.#said.value = ''), SAID);
   }
 
-  async #copy(text: string, said: string, failed: string): Promise<boolean> {
+  async #copy(text: string, said: string, failed: string): Promise<void> {
     const copied = await navigator.clipboard?.writeText(text).then(
       () => true,
       () => false,
     );
     this.#say(copied ? said : failed);
-    return Boolean(copied);
   }
 
   #click(event: MouseEvent): void {
@@ -139,12 +138,12 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     }
   }
 
-  /** Offer to link and to quote what is selected in the page's text. */
+  /** Offer to link and to quote what is selected in the page's text. A card that is open has a link of its own, and would cover the offer. */
   #show(): void {
     const selection = getSelection();
     const range = selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
-    const main = document.querySelector('main')!;
-    this.#selected = range && main.contains(range.commonAncestorContainer) && wordsIn(range).length > 2 ? range.cloneRange() : undefined;
+    const isIn = (place: string): boolean | undefined => document.querySelector(place)?.contains(range!.commonAncestorContainer);
+    this.#selected = range && isIn('main') && !isIn(':popover-open') && wordsIn(range).length > 2 ? range.cloneRange() : undefined;
     if (!this.#selected) {
       if (!this.#offer.contains(document.activeElement)) this.#offer.hidden = true;
       return;
@@ -160,7 +159,7 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
 
   /** The nearest place around or before the beginning of the selection that has an address. */
   #placeOf(range: Range): string {
-    const places = [...document.querySelectorAll('main :is(p, h1, h2, h3, h4, li, section, figure)[id]:not(.card, .card *)')];
+    const places = [...document.querySelectorAll('main :is(p, h1, h2, h3, h4, li, section, figure)[id]')];
     const before = places.filter((place) => place.contains(range.startContainer) || place.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.at(-1)?.id ?? '';
   }

@@ -322,6 +322,18 @@ describe('selected words', () => {
     });
   });
 
+  test('are not offered in a card that is open, which has a link of its own', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.locator('.prose button.fact').first().click();
+      const title = page.locator('.card:popover-open .card-title');
+      await title.evaluate((words) => getSelection()!.selectAllChildren(words));
+      await page.waitForTimeout(600);
+      expect(await title.isVisible()).toBe(true);
+      expect(await page.locator('.passage').isVisible()).toBe(false);
+    });
+  });
+
   test('nothing is loaded for them before words are selected', async () => {
     await withPage({}, async ({ page }) => {
       const asked: string[] = [];
