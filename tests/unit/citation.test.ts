@@ -59,6 +59,11 @@ describe('files', () => {
     expect(text).not.toMatch(/month = \{|undefined/);
     expect(FORMATS.bib.write([piece])).toContain('date = {2026-07-31},\n\tyear = {2026},\n\tmonth = jul,');
   });
+  test('no style writes a name in a title small: BibTeX does so with all that no braces hold', () => {
+    const title = 'OpenAI and US law: ChatGPT’s “AGI” in Microsoft’s 10-K';
+    expect(FORMATS.bib.write([{ ...piece, title }])).toContain("title = {{OpenAI} and {US} law: {ChatGPT}\\textquoteright{}s ``{AGI}'' in {Microsoft}\\textquoteright{}s 10-{K}},");
+    expect([...FORMATS.bib.write(works).matchAll(/title = \{(?:.*: )?(\w+[A-Z]\w*)/g)].map(([, name]) => name)).toEqual([]);
+  });
   test('RIS says each work between TY and ER, with the authors and the whole day', () => {
     expect(FORMATS.ris.write([piece])).toBe(
       [

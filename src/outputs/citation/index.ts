@@ -96,6 +96,8 @@ function toBibtexEntry(item: CslItem): string {
     .format('bibtex', [item])
     .trim()
     .replace(/^(@\w+\{)[^,]*,/, `$1${item.id},`)
+    // Citation.js holds every name in a title but the first words of it and of what stands after a colon.
+    .replace(/\ttitle = .*/, (title) => title.replace(/(= \{|: )(\w+[A-Z]\w*)/g, '$1{$2}'))
     .replace(/\tmonth = \{[^}]*\},/, `\tmonth = ${MONTHS[Number(parts[1]) - 1]},`)
     .replace(/\tyear = /, `\tdate = {${parts.join('-')}},\n\tyear = `);
 }
