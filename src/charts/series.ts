@@ -134,6 +134,43 @@ function startOf({ points, span, stepped, axis: { y, ticks }, height }: Unplaced
   return starts.find(isClearAt) ?? starts.at(-1)!;
 }
 
+/** A line on its axes. */
+interface PlacedLine {
+  points: readonly Point[];
+  /** Where each point stands. */
+  xy: readonly [number, number][];
+  stepped: boolean;
+  /** Each label in a row of its own. */
+  inRows: boolean;
+  axis: ValueAxis;
+  /** Where labels may stand: from beneath the legend and the names of events to the foot of the plot. */
+  top: number;
+  bottom: number;
+}
+
+/** What the values of an axis take above its hairlines. */
+const axisBoxes = ({ y, ticks }: ValueAxis, { size }: Sheet): Box[] =>
+  ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ x: 0, y: y(value) - 4 - size, width: widthOf(text, size), height: size + 2 }));
+
+/** What labels must not touch: points, the line, and on the left what stands there. */
+function groundOf({ xy, stepped, axis, top, bottom }: PlacedLine, left: number, flags: Segment[], sheet: Sheet): Ground {
+  return {
+    bounds: { x: left, y: top, width: sheet.width - left, height: bottom - top - 2 },
+    boxes: [...xy.map((point) => around(point, 5)), ...axisBoxes(axis, sheet).map((box) => ({ ...box, width: box.width + 9 }))],
+    segments: segmentsOf(xy, stepped),
+    faint: flags,
+    hair: gridOf(axis, sheet.width),
+  };
+}
+
+/** The label of each point, to be placed. */
+const itemsOf = ({ points, xy, stepped, inRows }: PlacedLine, notation: Notation, sheet: Sheet): Item[] =>
+  points.map((point, at): Item => {
+    const [x, y] = xy[at]!;
+    const tread = stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {};
+    return { x, y, ...tread, variants: inRows ? rowVariantsOf(point, notation, sheet) : variantsOf(point, notation, sheet) };
+  });
+
 export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
   const points = chart.points.toSorted(byDate);
   const times = points.map(({ date }) => toTime(date));
@@ -144,33 +181,23 @@ export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): 
   const values = points.map(({ value }) => value);
   const plot = Math.max(sheet.plot, inRows ? points.length * ROW : 0);
   const start = inRows ? EDGE : startOf({ points, span, stepped, axis: valueAxis(values, chart, [1, 0]), height: plot }, sheet);
-  const left = start > EDGE ? start - 12 : 0;
   const x = scaleLinear(span, [start, sheet.width - 8]);
   const flags = layFlags(marks, x, span, sheet);
   const top = LEGEND_HEIGHT + (inRows ? 10 : 22) + flags.height;
   const bottom = top + plot;
   const axis = inRows ? rowAxis(values, [bottom, top]) : valueAxis(values, chart, [bottom, top]);
   const xy = points.map(({ value }, at): [number, number] => [x(times[at]!), axis.y(value)]);
+  const line: PlacedLine = { points, xy, stepped, inRows, axis, top: LEGEND_HEIGHT + flags.height - 6, bottom };
 
-  const radius = points.length > MANY ? 3 : 4;
-  const axisTexts = axis.ticks.filter(({ value }) => value !== 0).map(({ value, text }) => ({ x: 0, y: axis.y(value) - 4 - sheet.size, width: widthOf(text, sheet.size), height: sheet.size + 2 }));
-  const ground: Ground = {
-    bounds: { x: left, y: LEGEND_HEIGHT + flags.height - 6, width: sheet.width - left, height: bottom - LEGEND_HEIGHT - flags.height + 4 },
-    boxes: [
-      ...xy.map((point) => around(point, 5)),
-      ...axisTexts.map((box) => ({ ...box, width: box.width + 9 })),
-    ],
-    segments: segmentsOf(xy, stepped),
-    faint: flags.lines(top, bottom),
-    hair: gridOf(axis, sheet.width),
-  };
   const chosen = inRows ? points.map((_, at) => at) : order(points, sheet);
   // Decimals serve the values that are printed.
   const notation = notationFor({ points: chosen.map((at) => points[at]!), unit: chart.unit });
-  const items = points.map((point, at): Item => ({ x: xy[at]![0], y: xy[at]![1], ...(stepped && at < points.length - 1 ? { tread: xy[at + 1]![0] } : {}), variants: inRows ? rowVariantsOf(point, notation, sheet) : variantsOf(point, notation, sheet) }));
-  const placed = placeAll(ground, items, chosen, { line: sheet.size, inRows }).filter((label) => label !== undefined);
-  const inTheWay = flags.through([...axisTexts, ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], LEGEND_HEIGHT, bottom);
+  const ground = groundOf(line, start > EDGE ? start - 12 : 0, flags.lines(top, bottom), sheet);
+  const placed = placeAll(ground, itemsOf(line, notation, sheet), chosen, { line: sheet.size, inRows }).filter((label) => label !== undefined);
+  const radius = points.length > MANY ? 3 : 4;
+  const inTheWay = flags.through([...axisBoxes(axis, sheet), ...xy.map((point) => around(point, radius)), ...placed.map(({ box }) => padded(box, 2))], LEGEND_HEIGHT, bottom);
   if (inTheWay.length > 0) return drawSeries(chart, sheet, marks.filter((mark) => !inTheWay.includes(mark)));
+
   const labels = placed.map((label) => drawLabel(label, sheet));
   const leaders = labels.map(({ leader }) => leader).join('');
   const grid = drawGrid(axis, sheet.width, placed.flatMap((label) => linesOf(label, sheet)));

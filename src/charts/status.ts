@@ -2,7 +2,7 @@
 import type { Status } from '../schemas/common.ts';
 
 /** Only what is confirmed is drawn solid. */
-const isSolid = (status: Status): boolean => status === 'confirmed';
+export const isSolid = (status: Status): boolean => status === 'confirmed';
 
 /** The statuses that a drawing's legend explains, in its order. Any other stands as a word beside its point. */
 const IN_LEGEND: readonly Status[] = ['confirmed', 'reported'];
