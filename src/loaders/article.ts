@@ -1,6 +1,6 @@
 /** One article's file, parsed once: everything that any page, feed, check or index needs of it. */
-import { isMap, isScalar, type Node } from 'yaml';
-import { ArticleMatter } from '../schemas/article.ts';
+import { isMap, isScalar, type Document, type Node } from 'yaml';
+import { ArticleMatter, type Lead } from '../schemas/article.ts';
 import { render, renderInline, type Heading, type Rendered } from '../markdown/index.ts';
 import { fill, MARKER, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
 import { isTaken } from '../markdown/rehype-anchors.ts';
@@ -98,63 +98,106 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   }
 }
 
+/** What keeps a text from being taken apart. It is told alone: all else that could be said follows from it. */
+function problemsBefore(text: string, file: string): Problem[] {
+  const deep = DEEP.exec(text);
+  if (deep) return [{ file, line: text.slice(0, deep.index).split('\n').length, what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }];
+  const signs = checkSigns(text, file);
+  if (signs.length > 0 || FRONT.test(text)) return signs;
+  if (/^---[ \t]*\n/.test(text)) return [{ file, line: 1, what: 'the front matter has no end', remedy: 'Write a line `---` below its last field' }];
+  return [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }];
+}
+
+type Read = (text: string, gathered: Gathered) => Rendered;
+
+/** The front matter while its texts are read. */
+interface Front {
+  document: Document;
+  /** As it stands in the file. */
+  written: string;
+  lineOf(path: readonly PropertyKey[]): number;
+  lines(node: Node): number;
+  report(line: number, what: string, remedy: string): void;
+}
+
+/** One text of the front matter; empty where there is none. */
+function readField(path: readonly PropertyKey[], read: Read, gathered: Gathered, { document, written, lineOf, lines, report }: Front): Rendered {
+  const node = document.getIn(path, true);
+  if (!isScalar(node) || typeof node.value !== 'string') return { html: '', text: '' };
+  const { value, type } = node;
+  if (type === 'BLOCK_FOLDED') {
+    report(lines(node), `“${show(path)}” begins with >, which joins lines and paragraphs`, 'Write | in its place');
+    return { html: '', text: '' };
+  }
+  // The text of a block begins on the line below its sign.
+  gathered.offset = lines(node) - (type === 'BLOCK_LITERAL' ? 0 : 1);
+  const from = { references: gathered.references.length, links: gathered.links.length, faults: gathered.faults.length };
+  const rendered = read(value, gathered);
+  const unfolded = type === 'BLOCK_LITERAL' ? undefined : unfold(value, written.slice(node.range![0], node.range![1]));
+  if (unfolded) mendLines(unfolded, read, gathered, from);
+  if (value.trim() !== '' && rendered.text.trim() === '') report(lineOf(path), `“${show(path)}” holds no words`, 'Write them; a comment is not seen');
+  return rendered;
+}
+
+/** What was found in a text that YAML joined gets the lines on which it is written: the text is read once more, for these alone. */
+function mendLines(unfolded: string, read: Read, gathered: Gathered, from: Record<'references' | 'links' | 'faults', number>): void {
+  const again: Gathered = { ...gathered, references: [], links: [], faults: [] };
+  read(unfolded, again);
+  for (const name of ['references', 'links', 'faults'] as const) {
+    const found = gathered[name].slice(from[name]);
+    if (found.length === again[name].length) found.forEach((one, at) => (one.line = again[name][at]!.line));
+  }
+}
+
+/** The words of the lead's picture are plain: no evidence can open in them. */
+function checkPicture(lead: Lead | undefined, { lineOf, report }: Front): void {
+  if (!lead || !('image' in lead)) return;
+  for (const name of ['alt', 'caption', 'credit'] as const) {
+    const figure = figureIn(lead[name]);
+    if (figure) report(lineOf(['lead', name]), `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
+  }
+}
+
+/** How many words a reader reads. A note may follow a bracket or a quotation mark, and would be a word of its own there. */
+function countWords(text: string, references: readonly Reference[]): number {
+  const withoutNotes = fill(text, (number) => (references[number]!.name === 'cite' ? '' : marker(number)));
+  return (withoutNotes.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
+}
+
+/** The text of a piece cites a source or a fact. Where the fields cannot be read, nobody knows whether it is a draft, which may wait for them. */
+function checkSources(text: string, body: string, references: readonly Reference[], { document, report }: Front): void {
+  const sourced = [...body.matchAll(MARKER)].some(([, number]) => /^(?:cite|fact)$/.test(references[Number(number)]!.name));
+  const root = document.contents;
+  if (sourced || document.errors.length > 0 || !isMap(root) || root.get('draft') === true) return;
+  const front = FRONT.exec(text)![0].length;
+  const begin = front + text.slice(front).search(/\S/);
+  report(text.slice(0, begin).split('\n').length, 'the text cites no source and no fact', 'Write `:cite[source-id]` behind each sentence that rests on one, or the fact as `:fact[id]`');
+}
+
 function parse(slug: string, file: string, source: string, digest: string): Parsed {
   const text = toLines(source);
-  const deep = DEEP.exec(text);
-  if (deep) return { slug, problems: [{ file, line: text.slice(0, deep.index).split('\n').length, what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }] };
-  const signs = checkSigns(text, file);
-  if (signs.length > 0) return { slug, problems: signs };
-  const front = FRONT.exec(text);
-  if (!front && /^---[ \t]*\n/.test(text)) {
-    return { slug, problems: [{ file, line: 1, what: 'the front matter has no end', remedy: 'Write a line `---` below its last field' }] };
+  const before = problemsBefore(text, file);
+  if (before.length > 0) return { slug, problems: before };
+  const written = FRONT.exec(text)![1] ?? '';
+  const { document, lines, problems } = parseYaml(written, file, 1);
+  const report: Front['report'] = (line, what, remedy) => void problems.push({ file, line, what, remedy });
+  if (problems.length === 0 && document.contents === null) {
+    report(1, 'the front matter is empty', 'Write its fields, each on a line, as `name: value`');
+    return { slug, problems };
   }
-  if (!front) {
-    return { slug, problems: [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }] };
-  }
-  const { document, lines, problems } = parseYaml(front[1] ?? '', file, 1);
-  if (problems.length === 0 && document.contents === null) return { slug, problems: [{ file, line: 1, what: 'the front matter is empty', remedy: 'Write its fields, each on a line, as `name: value`' }] };
-  const raw: unknown = problems.length === 0 ? document.toJS() : undefined;
+  const raw: unknown = (problems.length === 0 ? (document.toJS() as unknown) : undefined) ?? {};
   const root = document.contents as Node | null;
-  const lineOf = (path: readonly PropertyKey[]): number => (root ? lineAt(root, path, lines) : 1);
-  const checked = ArticleMatter.safeParse(raw ?? {});
-  if (!checked.success && problems.length === 0) {
-    for (const { path, what, remedy } of toFaults(checked.error.issues, raw ?? {}, ArticleMatter)) {
-      problems.push({ file, line: lineOf(path), what, remedy });
-    }
-  }
+  const lineOf: Front['lineOf'] = (path) => (root ? lineAt(root, path, lines) : 1);
+  const checked = ArticleMatter.safeParse(raw);
+  if (!checked.success && problems.length === 0) for (const { path, what, remedy } of toFaults(checked.error.issues, raw, ArticleMatter)) report(lineOf(path), what, remedy);
 
+  const front: Front = { document, written, lineOf, lines, report };
   const gathered: Gathered = { references: [], links: [], faults: [], headings: [], offset: 0, body: false };
-  const field = (path: readonly PropertyKey[], read: (text: string, gathered: Gathered) => Rendered): Rendered => {
-    const none = { html: '', text: '' };
-    const node = document.getIn(path, true);
-    if (!isScalar(node) || typeof node.value !== 'string') return none;
-    const { value, type } = node;
-    if (type === 'BLOCK_FOLDED') {
-      problems.push({ file, line: lines(node), what: `“${show(path)}” begins with >, which joins lines and paragraphs`, remedy: 'Write | in its place' });
-      return none;
-    }
-    // The text of a block begins on the line below its sign.
-    gathered.offset = lines(node) - (type === 'BLOCK_LITERAL' ? 0 : 1);
-    const known = { references: gathered.references.length, links: gathered.links.length, faults: gathered.faults.length };
-    const rendered = read(value, gathered);
-    const unfolded = type === 'BLOCK_LITERAL' ? undefined : unfold(value, (front[1] ?? '').slice(node.range![0], node.range![1]));
-    if (unfolded) {
-      // Read once more as it stands in the file, for the lines alone.
-      const again: Gathered = { ...gathered, references: [], links: [], faults: [] };
-      read(unfolded, again);
-      for (const name of ['references', 'links', 'faults'] as const) {
-        const found = gathered[name].slice(known[name]);
-        if (found.length === again[name].length) found.forEach((one, at) => (one.line = again[name][at]!.line));
-      }
-    }
-    if (value.trim() !== '' && rendered.text.trim() === '') problems.push({ file, line: lineOf(path), what: `“${show(path)}” holds no words`, remedy: 'Write them; a comment is not seen' });
-    return rendered;
-  };
+  const field = (path: readonly PropertyKey[], read: Read): Rendered => readField(path, read, gathered, front);
   const list = (name: string, path: (at: number) => PropertyKey[]): Rendered[] => {
     const items = document.get(name) as { items?: unknown[] } | undefined;
     return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), renderInline));
   };
-
   const standfirst = field(['standfirst'], renderInline);
   const takeaways = list('takeaways', (at) => ['takeaways', at]);
   Object.assign(gathered, { offset: 0, body: true });
@@ -163,26 +206,14 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   const answers = list('questions', (at) => ['questions', at, 'answer']);
   const method = field(['method'], render);
 
-  // The words of the lead's picture are plain: no evidence can open in them.
   const lead = checked.data?.lead;
-  for (const name of lead && 'image' in lead ? (['alt', 'caption', 'credit'] as const) : []) {
-    const figure = figureIn((lead as Record<typeof name, string>)[name]);
-    if (figure) problems.push({ file, line: lineOf(['lead', name]), what: `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, remedy: 'Say it in the text beside it, as `:fact[id]`' });
-  }
-
-  // A note may follow a bracket or a quotation mark, and would be a word of its own there.
-  const withoutNotes = fill(body.text, (number) => (gathered.references[number]!.name === 'cite' ? '' : marker(number)));
-  const words = (withoutNotes.match(/[\p{L}\p{N}\u{E000}][\p{L}\p{N}\u{E000}\u{E001}.,'’%$-]*/gu) ?? []).length;
-  if (words === 0) problems.push({ file, line: text.split('\n').length, what: 'the article has no text', remedy: 'Write it below the front matter, or remove the file' });
-  const sourced = [...body.text.matchAll(MARKER)].some(([, number]) => /^(?:cite|fact)$/.test(gathered.references[Number(number)]!.name));
-  // Where the fields cannot be read, nobody knows whether it is a draft.
-  if (words > 0 && !sourced && isMap(root) && document.errors.length === 0 && root.get('draft') !== true) {
-    const begin = front[0].length + text.slice(front[0].length).search(/\S/);
-    problems.push({ file, line: text.slice(0, begin).split('\n').length, what: 'the text cites no source and no fact', remedy: 'Write `:cite[source-id]` behind each sentence that rests on one, or the fact as `:fact[id]`' });
-  }
-  problems.push(...gathered.faults.map((fault) => ({ file, ...fault })));
-  for (const { id, words, line } of gathered.headings) {
-    if (isTaken(id, gathered.references, checked.data?.lead)) problems.push({ file, line, what: `the heading “${words}” has the address of another part of the page`, remedy: 'Word it otherwise' });
+  checkPicture(lead, front);
+  const words = countWords(body.text, gathered.references);
+  if (words === 0) report(text.split('\n').length, 'the article has no text', 'Write it below the front matter, or remove the file');
+  else checkSources(text, body.text, gathered.references, front);
+  for (const { line, what, remedy } of gathered.faults) report(line, what, remedy);
+  for (const heading of gathered.headings) {
+    if (isTaken(heading.id, gathered.references, lead)) report(heading.line, `the heading “${heading.words}” has the address of another part of the page`, 'Word it otherwise');
   }
   if (!checked.success) return { slug, problems };
   return {
@@ -197,7 +228,7 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
       standfirstText: standfirst.text,
       takeaways: takeaways.map(({ html }) => html),
       answers: answers.map(({ html }) => html),
-      answerTexts: answers.map(({ text: words }) => words),
+      answerTexts: answers.map((answer) => answer.text),
       method: method.html,
       body: body.html,
       text: body.text,
