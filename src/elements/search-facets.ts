@@ -46,3 +46,17 @@ export function toSieve(columns: Columns, dictionary: Dictionary) {
 
   return { fits, sift, show };
 }
+
+/** The values that a state has chosen, and its order. */
+export function showChoices(panel: HTMLElement, { facets, sort }: State): void {
+  let many = 0;
+  for (const box of panel.querySelectorAll('input')) {
+    box.checked = facets[box.name as Facet].includes(box.value);
+    if (!box.checked) continue;
+    many++;
+    // It can be taken back, whatever was counted before.
+    box.disabled = box.parentElement!.hidden = false;
+  }
+  panel.querySelector('select')!.value = sort;
+  panel.firstElementChild!.textContent = `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`;
+}

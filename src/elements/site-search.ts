@@ -1,9 +1,10 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
 import { make } from './make.ts';
+import { showChoices } from './search-facets.ts';
 import { BASE, find, loadSieve, moreAnswers, passages, preload, type Passages, type Result } from './search-engine.ts';
 import { count, linkToIndex, PAGE, toAnswerItem, toItem, toNotes } from './search-list.ts';
 import type { Answer } from '../search/answers.ts';
-import { isEmpty, STEP, toAddress, toState, type Facet, type State } from '../search/state.ts';
+import { isEmpty, STEP, toAddress, toState, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
 const PAUSE = 90;
@@ -56,14 +57,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     current = state;
     if (!typing) field.value = state.query;
     if (panel) {
-      for (const box of panel.querySelectorAll('input')) {
-        box.checked = state.facets[box.name as Facet].includes(box.value);
-        // It can be taken back, whatever was counted before.
-        if (box.checked) box.disabled = box.parentElement!.hidden = false;
-      }
-      panel.querySelector('select')!.value = state.sort;
-      const many = panel.querySelectorAll('input:checked').length;
-      panel.firstElementChild!.textContent = `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`;
+      showChoices(panel, state);
       panel.hidden = isEmpty(state);
       if (panel.hidden && panel.contains(document.activeElement)) field.focus();
     }
