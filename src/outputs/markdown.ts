@@ -130,6 +130,48 @@ class Reader {
   }
 }
 
+/** What the head of the file says of the piece. */
+const toFront = (article: Article, ledger: Ledger) => ({
+  title: article.title,
+  standfirst: article.standfirst,
+  kind: article.kind,
+  authors: [site.byline],
+  published: article.published,
+  ...(article.updated ? { updated: article.updated } : {}),
+  topics: article.topics.map((id) => ledger.topics.get(id)!.name),
+  publication: site.name,
+  canonical: absolute(article.path),
+  license: site.license.name,
+  license_url: site.license.url,
+  evidence_to: HORIZON,
+  evidence: inSentence(toSourceMix(article, ledger)),
+});
+
+/** What the piece begins with. */
+function toLead(lead: Article['lead'], ledger: Ledger): string {
+  if (!lead) return '';
+  if ('chart' in lead) return toBlock('chart', lead.chart, {}, ledger);
+  if ('agreement' in lead) return toBlock('agreement', lead.agreement, {}, ledger);
+  return `![${escapeMarkdown(lead.alt)}](${absolute(lead.image)})\n\n${escapeMarkdown(lead.caption)} ${escapeMarkdown(lead.credit)}`;
+}
+
+/** Every figure of the piece with its status and day. */
+function toFigureTable(parsed: ParsedArticle, ledger: Ledger): string {
+  const rows = listFigures(parsed, ledger).map(({ fact, measured: { display, status, asOf } }) => [link(fact.label, pathOf('fact', fact.id)), escapeMarkdown(display), STATUS_WORDS[status], inWords(asOf)]);
+  return rows.length > 0 ? table(['Figure', 'Value', 'Status', 'As of'], rows) : '';
+}
+
+/** A source, under its id. */
+function toFootnote(id: string, ledger: Ledger): string {
+  const source = ledger.sources.get(id)!;
+  const { title, publisher, published, access } = source;
+  const address = addressOf(source);
+  return `[^${id}]: ${escapeMarkdown(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
+}
+
+/** A heading with what stands under it, or nothing. */
+const section = (title: string, content: string): string => (content ? `## ${title}\n\n${content}` : '');
+
 export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
   const { matter } = parsed;
   const reader = new Reader(parsed, ledger);
@@ -141,60 +183,24 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
   const method = reader.read(matter.method);
   reader.end();
 
-  const { lead } = article;
-  const figures = listFigures(parsed, ledger);
-  const front = {
-    title: article.title,
-    standfirst: article.standfirst,
-    kind: article.kind,
-    authors: [site.byline],
-    published: article.published,
-    ...(article.updated ? { updated: article.updated } : {}),
-    topics: article.topics.map((id) => ledger.topics.get(id)!.name),
-    publication: site.name,
-    canonical: absolute(article.path),
-    license: site.license.name,
-    license_url: site.license.url,
-    evidence_to: HORIZON,
-    evidence: inSentence(toSourceMix(article, ledger)),
-  };
-  const section = (title: string, content: string): string => (content ? `## ${title}\n\n${content}` : '');
+  const front = toFront(article, ledger);
+  const changes = [...article.corrections.map(({ date, text }) => `- Correction, ${inWords(date)}: ${escapeMarkdown(text)}`), ...article.changes.map(({ date, text }) => `- ${inWords(date)}: ${escapeMarkdown(text)}`)];
   const blocks = [
     `---\n${stringify(front, { lineWidth: 0 })}---`,
     `# ${escapeMarkdown(article.title)}`,
     standfirst,
     `By ${site.byline}, ${link(site.name, '/')}. Published ${inWords(article.published)}${article.updated ? `, updated ${inWords(article.updated)}` : ''}. Evidence through ${inWords(HORIZON)}. ${front.evidence}`,
     section('Key takeaways', takeaways.map((takeaway) => `- ${takeaway}`).join('\n')),
-    lead && 'chart' in lead ? toBlock('chart', lead.chart, {}, ledger) : '',
-    lead && 'agreement' in lead ? toBlock('agreement', lead.agreement, {}, ledger) : '',
-    lead && 'image' in lead ? `![${escapeMarkdown(lead.alt)}](${absolute(lead.image)})\n\n${escapeMarkdown(lead.caption)} ${escapeMarkdown(lead.credit)}` : '',
+    toLead(article.lead, ledger),
     body,
     section('Questions and answers', matter.questions.map(({ question }, at) => `### ${escapeMarkdown(question)}\n\n${answers[at]!}`).join('\n\n')),
     section('Also checked', article.checks.map((id) => `- ${link(ledger.claims.get(id)!.claim, pathOf('claim', id))} ${VERDICT_WORDS[ledger.claims.get(id)!.verdict]}`).join('\n')),
     section('How we did this', method),
-    section(
-      'What we do not know',
-      article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, pathOf('question', id))} What would settle it: ${escapeMarkdown(ledger.questions.get(id)!.watch)}`).join('\n'),
-    ),
-    section(
-      'Figures in this piece',
-      figures.length === 0
-        ? ''
-        : table(
-            ['Figure', 'Value', 'Status', 'As of'],
-            figures.map(({ fact, measured: { display, status, asOf } }) => [link(fact.label, pathOf('fact', fact.id)), escapeMarkdown(display), STATUS_WORDS[status], inWords(asOf)]),
-          ),
-    ),
-    section('Corrections and changes', [...article.corrections.map(({ date, text: words }) => `- Correction, ${inWords(date)}: ${escapeMarkdown(words)}`), ...article.changes.map(({ date, text: words }) => `- ${inWords(date)}: ${escapeMarkdown(words)}`)].join('\n')),
+    section('What we do not know', article.unknown.map((id) => `- ${link(ledger.questions.get(id)!.question, pathOf('question', id))} What would settle it: ${escapeMarkdown(ledger.questions.get(id)!.watch)}`).join('\n')),
+    section('Figures in this piece', toFigureTable(parsed, ledger)),
+    section('Corrections and changes', changes.join('\n')),
     section('License', `First published by ${link(site.name, '/')} at <${absolute(article.path)}>. Free to republish under [${site.license.name}](${site.license.url}) with this line; say what you change.`),
-    [...reader.cited]
-      .map((id) => {
-        const source = ledger.sources.get(id)!;
-        const { title, publisher, published, access } = source;
-        const address = addressOf(source);
-        return `[^${id}]: ${escapeMarkdown(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
-      })
-      .join('\n'),
+    [...reader.cited].map((id) => toFootnote(id, ledger)).join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
