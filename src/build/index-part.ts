@@ -36,7 +36,7 @@ export interface Postings {
   /** As Pagefind writes them: the positions on the first page, then all other pages with their positions. */
   rest: Buffer;
 }
-export interface Word {
+interface Word {
   word: string;
   postings: Postings;
   /** Other spellings of the word, as with accents. */

@@ -9,7 +9,7 @@ import { minifyFile } from './search-script.ts';
 const OPTIONS = { primary: true, excerptEllipsis: '…', ranking: { metaWeights: { title: 5, aliases: 3, name: 0.2, answer: 1.5, kind: 0, status: 0, sources: 0, date: 0.2 } } };
 
 /** Where the list of pages stands in the metadata, how long it is, and what the names of all fragments end with. */
-export interface Pages {
+interface Pages {
   digest: string;
   count: number;
   /** The place of the first page in the metadata, in bytes. */

@@ -9,7 +9,7 @@ import { round, tag, textAt } from './svg.ts';
 export const GAP = 6;
 
 /** What is said of the bars from one to another. */
-export interface BarNote {
+interface BarNote {
   from: number;
   to: number;
   text: string;

@@ -10,7 +10,7 @@ import { drawStacks } from './stacks.ts';
 import { drawStrip } from './strip.ts';
 import { group, tag, textAt } from './svg.ts';
 
-export type Form = 'series' | 'columns' | 'ranking' | 'strip' | 'stacks' | 'multiples';
+type Form = 'series' | 'columns' | 'ranking' | 'strip' | 'stacks' | 'multiples';
 
 /** Points that share one date are parts or a comparison, and lie as bars by label; each at its own date, they stand in time. */
 export function formOf({ chart, points }: Pick<Chart, 'chart' | 'points'>): Form {
@@ -29,7 +29,7 @@ export function formOf({ chart, points }: Pick<Chart, 'chart' | 'points'>): Form
   }
 }
 
-export interface DrawOptions {
+interface DrawOptions {
   width: Width;
   /** Marked on drawings that have a time axis, the first ones first; those outside it or without room are left out. */
   events?: readonly Mark[] | undefined;

@@ -6,7 +6,7 @@ import { isInLegend } from './status.ts';
 const LIMITS = /(?:^|, )(about|more than|less than|up to|over|at least|nearly)(?: ([\d.]+)( million| billion)?)?$/;
 const SCALES: Record<string, number> = { ' million': 1e6, ' billion': 1e9 };
 
-export interface Wording {
+interface Wording {
   /** "about", "more than"; empty for an exact value. */
   limit: string;
   /** Empty where the point has no label of its own. */

@@ -129,7 +129,7 @@ export interface Item {
 }
 
 /** How labels may stand. */
-export interface Manner {
+interface Manner {
   /** Height of a line of text. */
   line: number;
   /** Only beside the points, each in its own row. */

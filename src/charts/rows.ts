@@ -6,7 +6,7 @@ import type { Chart } from '../schemas/ledger.ts';
 import { formatValue } from './format.ts';
 import { remarksOf, wordingOf } from './label.ts';
 
-export interface Row {
+interface Row {
   /** The day, month or year, as exact as the source is: "Oct 28, 2025". */
   period: string;
   /** Empty where the point has none. */

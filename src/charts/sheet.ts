@@ -73,10 +73,10 @@ export function drawLabel({ box, anchor, lines, leader }: PlacedLabel, sheet: Sh
 }
 
 /** Text whose middle stands at a height. */
-export const midText = (lines: readonly TextLine[] | string, x: number, middle: number, sheet: Sheet, anchor: Anchor = 'start', name?: string): string => {
+export const midText = (lines: readonly TextLine[] | string, x: number, middle: number, sheet: Sheet, anchor: Anchor = 'start'): string => {
   const count = typeof lines === 'string' ? 1 : lines.length;
   const y = middle - ((count - 1) * sheet.leading) / 2 + sheet.size * CAP;
-  return textAt(lines, { x, y, anchor, class: name, leading: sheet.leading });
+  return textAt(lines, { x, y, anchor, leading: sheet.leading });
 };
 
 export const dot = (x: number, y: number, name: string, r = 4): string => tag('circle', { cx: x, cy: y, r, class: name });

@@ -32,7 +32,7 @@ const MARGIN = 28;
 /** System faces run wider than the site's own. */
 const ROOM = 1.14;
 
-export interface StandaloneOptions {
+interface StandaloneOptions {
   /** The source line, as "Entente, from SEC filings. entente.example/charts/…". */
   source?: string | undefined;
   events?: readonly Mark[] | undefined;

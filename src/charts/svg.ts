@@ -1,7 +1,7 @@
 /** Markup of a drawing: tags, numbers and text, as short as they go. */
 import { escapeHtml } from '../model/html.ts';
 
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
+type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** One decimal is finer than any screen shows. */
 export const round = (value: number): number => Math.round(value * 10) / 10 || 0;
@@ -18,7 +18,7 @@ export const group = (name: string, ...children: string[]): string =>
   children.join('') === '' ? '' : tag('g', { class: name }, ...children);
 
 /** A piece of text in one weight. */
-export interface TextSpan {
+interface TextSpan {
   text: string;
   class?: string;
 }
@@ -27,7 +27,7 @@ export type Anchor = 'start' | 'middle' | 'end';
 
 const ANCHORS: Record<Anchor, string | undefined> = { start: undefined, middle: 'c-mid', end: 'c-end' };
 
-export interface TextOptions {
+interface TextOptions {
   x: number;
   /** Baseline of the first line. */
   y: number;

@@ -23,7 +23,7 @@ import { outlineIn, parseAndKeep, type Job } from './parse.ts';
 import { readYamlList, type YamlList } from './yaml-list.ts';
 
 /** Where content stands, and where parsed articles are kept. Tests read other folders. */
-export interface Places {
+interface Places {
   /** The folder `content`. */
   content: string;
   /** The folder of static files, for links to pictures. */
@@ -59,7 +59,7 @@ const WORTH_WORKERS = 40;
 /** The ids of entries that break their schema, by list; an article's is its slug. */
 export type Broken = Partial<Record<FileName | 'articles', ReadonlySet<string>>>;
 
-export interface ReadContent {
+interface ReadContent {
   placed: PlacedContent;
   articles: ArticleOutline[];
   problems: Problem[];

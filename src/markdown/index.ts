@@ -46,7 +46,7 @@ export interface Rendered {
 }
 
 /** The text of an article; in its `text` blocks are parted by a blank line. */
-export interface RenderedBody extends Rendered {
+interface RenderedBody extends Rendered {
   headings: Heading[];
   /** Every id in the HTML. */
   ids: string[];

@@ -1,7 +1,7 @@
 import type { Fault } from '../model/problem.ts';
 
 /** Signs that no text of ours may hold, typed or written as an escape. */
-export interface SignFault extends Fault {
+interface SignFault extends Fault {
   /** Where in the text it stands. */
   at: number;
 }

@@ -15,7 +15,7 @@ const SOURCE_WORDS: Record<SourceKind, readonly [one: string, many: string]> = {
   press: ['press report', 'press reports'],
 };
 
-export interface SourceMix {
+interface SourceMix {
   total: number;
   /** Each kind that occurs, nearest to the record first. */
   kinds: { kind: SourceKind; count: number }[];
@@ -48,7 +48,7 @@ export function inSentence({ total, kinds, figures, unconfirmed }: SourceMix): s
     : `${mix} ${unconfirmed} of ${figures} ${figures === 1 ? 'figure' : 'figures'} ${unconfirmed === 1 ? 'is' : 'are'} reported or disputed, not confirmed.`;
 }
 
-export interface SeriesPlace {
+interface SeriesPlace {
   name: string;
   part: number;
   of: number;

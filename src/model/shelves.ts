@@ -3,7 +3,7 @@ import type { Entries } from '../schemas/index.ts';
 import type { Article } from './article.ts';
 import { PAGE_LENGTH } from './pages.ts';
 
-export interface Shelf {
+interface Shelf {
   series?: Entries['series'];
   pieces: readonly Article[];
 }

@@ -19,7 +19,7 @@ export const PARTY_FACET = [
   ['both', 'Both'],
   ['others', 'Others'],
 ] as const;
-export type PartyId = (typeof PARTY_FACET)[number][0];
+type PartyId = (typeof PARTY_FACET)[number][0];
 const PARTY_IDS: Record<Party, PartyId> = { microsoft: 'microsoft', openai: 'openai', shared: 'both', none: 'others' };
 
 /** An event's party is who acts in it, a person's whom they work for, a clause's both; anything else's whom its words name. */

@@ -5,7 +5,7 @@ import type { Ledger } from '../model/ledger.ts';
 import { FORMATS, toArticleItem, toSourceItems } from './citation/index.ts';
 import { toMarkdown } from './markdown.ts';
 
-export interface FileBeside {
+interface FileBeside {
   path: string;
   /** Content-Type. */
   type: string;

@@ -15,7 +15,7 @@ export function lastDayOf(day: string): string {
 
 const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-export interface DateAhead {
+interface DateAhead {
   fact: Entries['facts'];
   /** As exact as it is known. */
   known: string;

@@ -114,7 +114,7 @@ export function toCard(entry: Entry, ledger: Ledger): Card {
 
 /** The lists that have a card of their own. */
 export const SECTIONS = ['analysis', 'agreement', 'timeline', 'topics', 'facts', 'charts', 'claims', 'people', 'organizations', 'glossary', 'sources', 'questions'] as const;
-export type Section = (typeof SECTIONS)[number];
+type Section = (typeof SECTIONS)[number];
 
 /** The card of a list: its name and what it holds. */
 export function toSectionCard(section: Section, ledger: Ledger): Card {

@@ -9,7 +9,7 @@ import { HORIZON } from '../schemas/common.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, site, url } from '../site.ts';
 
-export interface ChartFigure {
+interface ChartFigure {
   /** SVG for wide and for narrow screens, and one with more paper for the chart's own page, which marks the same events. */
   wide: string;
   narrow: string;
@@ -20,7 +20,7 @@ export interface ChartFigure {
 }
 
 /** An event to be marked, with its own page. */
-export interface Turn extends Mark {
+interface Turn extends Mark {
   href: string;
 }
 

@@ -103,7 +103,7 @@ const WORDS: Record<string, string> = {
   words: 'Number of words in the text',
 };
 
-export interface Field {
+interface Field {
   name: string;
   type: 'string' | 'number' | 'boolean' | 'array';
   /** Whether every entry has it. */

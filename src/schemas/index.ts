@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import * as ledger from './ledger.ts';
 
-export { ArticleMatter, type ArticleKind, type Lead } from './article.ts';
+export { ArticleMatter } from './article.ts';
 
 /** A file of the ledger: a YAML list, or two named lists in one file (`agreement.yaml#clauses`). */
 export const files = {

@@ -64,7 +64,7 @@ test('what is exported is used in another file', () => {
   const exported = [...sources]
     // Astro takes the exports of routes, and those of its configuration.
     .filter(([file]) => file.startsWith('src/') && !file.startsWith('src/pages/') && file !== 'src/content.config.ts')
-    .flatMap(([file, source]) => [...source.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(([, name]) => ({ file, name: name! })));
+    .flatMap(([file, source]) => [...source.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm)].map(([, name]) => ({ file, name: name! })));
   expect(exported.length).toBeGreaterThan(300);
   expect(exported.filter(({ file, name }) => ![...words].some(([other, used]) => other !== file && used.has(name)))).toEqual([]);
 });

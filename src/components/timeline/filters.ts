@@ -1,5 +1,5 @@
 /** What the timeline can be narrowed to, and the CSS that does it: native selects, no script. Topics have addresses of their own instead. */
-export interface Filter {
+interface Filter {
   /** Id of the select, and of the `data-` attribute on each event that it reads. */
   name: 'party' | 'weight';
   label: string;

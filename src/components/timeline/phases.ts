@@ -1,7 +1,7 @@
 /** The stretches of the story by the computing clause: their names, and how far apart they hold the two strands. */
 import type { phaseOf } from '../../model/day.ts';
 
-export type Phase = ReturnType<typeof phaseOf>;
+type Phase = ReturnType<typeof phaseOf>;
 
 /** In order. `apart` is half the distance between the strands, in parts of the widest. */
 export const PHASES: readonly { phase: Phase; name: string; apart: number }[] = [

@@ -9,7 +9,7 @@ import mla from './mla.csl?raw';
 
 /** The styles in which a page spells a citation out. */
 export const STYLES = { apa: 'APA, 7th edition', mla: 'MLA, 9th edition', chicago: 'Chicago, 17th edition' } as const;
-export type Style = keyof typeof STYLES;
+type Style = keyof typeof STYLES;
 
 // Styles of our own: the library's whole ones know fifty kinds of work and take ten times as long.
 const { styles } = plugins.config.get('@csl');
