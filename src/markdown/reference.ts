@@ -49,7 +49,7 @@ export interface Link {
 }
 
 /** A mistake in the text, before it knows its file. */
-export interface TextFault extends Fault {
+interface TextFault extends Fault {
   line: number;
 }
 

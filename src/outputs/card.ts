@@ -30,9 +30,9 @@ export interface Card {
   days?: readonly string[];
 }
 
-const ARTICLE_KINDS: Record<Article['kind'], string> = { analysis: 'Analysis', explainer: 'Explainer', 'fact-check': 'Fact-check', profile: 'Profile' };
+const ARTICLE_KIND_WORDS: Record<Article['kind'], string> = { analysis: 'Analysis', explainer: 'Explainer', 'fact-check': 'Fact-check', profile: 'Profile' };
 
-export const articleKind = (kind: Article['kind']): string => ARTICLE_KINDS[kind];
+export const articleKind = (kind: Article['kind']): string => ARTICLE_KIND_WORDS[kind];
 
 /** `/cards/analysis-what-microsoft-owns.png`: beside all others, so one rule caches them. */
 export const cardPath = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `/cards/${kind}-${id}.png`;

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, QUOTED, RedirectsFrom, Text, Topics, Words } from './common.ts';
 
-export const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
-export type ArticleKind = (typeof ARTICLE_KINDS)[number];
+const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 
 const Dated = z.strictObject({ date: Day, text: Text });
 

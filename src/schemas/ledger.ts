@@ -16,7 +16,7 @@ const Measurement = z.strictObject({
   status: Status,
   sources: Sources,
 });
-export type Measurement = z.infer<typeof Measurement>;
+type Measurement = z.infer<typeof Measurement>;
 
 /** How far the number that is printed may be from the one that is kept: prose rounds. */
 const ROUNDED = 0.05;
@@ -405,7 +405,6 @@ const ClauseTerm = z.strictObject({
   status: z.union([Status, z.literal('unknown')]),
   sources: Sources,
 });
-export type ClauseTerm = z.infer<typeof ClauseTerm>;
 
 const atMost = (count: number) => (text: string): boolean => text.split(/\s+/).length <= count;
 
