@@ -68,3 +68,11 @@ test('what is exported is used in another file', () => {
   expect(exported.length).toBeGreaterThan(300);
   expect(exported.filter(({ file, name }) => ![...words].some(([other, used]) => other !== file && used.has(name)))).toEqual([]);
 });
+
+test('an exported name has one meaning: no two files export the same', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.startsWith('pages/'));
+  // A schema and its type share a name, and a file.
+  const exported = files.flatMap((file) => [...new Set([...readFileSync(join('src', file), 'utf8').matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm)].map(([, name]) => name!))].map((name) => ({ file, name })));
+  expect(exported.length).toBeGreaterThan(400);
+  expect([...Map.groupBy(exported, ({ name }) => name)].filter(([, of]) => of.length > 1).map(([name, of]) => `${name}: ${of.map(({ file }) => file).join(', ')}`)).toEqual([]);
+});
