@@ -78,13 +78,14 @@ describe.each(LISTS)('an entry of %s', (list, text) => {
     const own = Object.entries(shape).filter(([name]) => !COMMON.includes(name));
     expect(told.map(({ name, needed }) => name + (needed ? '' : '?')).sort()).toEqual(own.map(([name, schema]) => name + (isNeeded(schema) ? '' : '?')).sort());
   });
-  test('holds what the guide lists behind a field', () => {
-    for (const { name, about } of told) {
+  const chosen = told.filter(({ name }) => choices(shape[name]!));
+  test.runIf(chosen.length > 0)('holds what the guide lists behind a field', () => {
+    for (const { name, about } of chosen) {
       const listed = fieldsIn(about).map((field) => field.name);
-      const known = choices(shape[name]!);
+      const known = choices(shape[name]!)!;
       const explained = new RegExp(`^\`${name}\` is (.*)$`, 'm').exec(section('Fields of the ledger'))?.[1];
-      if (known && explained === undefined) expect([name, listed.sort()]).toEqual([name, known.sort()]);
-      else if (known) expect(known.filter((word) => !explained!.includes(`\`${word}\``))).toEqual([]);
+      if (explained === undefined) expect([name, listed.sort()]).toEqual([name, known.sort()]);
+      else expect(known.filter((word) => !explained.includes(`\`${word}\``))).toEqual([]);
     }
   });
 });
