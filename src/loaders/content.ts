@@ -9,7 +9,7 @@ import { imageSize } from 'image-size';
 import { NAME_LENGTH } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
 import { check } from '../model/check/index.ts';
-import type { Picture, PlacedContent } from '../model/check/site.ts';
+import type { PictureFile, PlacedContent } from '../model/check/site.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
@@ -199,7 +199,7 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
   });
 
 /** The measures of a picture. Where they cannot be read from this file, for whatever reason, no page could show it. */
-function pictureAt(path: string): Picture | undefined {
+function pictureAt(path: string): PictureFile | undefined {
   try {
     const file = readFileSync(path);
     const { width, height, type } = imageSize(file);

@@ -16,7 +16,7 @@ const Measurement = z.strictObject({
   status: Status,
   sources: Sources,
 });
-type Measurement = z.infer<typeof Measurement>;
+export type Measurement = z.infer<typeof Measurement>;
 
 /** How far the number that is printed may be from the one that is kept: prose rounds. */
 const ROUNDED = 0.05;

@@ -30,7 +30,7 @@ export interface CheckedArticle {
 export const lineIn = ({ lines }: Pick<CheckedArticle, 'lines'>, name: string, part = ''): number => lines[name + part] ?? lines[name] ?? 1;
 
 /** What a reader loads with a picture. */
-export interface Picture {
+export interface PictureFile {
   bytes: number;
   /** In pixels; a drawing in lines, SVG, fits any. */
   width: number;
@@ -50,7 +50,7 @@ export interface Site {
   /** Is there a file at this address: `/images/x.png`? */
   hasFile(path: string): boolean;
   /** The measures of the picture at this address; nothing where the file cannot be read as one. */
-  pictureAt(path: string): Picture | undefined;
+  pictureAt(path: string): PictureFile | undefined;
   /** All of it joined; asked for only where every id is known. */
   join(): Ledger;
 }
