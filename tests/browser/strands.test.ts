@@ -74,6 +74,24 @@ test('a long timeline says of its events on a phone what turning points were, an
   });
 });
 
+test.each([1280, 390])('at %s pixels no link of the timeline that is reached backward stands behind what sticks to the top', async (width) => {
+  await withPage({ viewport: { width, height: 780 } }, async ({ page }) => {
+    await page.goto(at('/timeline/'));
+    await page.locator('#y2026 .event h3 a').nth(12).focus();
+    const behind: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Shift+Tab');
+      const hidden = await page.evaluate(() => {
+        const link = document.activeElement!;
+        const { left, top } = link.getClientRects()[0]!;
+        return link.contains(document.elementFromPoint(left + 5, top + 12)) ? '' : link.outerHTML;
+      });
+      if (hidden) behind.push(hidden);
+    }
+    expect(behind).toEqual([]);
+  });
+});
+
 test('a filter is still set when the reader comes back', async () => {
   await withPage({ viewport: off.viewport }, async ({ page }) => {
     await page.goto(at('/timeline/'));
