@@ -20,7 +20,7 @@ import type { ArticleOutline, Parsed } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
 import { keep } from './keep.ts';
 import { outlineIn, parseAndKeep, type Job } from './parse.ts';
-import { readYamlList, type YamlList } from './yaml-list.ts';
+import { readYamlList, toLines, type YamlList } from './yaml-list.ts';
 
 /** Where content stands, and where parsed articles are kept. Tests read other folders. */
 interface Places {
@@ -41,10 +41,10 @@ export const places: Places = {
 /** The record of addresses in the folder of content: one a line, sorted, so that two branches that add to it can be joined. */
 export const ADDRESSES = 'addresses.txt';
 
-/** Every address that was ever published; none in a new site. */
+/** Every address that was ever published, line by line; none in a new site. */
 export function readAddresses(content: string): string[] {
   const path = join(content, ADDRESSES);
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+  return existsSync(path) ? toLines(readFileSync(path, 'utf8')).trimEnd().split('\n').map((line) => line.trim()) : [];
 }
 
 /** Whether a path is that of a folder or leads into it, however the two are written. */
@@ -141,7 +141,7 @@ async function readArticles({ content, cache }: Places, version: string): Promis
       file: `content/articles/${entry.name}`,
       line: 1,
       what: entry.isDirectory() ? 'articles stand in no folders' : 'nobody reads this file',
-      remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : 'Give it the ending .md, or remove it',
+      remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : /\.(?:md|mdx|markdown|mdown|txt)$/i.test(entry.name) ? 'Give it the ending .md, or remove it' : 'Remove it; an article is a text file that ends in .md',
     }));
   const jobs: (Job & { at: number })[] = [];
   for (const [at, name] of names.entries()) {
@@ -218,7 +218,7 @@ function strangersIn(folder: string): Problem[] {
     .map((entry) =>
       entry.isDirectory()
         ? { file: `content/${entry.name}/`, line: 1, what: 'nobody reads this folder', remedy: 'Move articles into content/articles/, entries to the lists in content/, pictures into public/images/' }
-        : { file: `content/${entry.name}`, line: 1, what: 'nobody reads this file', remedy: /\.(?:md|mdx|markdown)$/i.test(entry.name) ? 'Move it into content/articles/' : `Move its entries to one of ${lists.join(', ')}, or remove it` },
+        : { file: `content/${entry.name}`, line: 1, what: 'nobody reads this file', remedy: lists.includes(entry.name.toLowerCase().replace(/\.yml$/, '.yaml')) ? `Call it ${entry.name.toLowerCase().replace(/\.yml$/, '.yaml')}` : /\.(?:md|mdx|markdown)$/i.test(entry.name) ? 'Move it into content/articles/' : `Move its entries to one of ${lists.join(', ')}, or remove it` },
     );
 }
 

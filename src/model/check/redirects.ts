@@ -29,6 +29,11 @@ export function* lostPages({ addresses, pages, drafts, redirects: all, broken, b
   const leads = (path: string): boolean => (pages.has(path) && !isDraft(path)) || all.some(({ from }) => path.startsWith(from));
   let gone: string | undefined;
   for (const [at, path] of addresses.entries()) {
+    if (path === '') continue;
+    if (!/^\/\S*$/.test(path)) {
+      yield { file: 'content/addresses.txt', line: at + 1, what: `“${path.slice(0, 40)}” is no address`, remedy: 'Take the line away; each holds one address, which begins with /' };
+      continue;
+    }
     if (!path.endsWith('/') || (gone && path.startsWith(gone)) || leads(path)) continue;
     gone = path;
     const remedy = isDraft(path) ? 'Publish that article again (remove `draft: true`)' : `Put ${path} into \`redirects-from\` of what took its place`;
