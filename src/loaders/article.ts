@@ -104,6 +104,11 @@ function problemsBefore(text: string, file: string): Problem[] {
   if (deep) return [{ file, line: text.slice(0, deep.index).split('\n').length, what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }];
   const signs = checkSigns(text, file);
   if (signs.length > 0 || FRONT.test(text)) return signs;
+  const late = /^\s*(?=---[ \t]*\n)/.exec(text)?.[0];
+  if (late) return [{ file, line: 1, what: 'an empty line stands above the front matter', remedy: 'Take it away: a file begins with the line `---`' }];
+  // As a word processor or a slip leaves it; the fields above it are the front matter's.
+  const end = /^---[ \t]*\n(?:[^\n]*\n)*?((?:[—–]|-{1,2}|-{4,}|\.{3}|\+{3})[ \t]*)\n/.exec(text);
+  if (end) return [{ file, line: end[0].split('\n').length - 1, what: `the line “${end[1]!.trim()}” does not end the front matter`, remedy: 'Write three hyphens, `---`' }];
   if (/^---[ \t]*\n/.test(text)) return [{ file, line: 1, what: 'the front matter has no end', remedy: 'Write a line `---` below its last field' }];
   return [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }];
 }

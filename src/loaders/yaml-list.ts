@@ -99,6 +99,18 @@ function bracketBefore(document: Document, at: number): YAMLMap | YAMLSeq | unde
 /** A name and a colon at the beginning of a line. */
 const FIELD = /^[\w-]+:(?:\s|$)/;
 
+/** A blank that only looks like one, where YAML asks for one: at the beginning of a line or behind a colon or a dash; a wide colon too. In the line at which the parser gave up, or the next. */
+function blankFrom(text: string, line: number): Omit<Problem, 'file'> | undefined {
+  for (const [at, whole] of text.split('\n').slice(line - 1, line + 1).entries()) {
+    const found = /^(?: *(?:- +)?|[ -]*[\w-]+:|[ -]*-)([\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}])|^[ -]*[\w-]+(：)/u.exec(whole);
+    if (!found) continue;
+    const sign = found[1] ?? found[2]!;
+    const code = sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    return { line: line + at, what: `${found[2] ? 'a wide colon' : 'a blank'} (U+${code}) that came along with copied text stands in “${whole.trim().slice(0, 40)}”`, remedy: `Type ${found[2] ? 'the colon' : 'the blank'} again` };
+  }
+  return undefined;
+}
+
 /** An error of the YAML parser, in words for an editor. */
 function tell(error: YAMLError, document: Document, text: string, lineAt: (offset: number) => number): Omit<Problem, 'file'> {
   const [at] = error.pos;
@@ -108,15 +120,20 @@ function tell(error: YAMLError, document: Document, text: string, lineAt: (offse
   if (error.code === 'MULTIPLE_DOCS') return { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' };
   const said = error.message.split('\n')[0]!.replace(/[.:]$/, '');
   const what = `not valid YAML: ${said}`;
-  if (error.code === 'DUPLICATE_KEY') return { line, what, remedy: 'Keep one of the two' };
   const [whole = '', below = ''] = text.split('\n').slice(line - 1, line + 1);
+  if (error.code === 'DUPLICATE_KEY') return { line, what: `the field “${/^[\s-]*(?:"[^"]*"|[^:]*)/.exec(text.slice(at))![0]}” stands twice`, remedy: 'Keep one of the two' };
+  const copied = blankFrom(text, line);
+  if (copied) return copied;
   if (/^[ -]*\t/.test(whole)) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
   const rest = text.slice(at).split('\n')[0]!.trim();
+  if (isSeq(document.contents) && document.contents.flow && document.contents.items.length === 0) return { line: lineAt(document.contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' };
+  if (/^-[a-z]/i.test(rest)) return { line, what: `“${inBrief(rest)}” is no item of a list`, remedy: 'Put a blank behind its dash' };
+  if (said.startsWith('Unexpected , in flow')) return { line, what: 'a comma too many stands in a list', remedy: 'Take it away' };
   const shown = inBrief(rest);
   if (said.startsWith('Nested mappings') && !/:(?: |$)/.test(rest) && FIELD.test(below.trim()) && below.search(/\S/) > whole.search(/\S/)) {
     return { line: line + 1, what: `the field “${inBrief(below.trim())}” stands further in than the one above it`, remedy: 'Begin it below the beginning of that one' };
   }
-  if (said.startsWith('Nested mappings') && !rest.startsWith('?')) return { line, what: `the text “${shown}” holds a colon and stands in no quotes`, remedy: 'Put double quotes around the whole text: `name: "one: two"`' };
+  if (said.startsWith('Nested mappings') && !rest.startsWith('?')) return { line, what: `the text “${shown}” holds a colon and stands in no quotes`, remedy: `Put double quotes around the whole text: \`name: "one: two"\`${/^\S+ [\w-]+: /.test(rest) ? '; a second field begins a line of its own' : ''}` };
   const bracket = said.startsWith('Flow ') ? bracketBefore(document, at) : undefined;
   if (bracket) return { line: lineAt(bracket.range![0]), what: `a bracket ${isSeq(bracket) ? '[' : '{'} opens a ${isSeq(bracket) ? 'list' : 'group'} here that has no end`, remedy: `Close it with ${isSeq(bracket) ? ']' : '}'}` };
   if (/^Implicit (?:map )?keys need/.test(said) && whole.trim().startsWith(rest)) {
@@ -138,6 +155,8 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
     const told = tell(error, document, text, (at) => counter.linePos(at).line);
     return { file, ...told, line: told.line + offset };
   });
+  const directive = /^%.*/m.exec(text);
+  if (problems.length === 0 && document.directives?.docStart && directive) problems.push({ file, line: text.slice(0, directive.index).split('\n').length + offset, what: `the line “${directive[0].slice(0, 40)}” has the file read in another way`, remedy: 'Take it away, and the line --- below it' });
   if (problems.length === 0) problems.push(...checkNodes(document, text, file, lines));
   return { document, lines, problems };
 }

@@ -62,6 +62,7 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
       case 'invalid_value': {
         const options = issue.values.map(String);
         if (typeof found === 'string' && found !== found.trim() && options.includes(found.trim())) return [{ path: issue.path, what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' }];
+        if (Array.isArray(found) && found.length === 1 && options.includes(String(found[0]))) return [{ path: issue.path, what: `“${field}” is a list`, remedy: `Take the brackets away: ${String(found[0])}` }];
         const meant = typeof found === 'string' ? nearest(found, options) : undefined;
         return [
           {
@@ -75,6 +76,9 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
         if (found === undefined && issue.path.length > 0) {
           return [{ path: issue.path, what: `the field “${field}” is missing`, remedy: `Add it${describe(issue)}` }];
         }
+        // An id, a day or an address: nothing else holds no blank within.
+        if (typeof found === 'string' && /^(?:[^\S\n]+\S+[^\S\n]*|\S+[^\S\n]+)$/.test(found)) return [{ path: issue.path, what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' }];
+        if (typeof found === 'string' && issue.message.startsWith('an id is') && typeof issue.path.at(-1) === 'number' && /^[a-z0-9-]+(?:[;\s]+[a-z0-9-]+)+$/.test(found)) return [{ path: issue.path, what: `“${field}” ${sentence(issue, found)}`, remedy: `Put a comma between two ids: ${found.split(/[;\s]+/).join(', ')}` }];
         return [{ path: issue.path, what: `${field ? `“${field}” ` : 'what stands here '}${sentence(issue, found)}`, remedy: remedyOf(issue, found) }];
       }
     }
@@ -100,6 +104,10 @@ const remedyOf = (issue: z.core.$ZodIssue, found: unknown): string => {
     if (issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `Put it in quotes: "${String(found)}"`;
     if (issue.expected === 'string' && typeof found === 'object' && found !== null) return 'Put the text in quotes: a colon in it, or a bracket at its beginning, makes it something else';
     if (issue.expected === 'number' && typeof found === 'string' && found.trim() !== '' && Number.isFinite(Number(found))) return 'Take the quotes away';
+    if (issue.expected === 'number' && typeof found === 'string') return 'Write it in digits alone, as 13.5: no sign, no comma, no word';
+    if (issue.expected === 'array' && found === null) return 'Begin each of its items with `- `, on a line of its own further in';
+    if (issue.expected === 'array' && typeof found === 'object' && found !== null && Object.values(found).every((value) => value === null)) return `Put it in square brackets: [${Object.keys(found).join(', ')}]`;
+    if (issue.expected === 'object' && typeof found === 'string') return 'Write its fields, each on a line, as `name: value`; an item of a list within an entry begins further in than the entry';
     if (issue.expected === 'array' && typeof found === 'string') return /^[\w-]+(?:, ?[\w-]+)*$/.test(found) ? `Put it in square brackets: [${found}]` : 'Begin each of its items with `- `, on a line of its own';
     if (issue.expected === 'object') return 'Write its fields, each on a line, as `name: value`';
     return `Write ${typeName(issue.expected)}`;

@@ -58,6 +58,8 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   for (const name of known) {
     if (Math.abs(name.length - word.length) >= least) continue;
     const steps = edits(word, name);
+    // They have no letter in common.
+    if (steps >= Math.max(word.length, name.length)) continue;
     if (steps < least || (steps === least && best !== undefined && name < best)) [best, least] = [name, steps];
   }
   return best;
