@@ -115,6 +115,11 @@ function readIds(found: Found): { ids: string[]; options: Map<string, string> } 
     if (meant) ids = [meant];
     else ids = name === 'cite' ? label.split(PARTED) : [label];
     if (name === 'cite' && /[;&\s]/.test(label.replace(/,\s/g, ','))) report(`the ids in “${written}” are not parted by commas`, `Write \`:cite[${ids.join(', ')}]\``);
+    const said = ids.filter(Boolean);
+    if (said.length > 0 && said.length < ids.length) {
+      report(`“${written}” has a comma too many`, `Write \`:${name}[${said.join(', ')}]\``);
+      ids = said;
+    }
     if (meant) report(`“${written}” has its id in braces`, `Write \`:${name}[${meant}]\``);
     else if (others.some(([, value]) => value === '') && options.has('as')) report(`“as” of ${name} ends at its first blank`, `Put its words in quotes: \`{${written.replace(/^.*\bas=([^}]*)\}$/s, 'as="$1"')}}\``);
     else for (const [key] of others) refuse(key);

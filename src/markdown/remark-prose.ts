@@ -33,6 +33,8 @@ const UNREAD: readonly Leftover[] = [
   { left: /^[ \t]*[-–—][^\s-].*\n[ \t]*[-–—][^\s-]|^[ \t]*[–—] .*\n[ \t]*[–—] /m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${inBrief(found)}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
   { left: /^[\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}]/mu, what: () => 'a line begins with a blank that came along with copied text', remedy: 'Delete what stands before its first word' },
+  { left: /\p{L}+-\n(?!(?:and|or|to)\b)\p{Ll}+/u, what: (found) => `a word is parted at the end of a line (“${found.replace('\n', ' ')}”)`, remedy: 'Write it in one line: readers would see a hyphen and a blank' },
+  { left: /^: \S/m, what: () => 'a list of terms is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
   { left: /^!{2,3} ?\w.*/m, what: (found) => `“${inBrief(found)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
   { left: /^import (?:.+ from )?(["'])[^"']+\1;?$|^export (?:const|default|function) .*/m, what: (found) => `“${inBrief(found)}” is a line of a program`, remedy: 'Take it away' },
@@ -69,7 +71,7 @@ const LEFTOVERS: readonly Leftover[] = [
     what: (found) => `“${inBrief(found)}” is not read`,
     remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
   },
-  { left: /\[\^[^\]\s]+\]/, what: (found) => `a footnote (${found})`, remedy: 'Use `:cite[source-id]` instead' },
+  { left: /\[\^[^\]\s]+\]|\^\[[^\]]*\]?/, what: (found) => `a footnote (${found.slice(0, 40)})`, remedy: 'Use `:cite[source-id]` instead' },
   { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
   {
     left: /(?:\]\(|\] \((?=[/#]|https?:|$)|\)\[(?=[/#]|https?:|$))[^\])\s]*|\[\[[^\]]*/,
@@ -79,7 +81,7 @@ const LEFTOVERS: readonly Leftover[] = [
   {
     left: /\*\*|~~|`+|(?<![\p{L}\p{N}*_])[*_]+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,])[*_]+(?![\p{L}\p{N}*_])/u,
     what: (found) => `the sign ${found} has no second one to close it`,
-    remedy: 'Close it, or put a backslash before it for the sign itself',
+    remedy: 'Close it, with no blank between it and the words, or put a backslash before it for the sign itself',
   },
   {
     left: /(?<![\p{L}\p{N}~])~[^\s~](?:[^~]{0,80}[^\s~])?~(?![\p{L}\p{N}~])|(?<!=)==[^\s=](?:[^=]{0,80}[^\s=])?==(?!=)/u,
@@ -139,8 +141,11 @@ export const isOpenAside = (node: Nodes, source: string): boolean =>
   isAside(node) &&
   (!/\n\s*:{3,}\s*$/.test(source.slice(node.position!.start.offset, node.position!.end.offset)) || (node as Parents).children.some((inner) => isAside(inner) && fenceOf(inner, source) >= fenceOf(node, source)));
 
+/** Three colons before the name of a directive that is no box: reported as such, and what follows it is not meant to stand in it. */
+const isNoBox = (node: Nodes): boolean => node.type === 'containerDirective' && node.name !== 'aside';
+
 /** Within another block; what an open aside took in does not count. */
-export const isInside = (ancestors: readonly Parents[], source: string): boolean => ancestors.length > 1 && !ancestors.some((node) => isOpenAside(node, source));
+export const isInside = (ancestors: readonly Parents[], source: string): boolean => ancestors.length > 1 && !ancestors.some((node) => isOpenAside(node, source) || isNoBox(node));
 
 /** The end of an element whose beginning has been told of. */
 const isEndOf = (html: string, opened: ReadonlySet<string>): boolean => opened.has(/^<\/([a-z][a-z0-9-]*)\s*>$/i.exec(html)?.[1] ?? ' ');
@@ -211,7 +216,10 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`, or take that line away');
     else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
     else if (node.depth > depth + 1) report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
-    const twin = `# ${words.toLowerCase()}`;
+    if (/[\p{L}\p{N}]["”’)]?[.:]$/u.test(words)) report(node, `the heading “${words}” has a ${words.endsWith(':') ? 'colon' : 'full stop'} at its end`, 'Take it away');
+    if (node.children.length === 1 && /^(?:strong|emphasis)$/.test(node.children[0]!.type)) report(node, `the heading “${words}” is marked as a whole`, 'Take the stars away: a heading looks like one');
+    // Two that differ by signs alone have one id.
+    const twin = `# ${words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
     if (node.children.length === 0) report(node, 'a heading is empty', 'Write the heading, or remove its hashes');
     else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${words}”`, 'Write its text, or remove it');
     else if (passed.has(twin)) report(node, `the heading “${words}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');

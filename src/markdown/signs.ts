@@ -30,7 +30,10 @@ function apartIn(text: string): RegExpExecArray | undefined {
 /** The first sign of a text that has no place in it. */
 export function faultIn(text: string): SignFault | undefined {
   const broken = NO_TEXT.exec(text);
-  if (broken) return { at: broken.index, what: 'a sign that is no text', remedy: 'Save the file as UTF-8, and type the sign before which this stands again' };
+  if (broken) {
+    const before = text.slice(0, broken.index).split('\n').at(-1)!.slice(-20);
+    return { at: broken.index, what: `a sign that is no text${before && `, after “${before}”`}`, remedy: 'Save the file as UTF-8, and type that sign again: programs that keep text in another way leave such signs' };
+  }
   const unseen = UNSEEN.exec(text);
   const mixed = !unseen && FOREIGN.test(text) && MIXED.exec(text);
   if (mixed) return { at: mixed.index, what: `a word has letters of two alphabets (“${mixed[0]}”)`, remedy: 'Type it again: copied text often brings letters along that only look the same' };
