@@ -158,6 +158,10 @@ export function straight(address: string): string | undefined {
   return marks.length > 0 ? url.href : undefined;
 }
 
+/** Whether an address leads to what its owner alone may open: a document that is edited, a mailbox, a talk with a machine. */
+export const isPrivate = (address: string): boolean =>
+  /^https?:\/\/(?:docs\.google\.com\/.*\/edit|drive\.google\.com\/drive\/|mail\.google\.com|outlook\.(?:office|live)\.com|[\w-]+\.sharepoint\.com|[\w-]+\.slack\.com\/|(?:chatgpt\.com|chat\.openai\.com)\/c\/|claude\.ai\/chat\/)/i.test(address);
+
 /** Whether no text of a list is there twice, upper case and lower case being the same. */
 export const areUnique = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
 

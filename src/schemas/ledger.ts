@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, Line, MONTHS, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
+import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -120,7 +120,12 @@ export const Fact = z
   .refine(({ history, asOf, value, status }) => {
     const last = history.at(-1);
     return !last || (last.asOf === asOf && last.value === value && last.status === status);
-  }, { path: ['history'], error: "the last item of history repeats the entry's own asOf, value and status" });
+  }, {
+    path: ['history'],
+    error: "the last item of history repeats the entry's own asOf, value and status",
+    // What is no day, number or status is told of as such.
+    when: ({ value, issues }) => Array.isArray((value as { history?: unknown } | undefined)?.history) && !issues.some(({ path }) => /^(?:asOf|value|status|history)$/.test(String(path?.[0]))),
+  });
 export type Fact = z.infer<typeof Fact>;
 
 const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-multiples'] as const;
@@ -357,6 +362,7 @@ const Address = z
   .regex(/^[^\s"<>\\^`{|}]*$/, { error: 'needs an address without spaces and quotation marks: write %20 and %22' })
   .pipe(z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'needs a whole address, as https://example.org/page' }))
   .refine((address) => !address.includes('@') || new URL(address).username === '', { error: 'needs an address without a name and password' })
+  .refine((address) => !isPrivate(address), { error: 'needs an address that everybody may open' })
   .check(({ value, issues }) => {
     const meant = issues.length === 0 ? straight(value) : undefined;
     if (meant !== undefined) issues.push({ code: 'custom', input: value, message: `needs the address of the page itself, by which nobody is counted${meant && `: ${meant}`}` });
@@ -451,14 +457,18 @@ export const Series = z.strictObject({
 });
 export type Series = z.infer<typeof Series>;
 
+/** No letter gives away where its reader is to be reached. */
+const hidesReader = (text: string): boolean => !/[\w.+-]+@[\w-]+\.\w|(?<![\w$€£.,-])\+?\(?\d{1,4}\)?(?:[ ./-]\(?\d{2,4}\)?){2,}[ ./-]?\d{2,4}(?![\w.,]\d)/.test(text);
+const REACHED = { error: 'holds a mail address or a telephone number: take it away, everybody would read it' };
+
 /** A reader's signed letter, edited and consented to. */
 export const Letter = z.strictObject({
   id: Id,
   /** Slug of the article it answers. */
   article: Id,
-  name: Line,
+  name: Line.refine(hidesReader, REACHED),
   date: Day,
-  text: Text,
+  text: Text.refine(hidesReader, REACHED),
   reply: Text.optional(),
   'redirects-from': RedirectsFrom,
 });

@@ -1,4 +1,5 @@
 /** A link in a text leads to a page, a file or a place that is there; a picture is one of ours. */
+import { isPrivate } from '../../schemas/common.ts';
 import { site } from '../../site.ts';
 import { pathOf } from '../entry.ts';
 import { nearest, type Fault, type Problem } from '../problem.ts';
@@ -25,6 +26,17 @@ export function* links(known: Known): Generator<Problem> {
   }
 }
 
+const PICTURES = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'];
+
+/** An address as its file is called: Markdown writes a blank as %20. */
+function decode(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}
+
 /** Two seconds of a slow phone (1.6 Mbit/s). */
 const MOST_BYTES = 300_000;
 /** The widest column, on the finest screens. */
@@ -33,7 +45,14 @@ const BOUND = `Save it with at most ${MOST_PIXELS} pixels on its longer side and
 
 /** A page asks nothing of another site, so a picture is a file of ours; and it loads in a moment on a phone. */
 function faultInPicture(href: string, { hasFile, pictureAt }: Known): Fault | undefined {
-  if (!/^\/(?!.*\.\.)[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)$/.test(href)) return { what: `the picture “${href}” is no picture of ours`, remedy: 'Put the file into public/images/ and write its address as /images/name.png' };
+  const file = decode(href);
+  const kind = /\.(\w{2,5})$/.exec(file)?.[1] ?? '';
+  if (/^[a-z]+:|^\/\/|\.\.\/|[?#]/i.test(file) || kind === '') return { what: `the picture “${href.slice(0, 60)}” is no picture of ours`, remedy: 'Put the file into public/images/ and write its address as /images/name.png' };
+  if (!PICTURES.includes(kind.toLowerCase())) return { what: `the picture “${href}” is no picture of ours`, remedy: 'Save it as WebP, AVIF, JPEG, PNG or SVG, put the file into public/images/ and write its address as /images/name.webp' };
+  const ours = `/${file.replace(/^(?:\.?\/)*(?:public\/)?/, '')}`;
+  const named = ours.toLowerCase().replaceAll(/[^a-z0-9/._-]+/g, '-');
+  if (ours !== named) return { what: `the picture “${file}” has a name with capitals, blanks or other signs, which other machines read otherwise`, remedy: `Call the file ${named.slice(named.lastIndexOf('/') + 1)}, and write ${named}` };
+  if (file !== ours) return { what: `the picture “${href}” has no address of ours`, remedy: `Write ${ours}: an address begins with / and leaves out the folder public` };
   if (!hasFile(href)) return { what: `the picture ${href} is not there`, remedy: `Put the file into public${href.slice(0, href.lastIndexOf('/') + 1)}, or mend its name` };
   const picture = pictureAt(href);
   if (!picture) return { what: `the picture ${href} is no picture that can be read`, remedy: 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP' };
@@ -46,6 +65,7 @@ function faultInPicture(href: string, { hasFile, pictureAt }: Known): Fault | un
 function faultInLink(href: string, article: CheckedArticle, known: Known): Fault | undefined {
   const ours = ownPath(href);
   if (ours !== undefined) return { what: `the link ${href} names our own site in full`, remedy: `Write it as ${ours}` };
+  if (isPrivate(href)) return { what: `the link ${href.slice(0, 60)} leads to what readers may not open`, remedy: 'Name a page that everybody may read, or take the link away' };
   if (isWebAddress(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
   if (href.startsWith('#')) return faultInPlace(href, article, known);
   if (href.startsWith('/')) return faultInPath(href, article, known);
@@ -71,7 +91,7 @@ function faultInPath(href: string, { slug, matter }: CheckedArticle, { hasFile, 
   const now = movedTo.get(`${path}#${fragment}`) ?? (movedTo.has(path) ? `${movedTo.get(path)}${fragment ? `#${fragment}` : ''}` : undefined);
   if (now) return { what: `the link ${href} leads to an old address`, remedy: `It has moved to ${now}: write that` };
   if (!pages.has(path)) {
-    const meant = pages.has(`${path}/`) ? `${path}/` : ((/\.\w+$/.test(path) && nearest(path, files)) || nearest(path, pages));
+    const meant = pages.has(`${path}/`) ? `${path}/` : pages.has(path.replace(/index\.html?$/, '')) ? path.replace(/index\.html?$/, '') : ((/\.\w+$/.test(path) && nearest(path, files)) || nearest(path, pages));
     return { what: `the link ${href} leads to no page`, remedy: meant ? `Did you mean ${meant}` : 'Use an address that exists' };
   }
   const target = /^\/analysis\/([^/]+)\/(?:republish\/)?$/.exec(path)?.[1];
