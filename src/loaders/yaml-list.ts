@@ -126,10 +126,12 @@ function tell(error: YAMLError, document: Document, text: string, lineAt: (offse
   if (copied) return copied;
   if (/^[ -]*\t/.test(whole)) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
   const rest = text.slice(at).split('\n')[0]!.trim();
+  const shown = inBrief(rest);
   if (isSeq(document.contents) && document.contents.flow && document.contents.items.length === 0) return { line: lineAt(document.contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' };
+  if (/^(?:All mapping items|Sequence item without)/.test(said)) return { line, what: `the field “${shown.split(':')[0]!}” does not stand below the one before it`, remedy: 'Give all fields of one entry as many blanks at their beginning' };
+  if (error.code === 'TAG_RESOLVE_FAILED') return { line, what: `the sign ${/^!\S*/.exec(rest)?.[0] ?? '!'} before a text is not read`, remedy: 'Take it away. A text that begins with ! stands in quotes' };
   if (/^-[a-z]/i.test(rest)) return { line, what: `“${inBrief(rest)}” is no item of a list`, remedy: 'Put a blank behind its dash' };
   if (said.startsWith('Unexpected , in flow')) return { line, what: 'a comma too many stands in a list', remedy: 'Take it away' };
-  const shown = inBrief(rest);
   if (said.startsWith('Nested mappings') && !/:(?: |$)/.test(rest) && FIELD.test(below.trim()) && below.search(/\S/) > whole.search(/\S/)) {
     return { line: line + 1, what: `the field “${inBrief(below.trim())}” stands further in than the one above it`, remedy: 'Begin it below the beginning of that one' };
   }

@@ -76,6 +76,8 @@ export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, sc
         if (found === undefined && issue.path.length > 0) {
           return [{ path: issue.path, what: `the field “${field}” is missing`, remedy: `Add it${describe(issue)}` }];
         }
+        const joined = found !== null && typeof found === 'object' ? Object.keys(found).find((key) => /^[a-z]+:\S/.test(key)) : undefined;
+        if (joined) return [{ path: issue.path, what: `“${joined}” of “${field}” is no field`, remedy: `Put a blank behind its colon: ${joined.replace(':', ': ')}` }];
         // An id, a day or an address: nothing else holds no blank within.
         if (typeof found === 'string' && /^(?:[^\S\n]+\S+[^\S\n]*|\S+[^\S\n]+)$/.test(found)) return [{ path: issue.path, what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' }];
         if (typeof found === 'string' && issue.message.startsWith('an id is') && typeof issue.path.at(-1) === 'number' && /^[a-z0-9-]+(?:[;\s]+[a-z0-9-]+)+$/.test(found)) return [{ path: issue.path, what: `“${field}” ${sentence(issue, found)}`, remedy: `Put a comma between two ids: ${found.split(/[;\s]+/).join(', ')}` }];
@@ -107,6 +109,7 @@ const remedyOf = (issue: z.core.$ZodIssue, found: unknown): string => {
     if (issue.expected === 'number' && typeof found === 'string') return 'Write it in digits alone, as 13.5: no sign, no comma, no word';
     if (issue.expected === 'array' && found === null) return 'Begin each of its items with `- `, on a line of its own further in';
     if (issue.expected === 'array' && typeof found === 'object' && found !== null && Object.values(found).every((value) => value === null)) return `Put it in square brackets: [${Object.keys(found).join(', ')}]`;
+    if (issue.expected === 'array' && typeof found === 'object') return 'Begin each of its items with `- `, on a line of its own';
     if (issue.expected === 'object' && typeof found === 'string') return 'Write its fields, each on a line, as `name: value`; an item of a list within an entry begins further in than the entry';
     if (issue.expected === 'array' && typeof found === 'string') return /^[\w-]+(?:, ?[\w-]+)*$/.test(found) ? `Put it in square brackets: [${found}]` : 'Begin each of its items with `- `, on a line of its own';
     if (issue.expected === 'object') return 'Write its fields, each on a line, as `name: value`';

@@ -53,7 +53,7 @@ const LEFTOVERS: readonly Leftover[] = [
   {
     // Two colons for one, a space after the colon or before a bracket, no colon at all, a line of three colons alone.
     left: new RegExp(
-      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})\\[[a-z0-9]+-[a-z0-9-]+\\]|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
+      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})\\[[a-z0-9]+-[a-z0-9-]+\\]|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{2,3}aside\\b(?!\\[).*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
       'm',
     ),
     what: (found) => `“${inBrief(found)}” is not read as a directive`,

@@ -62,6 +62,8 @@ export const ArticleMatter = z
   .refine(({ published, updated, changes, corrections }) => !updated || updated < published || [...changes, ...corrections].some(({ date }) => date === updated), {
     path: ['updated'],
     error: 'needs an entry of the same day in changes or corrections: what is new is told to those who follow an older link',
+    // A day there that cannot be read is told of as such.
+    when: ({ value, issues }) => Array.isArray((value as { changes?: unknown } | undefined)?.changes) && Array.isArray((value as { corrections?: unknown }).corrections) && !issues.some(({ path }) => /^(?:published|updated|changes|corrections)$/.test(String(path?.[0]))),
   })
   .refine(({ series, part }) => (series === undefined) === (part === undefined), {
     path: ['part'],
