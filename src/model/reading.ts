@@ -87,7 +87,7 @@ export function toRelated(article: Article, ledger: Ledger): readonly Article[] 
   return made;
 }
 
-/** A figure's history in a line, oldest first: an arrow for each change, none where a later day says the same. Empty if it never changed. */
+/** A figure's history in a line, oldest first: an arrow for each change, none where a later day says the same; of more than five steps the first and the last three. Empty if it never changed. */
 export function toHistoryLine(history: readonly { display: string; asOf: string }[]): string {
   const steps: { display: string; first: string; last: string }[] = [];
   for (const { display, asOf } of history) {
@@ -96,5 +96,6 @@ export function toHistoryLine(history: readonly { display: string; asOf: string 
     else steps.push({ display, first: asOf, last: asOf });
   }
   if (steps.length < 2) return '';
-  return steps.map(({ display, first, last }) => `${display} (${inShort(first)}${last === first ? '' : `, still ${inShort(last)}`})`).join(' → ');
+  const said = steps.map(({ display, first, last }) => `${display} (${inShort(first)}${last === first ? '' : `, still ${inShort(last)}`})`);
+  return (said.length > 5 ? [said[0], '…', ...said.slice(-3)] : said).join(' → ');
 }

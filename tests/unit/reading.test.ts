@@ -31,6 +31,11 @@ describe('a history in a line', () => {
   test('draws an arrow for a change and none between equal values', () => {
     expect(toHistoryLine([at('2025-10-28', '27%'), at('2026-03-31', '27%'), at('2026-04-27', '26%')])).toBe('27% (Oct 28, 2025, still Mar 31, 2026) → 26% (Apr 27, 2026)');
   });
+  test('of a long one says the first step and the last three', () => {
+    const years = ['2019', '2020', '2021', '2022', '2023', '2024'].map((year) => at(`${year}-06-30`, year));
+    expect(toHistoryLine(years)).toBe('2019 (Jun 30, 2019) → … → 2022 (Jun 30, 2022) → 2023 (Jun 30, 2023) → 2024 (Jun 30, 2024)');
+    expect(toHistoryLine(years.slice(1))).not.toContain('…');
+  });
   test('says nothing of what never changed', () => {
     expect(toHistoryLine([at('2025-10-28', '27%'), at('2026-03-31', '27%')])).toBe('');
     expect(toHistoryLine([])).toBe('');
