@@ -17,7 +17,7 @@ const style = ({ paper, ink, ink2, rule, microsoft, openai, shared }: typeof COL
     `svg{fill:none;color:${ink2}}`,
     `text{font:400 ${font};fill:${ink};stroke:${paper};stroke-width:4px;stroke-linejoin:round;paint-order:stroke}`,
     `.c-quiet text,.c-event text,.c-note{fill:${ink2}}`,
-    '.c-value{font-weight:700}.c-big{font-size:22px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
+    '.c-value{font-weight:700}.c-big{font-size:26px;font-weight:700}.c-mid{text-anchor:middle}.c-end{text-anchor:end}',
     `.c-title{font:700 24px ${serif}}.c-subtitle{font-size:15px}`,
     `.c-microsoft{color:${microsoft}}.c-openai{color:${openai}}.c-shared{color:${shared}}.c-none,.c-quiet{color:${ink2}}.c-key{color:${ink}}`,
     `.c-paper{fill:${paper}}.c-grid{stroke:${rule}}.c-base{stroke:${ink}}.c-leader,.c-event path{stroke:${ink2}}.c-event path{stroke-dasharray:2 3}`,

@@ -8,7 +8,7 @@ import { fillOf } from './status.ts';
 import { group, round, tag, textAt, type Anchor, type TextLine } from './svg.ts';
 
 /** Size of the large figures, as the style sheets set it. */
-const BIG = 22;
+const BIG = 26;
 const SEAM = 2;
 
 interface Part {
@@ -45,7 +45,7 @@ function drawWide(parts: readonly Part[], sheet: Sheet): Drawing {
   const above = fitted.filter(({ fits }) => fits);
   const aboveLines = Math.max(1, ...above.map(({ lines }) => lines.length));
   const top = LEGEND_HEIGHT + 8 + BIG + aboveLines * sheet.leading + 6;
-  const thick = 46;
+  const thick = 72;
   const texts = above.map(({ value, lines, from }) => textAt(textOf(value, lines), { x: from, y: top - 10 - aboveLines * sheet.leading, leading: sheet.leading }));
   const below = fitted.filter(({ fits }) => !fits);
   let edge = Infinity;
