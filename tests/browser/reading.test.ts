@@ -78,6 +78,16 @@ describe('by keyboard', () => {
     });
   });
 
+  test('the share list opens within the window', async () => {
+    await withPage({ viewport: { width: 1280, height: 760 }, javaScriptEnabled: false }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      await page.locator('.share summary').click();
+      const list = (await page.locator('.share ul').boundingBox())!;
+      expect(list.y).toBeGreaterThanOrEqual(0);
+      expect(list.y + list.height).toBeLessThanOrEqual(760);
+    });
+  });
+
   test.each([
     [360, 740],
     [320, 256],
