@@ -34,10 +34,11 @@ function variantsOf(point: Point, { format }: Notation, sheet: Sheet): Variant[]
   return [narrow(sheet.wide ? 150 : 120, 0), narrow(90, 2), alone];
 }
 
-/** In rows of their own, labels do not wrap. */
+/** In rows of their own, labels do not wrap: where a whole one has no room, its value stands alone. */
 const rowVariantsOf = (point: Point, { format }: Notation, sheet: Sheet): Variant[] => {
   const { value, label } = captionOf(point, format);
-  return [variantOf([[{ text: value, class: 'c-value' }, ...(label ? [{ text: ` ${label}` }] : [])]], sheet)];
+  const head = { text: value, class: 'c-value' };
+  return [...(label ? [variantOf([[head, { text: ` ${label}` }]], sheet)] : []), variantOf([[head]], sheet, label ? 45 : 0)];
 };
 
 /** The last point first, then the first and the extremes, then the rest: the earlier ones get the better places. On narrow paper the rest of many points go without. */

@@ -324,6 +324,9 @@ describe('drawings', () => {
     expect(count(legend, '<circle')).toBe(2);
   });
 
+  test('a step whose words have no room keeps its number', () => {
+    for (const width of ['wide', 'narrow'] as const) expect(drawChart(find('regulator-steps'), { width }).match(/c-value"/g), width).toHaveLength(find('regulator-steps').points.length);
+  });
   test('a superseded point says so', () => expect(drawChart(find('openai-capacity-deals'), { width: 'narrow' })).toContain('(superseded)'));
 
   test('losses hang below zero, and a missing quarter stays a gap', () => {
@@ -442,7 +445,7 @@ describe('drawings', () => {
     expect(valuesOf('openai-valuation')).toBe(2);
     expect(valuesOf('azure-growth'), 'the last is the lowest or the highest').toBe(3);
     expect(valuesOf('microsoft-commitment'), 'few points have room').toBe(4);
-    expect(valuesOf('regulator-steps'), 'each has a row of its own').toBe(11);
+    expect(valuesOf('regulator-steps'), 'each has a row of its own').toBe(12);
   });
 
   test('the label of the first point does not stand in the column of the values of the axis', () => {
