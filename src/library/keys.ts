@@ -10,7 +10,7 @@ import { usersOf, type Ledger } from '../model/ledger.ts';
 import { toRelated, toSeriesPlace } from '../model/reading.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { site } from '../site.ts';
-import { imageSize } from './images.ts';
+import { sizesOf } from './images.ts';
 
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -35,12 +35,11 @@ export const entryKey = (ledger: Ledger, key: Key): string => hash([ledgerDigest
 /** What is made of an article's text alone changes with the ledger and with that text. */
 export const textKey = (ledger: Ledger, { digest }: Article): string => hash([ledgerDigest(ledger), digest]);
 
-/** The page of an article changes with its text, with the measures of its picture and with its neighbors. */
+/** The page of an article changes with its text, with the measures of its pictures and with its neighbors. */
 export function articleKey(ledger: Ledger, article: Article): string {
   const place = toSeriesPlace(article, ledger);
   const neighbors = [place?.previous, place?.next, ...toRelated(article, ledger)].map((other) => other && shown(other));
-  const picture = article.lead && 'image' in article.lead && imageSize(article.lead.image);
-  return hash([textKey(ledger, article), place?.part, place?.of, neighbors, picture]);
+  return hash([textKey(ledger, article), place?.part, place?.of, neighbors, sizesOf(article)]);
 }
 
 /** What says how long each text is, to the word, changes with every edit. */

@@ -285,6 +285,7 @@ export function toRecord(article: ArticleOutline): ArticleRecord {
     standfirst: article.standfirstText,
     words: article.words,
     mentions: [...mentions],
+    pictures: article.links.flatMap(({ href, picture }) => (picture ? href : [])),
     // The standfirst is read first, so its references have the first numbers.
     standfirstReferences: [...article.standfirstText.matchAll(MARKER)].map((_, at) => {
       const { name, id, options } = article.references[at]!;

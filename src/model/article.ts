@@ -13,6 +13,8 @@ export interface ArticleRecord {
   words: number;
   /** Each entry that the piece points at, once, in reading order. */
   mentions: Key[];
+  /** Addresses of the pictures in its text. */
+  pictures: string[];
   /** What the markers of its standfirst stand for. */
   standfirstReferences: Omit<Reference, 'line'>[];
 }
@@ -28,6 +30,8 @@ export interface Article extends Omit<ArticleMatter, 'takeaways' | 'questions' |
   /** Reading time in whole minutes. */
   minutes: number;
   mentions: readonly Key[];
+  /** Addresses of its pictures, from `/`: of its lead, then of its text. */
+  pictures: readonly string[];
   /** Ids of the sources that it cites, in the order of its notes. */
   sources: readonly string[];
   redirectsFrom: readonly string[];
@@ -48,6 +52,7 @@ export function toArticle(record: ArticleRecord, wordsOf: (reference: Omit<Refer
     words: record.words,
     minutes: Math.max(1, Math.round(record.words / PACE)),
     mentions: record.mentions,
+    pictures: [...(matter.lead && 'image' in matter.lead ? [matter.lead.image] : []), ...record.pictures],
     sources: record.mentions.filter((key) => key.startsWith('source:')).map((key) => key.slice('source:'.length)),
     redirectsFrom,
   };

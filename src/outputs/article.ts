@@ -63,8 +63,15 @@ const KEPT = new RegExp(`([(\\[“‘]*)(${OPENER})([^\\s<>]*)(${NOTES}*)|([^\\s
 export const keepTogether = (html: string): string =>
   html.replace(KEPT, (whole, before: string, opener: string | undefined, after: string, notes: string) => (opener && !before && !after && !notes ? whole : `<span class="kept">${whole}</span>`));
 
-/** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. */
-export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleText {
+/** Pictures of the text with their measures in pixels, by address: a browser keeps their room before they arrive. By a pattern: the body is stored as HTML, in which these are the only elements with a source. */
+const withSizes = (body: string, sizes: Readonly<Record<string, { width: number; height: number }>>): string =>
+  body.replace(/<img src="([^"]*)"/g, (img, path: string) => {
+    const size = sizes[path];
+    return size ? `${img} width="${size.width}" height="${size.height}"` : img;
+  });
+
+/** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. `sizes` are those of its pictures. */
+export function toArticleText(parsed: ParsedArticle, ledger: Ledger, sizes: Readonly<Record<string, { width: number; height: number }>> = {}): ArticleText {
   const notes = new Map<string, Note>();
   const cards = new Map<string, Opened>();
   const open = (opened: Opened): string => {
@@ -103,7 +110,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger): ArticleTex
   return {
     standfirst: put(parsed.standfirst),
     takeaways: parsed.takeaways.map(put),
-    parts: toParts(withAnchors(parsed.body, parsed.matter['ids-from']), parsed, put),
+    parts: toParts(withAnchors(withSizes(parsed.body, sizes), parsed.matter['ids-from']), parsed, put),
     answers: parsed.answers.map(put),
     method: put(parsed.method),
     notes: [...notes.values()],

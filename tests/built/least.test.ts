@@ -19,6 +19,8 @@ method: We read the filing.
 ---
 
 The filing speaks of :org[microsoft].:cite[filing-2026]
+
+![Two strands that cross](/icon-180.png "The sign of this site. Credit: us")
 `;
 
 const htmlOf = (path: string): string => readFileSync(join(folder, 'site', path, 'index.html'), 'utf8');
@@ -35,6 +37,10 @@ beforeAll(() => {
 
 test('a timeline without events has its page', () => {
   expect(htmlOf('timeline')).toContain('<summary>Topic: All</summary>');
+});
+
+test('a picture in the text says its measures, so that nothing moves when it comes', () => {
+  expect(htmlOf('analysis/base')).toMatch(/<img src="\/icon-180\.png" width="180" height="180" alt="Two strands that cross"/);
 });
 
 test('a letter takes no address from the piece that it stands below', () => {
