@@ -46,7 +46,7 @@ test('an old id stands at the place that took its words over, and leaves the hea
 
 test('a button opens its card and a note has its place, whatever the headings say', async () => {
   const ledger = toLedger(toContent(await readContent()));
-  const headings = ['Term: AGI clause', 'Person: Sam Altman', 'Fact: Microsoft stake', 'Note 1 1', 'Note 1-1', 'Chart: ownership', 'Letter to the board'];
+  const headings = ['Term: AGI clause', 'Person: Sam Altman', 'Fact: Microsoft stake', 'Note 1-1', 'Chart: ownership', 'Letter to the board'];
   const source = (await readFile('tests/broken/base/articles/base.md', 'utf8')).replace(/\n---\n[\s\S]*/, () => `\n---\n\n:term[agi-clause], :person[sam-altman] and :fact[microsoft-stake].:cite[sec-msft-10q-2025-09-note17]\n\n${headings.map((heading) => `## ${heading}\n\nText.`).join('\n\n')}\n`).replace(':fact[big-stake]', 'large');
   const { article, problems } = parseArticle('base', 'content/articles/base.md', source, 'digest');
   expect(problems).toEqual([]);
