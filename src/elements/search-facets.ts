@@ -58,5 +58,5 @@ export function showChoices(panel: HTMLElement, { facets, sort }: State): void {
     box.disabled = box.parentElement!.hidden = false;
   }
   panel.querySelector('select')!.value = sort;
-  panel.firstElementChild!.textContent = `Filters and order${many > 0 ? ` (${many} chosen)` : ''}`;
+  panel.firstElementChild!.textContent = `Filters and order${many ? ` (${many} chosen)` : ''}`;
 }

@@ -53,7 +53,7 @@ export function toItem(data: PassageData): HTMLElement {
     lineOf(kind, answer, status, date, topic),
     // Not the same twice.
     best.some((part) => part.excerpt === excerpt) ? '' : excerptOf(excerpt),
-    sections.length > 0 ? make('ul', { className: 'search-sections' }, ...sections) : '',
+    sections.length ? make('ul', { className: 'search-sections' }, ...sections) : '',
   );
 }
 
@@ -67,9 +67,9 @@ export const linkToIndex = (dialog: Element | null): HTMLElement => make('a', { 
 export function toNotes(state: State, { results, whole, unfiltered, slips, apart, asked, cut }: Passages, dialog: Element | null, answer: Node | null): HTMLElement[] {
   const lines: HTMLElement[] = [];
   const note = (...parts: Child[]): void => void lines.push(make('p', {}, ...parts));
-  const each = (words: readonly string[]): Child[] => words.flatMap((word, at) => [at > 0 ? ', ' : '', make('em', {}, word)]);
+  const each = (words: readonly string[]): Child[] => words.flatMap((word, at) => [at ? ', ' : '', make('em', {}, word)]);
   const searched = askedInWords(asked);
-  const unknown = slips.flatMap(({ word, pages }) => (pages > 0 ? [] : word));
+  const unknown = slips.flatMap(({ word, pages }) => (pages ? [] : word));
   if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
   if (apart.length > 0) note('No page has all of these words; results without ', ...each(apart), '.');
   for (const { word, pages, meant } of slips) {
@@ -79,7 +79,7 @@ export function toNotes(state: State, { results, whole, unfiltered, slips, apart
   if (cut) note('Only the first words of the query were used.');
   const filtered = isFiltered(state);
   const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
-  const loose = state.query && filtered && unfiltered.length > 0 ? linkTo(state, { facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
+  const loose = state.query && filtered && unfiltered.length ? linkTo(state, { facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
   if (results.length > 0) {
     const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;
     note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`, loose && '; ', loose);

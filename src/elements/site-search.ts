@@ -198,7 +198,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
     after();
     const answers = cards.childElementCount;
     // As lines: run together, a stop would join two sentences.
-    say(`${answers > 0 ? `${count(answers, 'answer')}, ` : ''}${notes.innerText}`);
+    say(`${answers ? `${count(answers, 'answer')}, ` : ''}${notes.innerText}`);
   }
 
   /** The next results, as items of the list: listed as soon as they are asked for. */

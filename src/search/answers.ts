@@ -116,7 +116,7 @@ export function toAnswers(head: Head) {
   /** Words without those that say only how something is asked, unless there are no others. */
   function large(words: readonly string[]): readonly string[] {
     const large = words.filter((word) => !small.has(word.toLowerCase()));
-    return large.length > 0 ? large : words;
+    return large.length ? large : words;
   }
 
   /** The files that hold entries for the words of a query. */
@@ -245,7 +245,7 @@ export function toAnswers(head: Head) {
           covered += worth * term.weight;
         }
         const length = rarities(phrase.stems);
-        const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length > 0 ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
+        const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
         best = Math.max(best, score);
       }
       const [kind, kindName, home, bonus] = head.kinds[row[0]]!;
