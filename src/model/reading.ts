@@ -21,6 +21,8 @@ interface SourceMix {
   kinds: { kind: SourceKind; count: number }[];
   /** Sources that were read through a copy or not opened. */
   indirect: number;
+  /** Sources that rest on people who are not named. */
+  unnamed: number;
   /** Figures in the piece, and how many of them are not confirmed. */
   figures: number;
   unconfirmed: number;
@@ -34,14 +36,22 @@ export function toSourceMix({ sources, mentions }: Article, ledger: Ledger): Sou
     total: used.length,
     kinds: SOURCE_KINDS.map((kind) => ({ kind, count: used.filter((source) => source.kind === kind).length })).filter(({ count }) => count > 0),
     indirect: used.filter(({ access }) => access !== 'read').length,
+    unnamed: used.filter(({ unnamed }) => unnamed).length,
     figures: facts.length,
     unconfirmed: facts.filter(({ status }) => status !== 'confirmed').length,
   };
 }
 
-/** "21 sources: 4 filings, 2 court papers, 9 press reports. 3 of its 18 figures are reported or in dispute, not confirmed." */
-export function inSentence({ total, kinds, figures, unconfirmed }: SourceMix): string {
-  const mix = total === 0 ? 'No source is cited.' : `${counted(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => counted(count, SOURCE_WORDS[kind])).join(', ')}.`;
+/** " 4 rest on people who are not named.", with the blank before it; nothing if none does. */
+function ofUnnamed({ total, unnamed }: Pick<SourceMix, 'total' | 'unnamed'>): string {
+  if (unnamed === 0) return '';
+  if (total === 1) return ' It rests on people who are not named.';
+  return ` ${unnamed === total ? `All ${total}` : unnamed} ${unnamed === 1 ? 'rests' : 'rest'} on people who are not named.`;
+}
+
+/** "21 sources: 4 filings, 2 court papers, 15 press reports. 4 rest on people who are not named. 3 of 18 figures are reported or disputed, not confirmed." */
+export function inSentence({ total, kinds, unnamed, figures, unconfirmed }: SourceMix): string {
+  const mix = total === 0 ? 'No source is cited.' : `${counted(total, ['source', 'sources'])}: ${kinds.map(({ kind, count }) => counted(count, SOURCE_WORDS[kind])).join(', ')}.${ofUnnamed({ total, unnamed })}`;
   if (figures === 0) return mix;
   return unconfirmed === 0
     ? `${mix} ${figures === 1 ? 'Its one figure is' : `All ${figures} figures are`} confirmed.`

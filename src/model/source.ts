@@ -17,6 +17,12 @@ export const ACCESS_WORDS: Record<Entries['sources']['access'], string> = {
   unread: 'known, not opened',
 };
 
+/** What is said of a source whose report comes from people whom it does not name. */
+export const UNNAMED_WORDS = 'rests on people who are not named';
+
+/** What a reader needs to judge a source, in order: its kind, whether it rests on people who are not named, how it was read. */
+export const traitsOf = ({ kind, unnamed, access }: Pick<Entries['sources'], 'kind' | 'unnamed' | 'access'>): string[] => [SOURCE_KIND_WORDS[kind], ...(unnamed ? [UNNAMED_WORDS] : []), ACCESS_WORDS[access]];
+
 /** Nearest to the record first, then the newest. */
 export const byWeight = (a: Entries['sources'], b: Entries['sources']): number =>
   SOURCE_KINDS.indexOf(a.kind) - SOURCE_KINDS.indexOf(b.kind) || b.published.localeCompare(a.published) || a.id.localeCompare(b.id);

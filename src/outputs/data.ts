@@ -91,7 +91,7 @@ const WORDS: Record<string, string> = {
   readAt: 'Address of the copy or summary that was read',
   access: 'read in the original, through a copy, or unread',
   tier: '1 a document, filing, court, regulator or study; 2 a newsroom, law firm or named analyst; 3 an aggregator',
-  unnamed: 'Whether it rests on people who are not named',
+  unnamed: 'Whether its report, or the one that it relays, rests on people who are not named',
   article: 'Slug of the piece',
   text: 'The letter',
   reply: 'The desk’s reply',

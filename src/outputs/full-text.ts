@@ -8,6 +8,7 @@ import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { selectPositions } from '../model/person.ts';
+import { UNNAMED_WORDS } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute } from '../site.ts';
 import { listFigures, toPortableText, type BodyPart } from './article.ts';
@@ -64,7 +65,7 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
     section(
       'Sources',
       `<ol>${text.notes
-        .map(({ source }) => `<li>${escapeHtml(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}</li>`)
+        .map(({ source }) => `<li>${escapeHtml(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}${source.unnamed ? ` (${UNNAMED_WORDS})` : ''}</li>`)
         .join('')}</ol>`,
     ),
     article.changes.length + article.corrections.length === 0

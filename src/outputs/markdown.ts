@@ -11,7 +11,7 @@ import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { entryOf, measurementOf, type Ledger } from '../model/ledger.ts';
 import { selectPositions } from '../model/person.ts';
 import { inSentence, toSourceMix } from '../model/reading.ts';
-import { ACCESS_WORDS, addressOf } from '../model/source.ts';
+import { ACCESS_WORDS, addressOf, UNNAMED_WORDS } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { absolute, site } from '../site.ts';
 import { listFigures } from './article.ts';
@@ -164,9 +164,9 @@ function toFigureTable(parsed: ParsedArticle, ledger: Ledger): string {
 /** A source, under its id. */
 function toFootnote(id: string, ledger: Ledger): string {
   const source = ledger.sources.get(id)!;
-  const { title, publisher, published, access } = source;
+  const { title, publisher, published, access, unnamed } = source;
   const address = addressOf(source);
-  return `[^${id}]: ${escapeMarkdown(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}).${address ? ` <${address}>` : ''}`;
+  return `[^${id}]: ${escapeMarkdown(publisher)}, ${link(title, pathOf('source', id))}, ${inWords(published)} (${ACCESS_WORDS[access]}${unnamed ? `; ${UNNAMED_WORDS}` : ''}).${address ? ` <${address}>` : ''}`;
 }
 
 /** A heading with what stands under it, or nothing. */

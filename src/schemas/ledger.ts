@@ -384,7 +384,7 @@ export const Source = z
     access: z.enum(['read', 'copy', 'unread']),
     /** 1 primary, filing, court, regulator, paper; 2 newsroom, law firm, named analyst; 3 aggregator. */
     tier: z.literal([1, 2, 3]),
-    /** The statement rests on people who are not named. */
+    /** The report, not an aside in it, comes from people whom it does not name, or relays one that does. A document that a newsroom saw is no such person. */
     unnamed: z.boolean().default(false),
     'redirects-from': RedirectsFrom,
   })

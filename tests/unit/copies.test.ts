@@ -59,6 +59,10 @@ describe.each([...copies])('the Markdown copy of %s', (slug, { article, parsed, 
     expect([...cited].sort()).toEqual([...defined].sort());
     expect(defined.sort()).toEqual([...article.sources].sort());
   });
+  test('marks the footnotes of sources that rest on people who are not named, and no other', () => {
+    const marked = nodes.flatMap((node) => (node.type === 'footnoteDefinition' && toString(node).includes('rests on people who are not named') ? [node.identifier] : []));
+    expect(marked.sort()).toEqual(article.sources.filter((id) => ledger.sources.get(id)!.unnamed).sort());
+  });
   test('names every figure with its status', () => {
     const facts = new Set(parsed.references.filter(({ name }) => name === 'fact').map(({ id }) => id));
     const rows = nodes.filter(({ type }) => type === 'tableRow').map((node) => all(node).flatMap((inner) => (inner.type === 'link' ? [inner.url] : [])).join(' '));

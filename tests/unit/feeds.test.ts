@@ -21,6 +21,13 @@ const updated = {
   corrections: [{ date: '2026-07-20', text: 'The year was wrong & is right.' }],
 };
 
+test('a piece in a feed marks its sources that rest on people who are not named, and no other', () => {
+  const sources = new Map([...ledger.sources].map(([id, source]) => [id, { ...source, unnamed: id === plain.sources[0] }]));
+  const marked = toFeedEntry(plain, parsed, { ...ledger, sources }).html.match(/<li>(?:(?!<li>).)* \(rests on people who are not named\)<\/li>/g);
+  expect(marked).toHaveLength(1);
+  expect(marked![0]).toContain(`/sources/${plain.sources[0]}/`);
+});
+
 describe('a piece that was updated', () => {
   const entry = toFeedEntry(updated, parsed, ledger);
   test('says first what changed on that day, and all that ever changed at its end', () => {

@@ -5,6 +5,7 @@ import { edits, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
 import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
 import { inSentence } from '../../src/model/reading.ts';
+import { traitsOf } from '../../src/model/source.ts';
 import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escapeHtml } from '../../src/model/html.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
@@ -76,10 +77,26 @@ test('CSV quotes what needs quoting', () => {
 });
 
 test('the source mix is a sentence', () => {
-  expect(inSentence({ total: 0, kinds: [], indirect: 0, figures: 1, unconfirmed: 0 })).toBe('No source is cited. Its one figure is confirmed.');
-  expect(inSentence({ total: 3, kinds: [{ kind: 'filing', count: 1 }, { kind: 'press', count: 2 }], indirect: 0, figures: 4, unconfirmed: 1 })).toBe(
+  const kinds = [{ kind: 'filing', count: 1 }, { kind: 'press', count: 2 }] as const;
+  expect(inSentence({ total: 0, kinds: [], indirect: 0, unnamed: 0, figures: 1, unconfirmed: 0 })).toBe('No source is cited. Its one figure is confirmed.');
+  expect(inSentence({ total: 3, kinds: [...kinds], indirect: 0, unnamed: 0, figures: 4, unconfirmed: 1 })).toBe(
     '3\u00A0sources: 1\u00A0filing, 2\u00A0press reports. 1 of 4 figures is reported or disputed, not confirmed.',
   );
+});
+
+test('the source mix says how many sources rest on people who are not named', () => {
+  const mix = { total: 9, kinds: [{ kind: 'press' as const, count: 9 }], indirect: 0, figures: 0, unconfirmed: 0 };
+  expect(inSentence({ ...mix, unnamed: 4 })).toBe('9\u00A0sources: 9\u00A0press reports. 4 rest on people who are not named.');
+  expect(inSentence({ ...mix, unnamed: 1 })).toBe('9\u00A0sources: 9\u00A0press reports. 1 rests on people who are not named.');
+  expect(inSentence({ ...mix, unnamed: 9 })).toBe('9\u00A0sources: 9\u00A0press reports. All 9 rest on people who are not named.');
+  expect(inSentence({ ...mix, total: 1, kinds: [{ kind: 'press', count: 1 }], unnamed: 1, figures: 2, unconfirmed: 2 })).toBe(
+    '1\u00A0source: 1\u00A0press report. It rests on people who are not named. 2 of 2 figures are reported or disputed, not confirmed.',
+  );
+});
+
+test('a source is said with its kind, whom it rests on and how it was read', () => {
+  expect(traitsOf({ kind: 'press', unnamed: true, access: 'copy' })).toEqual(['press', 'rests on people who are not named', 'read through a copy']);
+  expect(traitsOf({ kind: 'filing', unnamed: false, access: 'read' })).toEqual(['filing', 'read in the original']);
 });
 
 test('every kind of entry has its address', () => {
