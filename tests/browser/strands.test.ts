@@ -16,7 +16,8 @@ test('the timeline narrows to a topic by its address, to turning points by a sel
     const shown = page.locator('.event:visible');
     const all = await shown.count();
     await page.locator('.by-topic a', { hasText: 'Research' }).click();
-    expect(page.url()).toMatch(/\/timeline\/topics\/research\/$/);
+    // Until the page is whole, a count finds a part of it.
+    await page.waitForURL(/\/timeline\/topics\/research\/$/);
     const research = await shown.count();
     const years = await page.locator('.year:visible').count();
     await page.locator('#by-weight').selectOption('2');

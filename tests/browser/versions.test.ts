@@ -53,7 +53,7 @@ The first words of a paragraph that stays.
 
 ## The old title
 
-The words below the title.
+The words below the title.:cite[sec-msft-10k-2026-07]
 `;
 
 beforeAll(async () => {
