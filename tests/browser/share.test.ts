@@ -453,7 +453,7 @@ describe('passages of every kind', () => {
       for (const [number, [name, , selector, nth]] of PASSAGES.entries()) {
         await other.goto('about:blank');
         await other.goto(addresses[number]!);
-        await expect.poll(() => belowMiddle(other, selector, nth).then(Math.abs), { message: name }).toBeLessThan(50);
+        await expect.poll(() => belowMiddle(other, selector, nth).then(Math.abs), { message: name }).toBeLessThan(40);
       }
     });
   });
@@ -465,7 +465,7 @@ describe('passages of every kind', () => {
       for (const [number, [name, , selector, nth]] of PASSAGES.entries()) {
         await page.goto('about:blank');
         await page.goto(addresses[number]!);
-        await expect.poll(() => belowMiddle(page, selector, nth).then(Math.abs), { message: name, timeout: 10_000 }).toBeLessThan(50);
+        await expect.poll(() => belowMiddle(page, selector, nth).then(Math.abs), { message: name, timeout: 10_000 }).toBeLessThan(40);
       }
       await page.goto('about:blank');
       await page.goto(at('/timeline/#recapitalization-2025'));
