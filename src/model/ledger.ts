@@ -4,6 +4,7 @@ import { INLINE, type InlineName, type Reference } from '../markdown/reference.t
 import { byNewest, toArticle, type Article, type ArticleRecord } from './article.ts';
 import { keyOf, toEntry, type Entry, type Key, type Kind } from './entry.ts';
 import { kindOf, mentionsOf } from './mentions.ts';
+import type { Measurement } from '../schemas/ledger.ts';
 
 /** What the files hold, in the files' order. */
 export type Content = { [Name in FileName]: Entries[Name][] } & { articles: ArticleRecord[] };
@@ -26,14 +27,27 @@ export interface Ledger extends Readonly<{ [Name in Listed]: ReadonlyMap<string,
 const byId = <T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> => new Map(items.map((item) => [item.id, item]));
 
 /** What a fact says on a day of its history, or as of its own day. */
-export function measurementOf(fact: Entries['facts'], at?: string): Entries['facts'] | Entries['facts']['history'][number] {
+export function measurementOf(fact: Entries['facts'], at?: string): Measurement {
   return (at !== undefined && fact.history.find(({ asOf }) => asOf === at)) || fact;
 }
 
 /** What a fact said by a day: its newest measurement that is not later, or else its first. */
-export function measurementBy(fact: Entries['facts'], day: string): Entries['facts'] | Entries['facts']['history'][number] {
+export function measurementBy(fact: Entries['facts'], day: string): Measurement {
   const measured = fact.history.length > 0 ? fact.history : [fact];
   return measured.findLast(({ asOf }) => asOf <= day) ?? measured[0]!;
+}
+
+/** A fact, and what it said as of one day. */
+export interface Figure {
+  fact: Entries['facts'];
+  measured: Measurement;
+}
+
+/** The chief figure of an event, as its fact had it by that day, or of a topic, as the fact has it; nothing where none is named. */
+export function chiefFigureOf({ fact: id, date }: { fact?: string | undefined; date?: string }, facts: Ledger['facts']): Figure | undefined {
+  if (id === undefined) return undefined;
+  const fact = facts.get(id)!;
+  return { fact, measured: date === undefined ? fact : measurementBy(fact, date) };
 }
 
 /** Join checked content. An id that leads nowhere has been reported before (model/check/names.ts), so it throws here. */

@@ -3,10 +3,9 @@ import { toSentence } from '../charts/index.ts';
 import { inWords } from '../model/day.ts';
 import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
-import { measurementBy, type Ledger } from '../model/ledger.ts';
+import { chiefFigureOf, type Figure, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
-import type { Entries } from '../schemas/index.ts';
-import type { Chart, Measurement } from '../schemas/ledger.ts';
+import type { Chart } from '../schemas/ledger.ts';
 import { unstopped } from './share.ts';
 
 /** In pixels: what networks ask for. */
@@ -48,7 +47,7 @@ const verdictOn = (claim: Entry): NonNullable<Card['figure']> => ({
 });
 
 /** A fact as the figure of something else: what it measures stands above it. */
-const toFigure = ({ label }: Entries['facts'], { display, status, asOf: date }: Measurement): NonNullable<Card['figure']> => ({ label, text: display, note: statusLine({ status, date }) });
+const figureFrom = ({ fact: { label }, measured: { display, status, asOf: date } }: Figure): NonNullable<Card['figure']> => ({ label, text: display, note: statusLine({ status, date }) });
 
 /** The card of an article: its own headline, and the fact or claim that it is about, or else the chart it leads with. */
 export function toArticleCard(article: Article, ledger: Ledger): Card {
@@ -56,7 +55,7 @@ export function toArticleCard(article: Article, ledger: Ledger): Card {
   const card = { path: cardPath({ kind: 'article', id: article.slug }), kind: articleKind(article.kind), title: article.title };
   if (about && 'fact' in about) {
     const fact = ledger.facts.get(about.fact)!;
-    return { ...card, figure: toFigure(fact, fact) };
+    return { ...card, figure: figureFrom({ fact, measured: fact }) };
   }
   if (about) return { ...card, figure: verdictOn(ledger.entries.get(`claim:${about.claim}`)!) };
   if (lead && 'chart' in lead) return { ...card, chart: ledger.charts.get(lead.chart)! };
@@ -77,28 +76,20 @@ function holdingsOf(id: string, ledger: Ledger): string {
   return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => countOf(items, one, many)).join(', ');
 }
 
-/** The chief figure of an event, as its fact had it by the day; one without a figure marks its day on the strands. */
-function markOf({ fact: id, date }: Entries['events'], ledger: Ledger): Pick<Card, 'figure' | 'days'> {
-  if (id === undefined) return { days: [date] };
-  const fact = ledger.facts.get(id)!;
-  return { figure: toFigure(fact, measurementBy(fact, date)) };
-}
-
-/** What a topic holds, and its chief figure. */
-function gistOf({ id, fact }: Entries['topics'], ledger: Ledger): Pick<Card, 'text' | 'figure'> {
-  const text = holdingsOf(id, ledger);
-  if (fact === undefined) return { text };
-  const chief = ledger.facts.get(fact)!;
-  return { text, figure: toFigure(chief, chief) };
+/** The chief figure of an event or a topic; nothing where it has none. */
+function chiefOf(entry: Parameters<typeof chiefFigureOf>[0], ledger: Ledger): Pick<Card, 'figure'> | undefined {
+  const chief = chiefFigureOf(entry, ledger.facts);
+  return chief && { figure: figureFrom(chief) };
 }
 
 type Body = Omit<Card, 'path' | 'kind'>;
 
 const BODIES: Partial<Record<Kind, (entry: Entry, ledger: Ledger) => Body>> = {
-  topic: ({ id, title }, ledger) => ({ title, ...gistOf(ledger.topics.get(id)!, ledger) }),
+  topic: ({ id, title }, ledger) => ({ title, text: holdingsOf(id, ledger), ...chiefOf(ledger.topics.get(id)!, ledger) }),
   claim: (claim) => ({ kicker: 'The claim', title: unstopped(claim.title), figure: { text: VERDICT_WORDS[claim.verdict!], note: `Our verdict ${asOf(claim)}` } }),
   fact: (fact) => ({ title: fact.title, figure: { text: fact.answer!, note: statusLine(fact) } }),
-  event: ({ id, title, date }, ledger) => ({ kicker: inWords(date!), title: unstopped(title), ...markOf(ledger.events.get(id)!, ledger) }),
+  // An event without a figure marks its day on the strands.
+  event: ({ id, title, date }, ledger) => ({ kicker: inWords(date!), title: unstopped(title), ...(chiefOf(ledger.events.get(id)!, ledger) ?? { days: [date!] }) }),
   chart: (chart, ledger) => ({ title: chart.title, chart: ledger.charts.get(chart.id)! }),
   person: (person) => ({ title: person.title, text: person.answer! }),
   organization: (organization) => ({ title: organization.title, text: organization.summary }),

@@ -3,13 +3,13 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
 import type { Change } from '../model/changes.ts';
 import { inWords, toInstant } from '../model/day.ts';
-import { KIND_NAMES, pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
+import { KIND_NAMES, pathOf, VERDICT_WORDS } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
-import { actorsOf, measurementBy, type Ledger } from '../model/ledger.ts';
+import { actorsOf, chiefFigureOf, type Ledger } from '../model/ledger.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute } from '../site.ts';
 import { articleKind, cardPath } from './card.ts';
-import { link, toFullText } from './full-text.ts';
+import { figureLine, link, toFullText } from './full-text.ts';
 
 /** One entry of a feed. */
 export interface FeedEntry {
@@ -78,25 +78,18 @@ export function toClaimEntry({ id, claim, verdict, finding, saidBy, asOf, topics
   };
 }
 
-/** The chief figure of an event, as its fact had it by the day. */
-function figureOf({ fact: id, date }: Entries['events'], ledger: Ledger): string[] {
-  if (id === undefined) return [];
-  const fact = ledger.facts.get(id)!;
-  const { display, status, asOf } = measurementBy(fact, date);
-  return [`<p>${link(pathOf('fact', id), fact.label)}: ${escapeHtml(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)}).</p>`];
-}
-
 /** Something that happened, on the day on which it did. */
 export function toEventEntry(event: Entries['events'], ledger: Ledger): FeedEntry {
   const { id, title, summary, date, topics, sources } = event;
   const address = absolute(pathOf('event', id));
+  const chief = chiefFigureOf(event, ledger.facts);
   const names = actorsOf(event, ledger).map((actor) => link(actor.path, actor.title));
   return {
     id: address,
     url: address,
     title,
     summary,
-    html: [`<p>${inWords(date)}. ${escapeHtml(summary)}</p>`, ...figureOf(event, ledger), `<p>Who took part: ${names.join(', ')}.</p>`, sourcesOf(sources, ledger)].join('\n'),
+    html: [`<p>${inWords(date)}. ${escapeHtml(summary)}</p>`, ...(chief ? [`<p>${figureLine(chief)}.</p>`] : []), `<p>Who took part: ${names.join(', ')}.</p>`, sourcesOf(sources, ledger)].join('\n'),
     published: toInstant(date),
     updated: toInstant(date),
     categories: [KIND_NAMES.event[0], ...topicsOf(topics, ledger)],

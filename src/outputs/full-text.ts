@@ -6,7 +6,7 @@ import { selectEvents } from '../model/timeline.ts';
 import { inWords } from '../model/day.ts';
 import { pathOf, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
-import type { Ledger } from '../model/ledger.ts';
+import type { Figure, Ledger } from '../model/ledger.ts';
 import { selectPositions } from '../model/person.ts';
 import { UNNAMED_WORDS } from '../model/source.ts';
 import { HORIZON } from '../schemas/common.ts';
@@ -15,6 +15,9 @@ import { listFigures, toPortableText, type BodyPart } from './article.ts';
 
 /** A whole link to a page of ours. */
 export const link = (path: string, text: string): string => `<a href="${escapeHtml(absolute(path))}">${escapeHtml(text)}</a>`;
+
+/** What a figure measures, its value, status and day. */
+export const figureLine = ({ fact, measured: { display, status, asOf } }: Figure): string => `${link(pathOf('fact', fact.id), fact.label)}: ${escapeHtml(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})`;
 
 /** A block in plain HTML: what it says, and the way to it. */
 function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, ledger: Ledger): string {
@@ -59,7 +62,7 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
       figures.length === 0
         ? ''
         : `<ul>${figures
-            .map(({ fact, measured: { display, status, asOf } }) => `<li>${link(pathOf('fact', fact.id), fact.label)}: ${escapeHtml(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})</li>`)
+            .map((figure) => `<li>${figureLine(figure)}</li>`)
             .join('')}</ul>`,
     ),
     section(
