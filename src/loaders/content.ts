@@ -5,17 +5,17 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { imageSize } from 'image-size';
 import { NAME_LENGTH } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
 import { check } from '../model/check/index.ts';
-import type { PictureFile, PlacedContent } from '../model/check/site.ts';
+import type { PlacedContent } from '../model/check/site.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { mentionsInFront } from '../model/mentions.ts';
 import { toLine, type Problem } from '../model/problem.ts';
 import { kindNamed, MARKER } from '../markdown/reference.ts';
+import { readPicture } from './picture.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
 import { keep } from './keep.ts';
@@ -198,17 +198,6 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
     return name === undefined || lists.includes(name) ? [] : [{ file, line: at + 1, what: `nobody reads the list “${name}”`, remedy: `The lists of this file are ${lists.join(' and ')}` }];
   });
 
-/** The measures of a picture. Where they cannot be read from this file, for whatever reason, no page could show it. */
-function pictureAt(path: string): PictureFile | undefined {
-  try {
-    const file = readFileSync(path);
-    const { width, height, type } = imageSize(file);
-    return width > 0 ? { bytes: file.length, width, height, isDrawing: type === 'svg' } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Report files and folders in `content/` that no code reads. */
 function strangersIn(folder: string): Problem[] {
   const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
@@ -263,7 +252,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses: readAddresses(where.content), hasFile, pictureAt: (path) => pictureAt(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses: readAddresses(where.content), hasFile, pictureAt: (path) => readPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));

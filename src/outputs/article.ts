@@ -5,7 +5,7 @@ import { noteId } from '../markdown/rehype-anchors.ts';
 import { inShort } from '../model/day.ts';
 import { keyOf, STATUS_WORDS, type Key } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
-import { entryOf, measurementOf, wordsOf, type Ledger } from '../model/ledger.ts';
+import { entryOf, measurementOf, wordsOf, type Figure, type Ledger } from '../model/ledger.ts';
 import { SOURCE_KIND_WORDS } from '../model/source.ts';
 import type { Entries } from '../schemas/index.ts';
 import { absolute, url } from '../site.ts';
@@ -63,15 +63,18 @@ const KEPT = new RegExp(`([(\\[“‘]*)(${OPENER})([^\\s<>]*)(${NOTES}*)|([^\\s
 export const keepTogether = (html: string): string =>
   html.replace(KEPT, (whole, before: string, opener: string | undefined, after: string, notes: string) => (opener && !before && !after && !notes ? whole : `<span class="kept">${whole}</span>`));
 
+/** Measures of pictures in pixels, by address. */
+export type PictureSizes = Readonly<Record<string, { width: number; height: number }>>;
+
 /** Pictures of the text with their measures in pixels, by address: a browser keeps their room before they arrive. By a pattern: the body is stored as HTML, in which these are the only elements with a source. */
-const withSizes = (body: string, sizes: Readonly<Record<string, { width: number; height: number }>>): string =>
+const withSizes = (body: string, sizes: PictureSizes): string =>
   body.replace(/<img src="([^"]*)"/g, (img, path: string) => {
     const size = sizes[path];
     return size ? `${img} width="${size.width}" height="${size.height}"` : img;
   });
 
 /** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. `sizes` are those of its pictures. */
-export function toArticleText(parsed: ParsedArticle, ledger: Ledger, sizes: Readonly<Record<string, { width: number; height: number }>> = {}): ArticleText {
+export function toArticleText(parsed: ParsedArticle, ledger: Ledger, sizes: PictureSizes = {}): ArticleText {
   const notes = new Map<string, Note>();
   const cards = new Map<string, Opened>();
   const open = (opened: Opened): string => {
@@ -203,7 +206,7 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
 }
 
 /** The figures of a piece in reading order, each fact as of each day once. */
-export function listFigures({ references }: ParsedArticle, ledger: Ledger): { fact: Entries['facts']; measured: ReturnType<typeof measurementOf> }[] {
+export function listFigures({ references }: ParsedArticle, ledger: Ledger): Figure[] {
   const used = new Map(references.filter(({ name }) => name === 'fact').map(({ id, options: { at } }) => [`${id} ${at ?? ''}`, { id, at }]));
   return [...used.values()].map(({ id, at }) => {
     const fact = ledger.facts.get(id)!;
