@@ -233,6 +233,8 @@ describe('on paper', () => {
     ['/claims/', 7],
     ['/glossary/', 8],
     ['/topics/', 2],
+    ['/timeline/', 18],
+    ['/changes/', 2],
     ['/organizations/amazon/', 1],
     ['/questions/', 7],
     ['/data/', 4],
