@@ -8,8 +8,11 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** One line for each rule that is broken, with three places; none where all is well. The page's context bypasses its policy. */
+/** One line for each rule that is broken, with three places; none where all is well. The page's context bypasses its policy. What waits for its turn to be laid out is waited for. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  });
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
