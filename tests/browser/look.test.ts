@@ -101,6 +101,15 @@ test.each(PAGES)('%s on a phone with text at twice its size: nothing scrolls sid
   });
 });
 
+/** What a system's or a browser's text zoom does: no rule about the width of a window notices. */
+test.each([ARTICLE, '/analysis/following-the-money/', '/analysis/critics-and-regulators/', '/claims/', '/timeline/'])('%s on a phone whose text alone is twice as large: nothing scrolls sideways', async (path) => {
+  await withPage({ viewport: { width: 360, height: 740 } }, async ({ page }) => {
+    await page.goto(at(path));
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});
+
 test.each(PAGES)('%s on a tablet begins where the mark and the footer do', async (path) => {
   await withPage({ viewport: { width: 768, height: 1024 } }, async ({ page }) => {
     await page.goto(at(path));
