@@ -179,3 +179,29 @@ test('a page that Back returns to as it was left has the theme that was chosen s
     expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true);
   });
 });
+
+test.each([
+  [360, '/timeline/'],
+  [1280, '/timeline/'],
+  [360, ARTICLE],
+  [360, '/'],
+])('at %i px, %s loaded again or come back to shows the place where the reader was', async (width, path) => {
+  await withPage({ viewport: { width, height: 740 } }, async ({ page }) => {
+    // What waits has been laid out.
+    const settled = (): Promise<unknown> => page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await page.goto(at(path));
+    await settled();
+    const place = await page.evaluate(() => {
+      scrollTo({ top: Math.round(document.documentElement.scrollHeight * 0.7), behavior: 'instant' });
+      return scrollY;
+    });
+    await page.waitForTimeout(300);
+    await page.reload();
+    await settled();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
+    await page.goto(at('/about/'));
+    await page.goBack();
+    await settled();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
+  });
+});
