@@ -1,6 +1,7 @@
 /** What axe has against a page, by the rules of WCAG 2.2 AA and its own best practice. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { settled } from './browser.ts';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 interface Violation {
@@ -8,11 +9,9 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** One line for each rule that is broken, with three places; none where all is well. The page's context bypasses its policy. What waits for its turn to be laid out is waited for. */
+/** One line for each rule that is broken, with three places; none where all is well. The page's context bypasses its policy. Asked when all is laid out. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
-  });
+  await settled(page);
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };

@@ -30,6 +30,12 @@ export interface Watched {
   elsewhere: string[];
 }
 
+/** Wait until what waits for its turn to be laid out has been (`.later` in styles/base/elements.css). */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  });
+
 /** A page in a context of its own; closed when `work` is done. */
 export async function withPage<T>(options: BrowserContextOptions, work: (watched: Watched) => Promise<T>): Promise<T> {
   const context = await browser.newContext(options);

@@ -1,6 +1,6 @@
 /** Reading, with and without script, by keyboard and on a phone. */
 import { describe, expect, test } from 'vitest';
-import { at, useBrowser, withPage } from './browser.ts';
+import { at, settled, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
 const ARTICLE = '/analysis/what-microsoft-owns/';
@@ -187,21 +187,19 @@ test.each([
   [360, '/'],
 ])('at %i px, %s loaded again or come back to shows the place where the reader was', async (width, path) => {
   await withPage({ viewport: { width, height: 740 } }, async ({ page }) => {
-    // What waits has been laid out.
-    const settled = (): Promise<unknown> => page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await page.goto(at(path));
-    await settled();
+    await settled(page);
     const place = await page.evaluate(() => {
       scrollTo({ top: Math.round(document.documentElement.scrollHeight * 0.7), behavior: 'instant' });
       return scrollY;
     });
     await page.waitForTimeout(300);
     await page.reload();
-    await settled();
+    await settled(page);
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
     await page.goto(at('/about/'));
     await page.goBack();
-    await settled();
+    await settled(page);
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
   });
 });
