@@ -53,10 +53,7 @@ const figureFrom = ({ fact: { label }, measured: { display, status, asOf: date }
 export function toArticleCard(article: Article, ledger: Ledger): Card {
   const { about, lead } = article;
   const card = { path: cardPath({ kind: 'article', id: article.slug }), kind: articleKind(article.kind), title: article.title };
-  if (about && 'fact' in about) {
-    const fact = ledger.facts.get(about.fact)!;
-    return { ...card, figure: figureFrom({ fact, measured: fact }) };
-  }
+  if (about && 'fact' in about) return { ...card, ...chiefOf(about, ledger) };
   if (about) return { ...card, figure: verdictOn(ledger.entries.get(`claim:${about.claim}`)!) };
   if (lead && 'chart' in lead) return { ...card, chart: ledger.charts.get(lead.chart)! };
   return card;
@@ -76,7 +73,7 @@ function holdingsOf(id: string, ledger: Ledger): string {
   return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => countOf(items, one, many)).join(', ');
 }
 
-/** The chief figure of an event or a topic; nothing where it has none. */
+/** The chief figure of an event or a topic, or of what a piece is about; nothing where there is none. */
 function chiefOf(entry: Parameters<typeof chiefFigureOf>[0], ledger: Ledger): Pick<Card, 'figure'> | undefined {
   const chief = chiefFigureOf(entry, ledger.facts);
   return chief && { figure: figureFrom(chief) };
