@@ -9,7 +9,7 @@ import { hashOf, movedOf, REDIRECT_SCRIPT, toHeaders, toRedirectPage, toRedirect
 /** A file that is there already is somebody else's, and perhaps kept under another name (build/store.ts). */
 const NEW = { flag: 'wx' } as const;
 
-/** How much of a page holds its policy, which stands second in its head. Bytes. */
+/** How much of a page holds its policy, which stands third in its head. Bytes. */
 const TOP = 4096;
 
 /** The hashes of all inline styles and scripts, as each page's own policy names them. Found by a pattern in the pages, most of which come unchanged from the last build: what made them is not there to ask. */

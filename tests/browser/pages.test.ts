@@ -1,5 +1,7 @@
 /** Every page type: axe in both themes, at 320 pixels, and nothing asked of anybody else. */
+import { firefox, type Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { findFirefox } from '../../src/build/browsers.ts';
 import { violationsOf } from './axe.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 import { PAGES } from './pages.ts';
@@ -33,5 +35,33 @@ test('a chart that is opened as a file of its own has its colors under the polic
     await page.goto(at('/charts/ownership-2025.svg'));
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.c-paper')!).fill)).toBe('rgb(251, 249, 244)');
     expect(errors).toEqual([]);
+  });
+});
+
+/** What a page is that somebody else has written into, on a host that sends no headers. Returns what was done of it. */
+async function tamper(page: Page): Promise<{ ran: boolean; styled: boolean }> {
+  await page.route(at('/about/'), async (route) => {
+    const response = await route.fetch();
+    const { 'content-security-policy': policy, ...headers } = response.headers();
+    expect(policy, 'the host of the tests sends one').toBeTruthy();
+    await route.fulfill({ response, headers, body: (await response.text()).replace('</body>', '<script>document.documentElement.dataset.ran=""</script><style>body{outline:7px solid}</style></body>') });
+  });
+  await page.goto(at('/about/'));
+  return page.evaluate(() => ({ ran: 'ran' in document.documentElement.dataset, styled: getComputedStyle(document.body).outlineStyle === 'solid' }));
+}
+
+describe('without headers the policy of the page itself refuses what is not ours', () => {
+  test.each([true, false])('in Chromium, script %s', async (javaScriptEnabled) => {
+    await withPage({ javaScriptEnabled }, async ({ page }) => expect(await tamper(page)).toEqual({ ran: false, styled: false }));
+    await withPage({ javaScriptEnabled, bypassCSP: true }, async ({ page }) => expect(await tamper(page), 'where nothing refuses it').toEqual({ ran: javaScriptEnabled, styled: true }));
+  });
+
+  test.skipIf(!findFirefox())('in Firefox', async () => {
+    const browser = await firefox.launch({ executablePath: findFirefox()!, channel: 'moz-firefox' });
+    try {
+      expect(await tamper(await browser.newPage())).toEqual({ ran: false, styled: false });
+    } finally {
+      await browser.close();
+    }
   });
 });
