@@ -20,7 +20,7 @@ import { PageMaker } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
 import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
-import { hardLink, holdCache } from './store.ts';
+import { linkFolder, holdCache } from './store.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
 
@@ -97,7 +97,7 @@ export async function build(): Promise<void> {
     const progress = (drawn: number): void => void (drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`));
     const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
     const pages = maker.then((ready) => {
-      hardLink(join(program, CLIENT), fresh);
+      linkFolder(join(program, CLIENT), fresh);
       return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache }, stop.signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
     });
     await together(stop, [

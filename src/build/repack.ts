@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
 import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type IndexPart, type Postings } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
-import { hardLink, type Store } from './store.ts';
+import { linkFile, type Store } from './store.ts';
 
 /** A piece of the index is cut where it would grow beyond this, in bytes before compression. */
 const PIECE = 6000;
@@ -164,7 +164,7 @@ function placeFragments(folder: string, pages: IndexPart['pages'], digest: strin
       const kind = `${words.toLowerCase().replace(' ', '-')}_`;
       const name = kind + at.toString(36).padStart(DIGITS, '0');
       if (name.length !== kind.length + DIGITS || name.length > 23) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
-      hardLink(file, join(folder, 'fragment', `${name}_${digest}.pf_fragment`));
+      linkFile(file, join(folder, 'fragment', `${name}_${digest}.pf_fragment`));
       return list([text(kind.padEnd(name.length, '0')), roughly(length), text('')]);
     }),
   );

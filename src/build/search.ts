@@ -15,7 +15,7 @@ import { readPart, writePart, type IndexPart } from './index-part.ts';
 import { CODE, LOADED } from './loaded.ts';
 import { repack, writeEngine } from './repack.ts';
 import { writeSearchScript } from './search-script.ts';
-import { hardLink, Store } from './store.ts';
+import { linkFolder, Store } from './store.ts';
 
 /** How many articles are indexed together: an edit to one of them has all of them indexed again. */
 const TOGETHER = 40;
@@ -71,7 +71,7 @@ export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = p
   } finally {
     await close();
   }
-  hardLink(join(store.pathOf(tools), 'ours'), folder);
+  linkFolder(join(store.pathOf(tools), 'ours'), folder);
   const pieces = new Store(join(kept, 'pieces'));
   const { paths, ...index } = await repack(parts, { engine: join(store.pathOf(tools), 'engine'), code: LOADED, store: pieces, folder });
   mkdirSync(join(folder, 'answers'), { recursive: true });

@@ -4,26 +4,22 @@ import { basename, dirname, join } from 'node:path';
 import { PlainError } from '../model/problem.ts';
 import { workFolder } from './publish.ts';
 
-/**
- * A file, or a folder with all that it holds, under a second name: no bytes are written. Where the disk is another one, a copy.
- * A folder that is there already takes more; two files for one name are an error.
- */
-export function hardLink(from: string, to: string): void {
+/** A file under a second name: no bytes are written. Where the disk is another one, a copy. Two files for one name are an error. */
+export function linkFile(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST' && code !== 'EXDEV' && code !== 'EPERM') throw error;
-    // Asked only here: nearly all that is linked is a file.
-    if (statSync(from).isDirectory()) {
-      mkdirSync(to, { recursive: true });
-      for (const name of readdirSync(from)) hardLink(join(from, name), join(to, name));
-    } else if (existsSync(to)) {
-      throw new Error(`${to} is made twice`, { cause: error });
-    } else {
-      copyFileSync(from, to, constants.COPYFILE_EXCL);
-    }
+    if (code === 'EEXIST') throw new Error(`${to} is made twice`, { cause: error });
+    if (code !== 'EXDEV' && code !== 'EPERM') throw error;
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
+}
+
+/** A folder with all that it holds, its files under a second name each. A folder that is there already takes more. */
+export function linkFolder(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) (entry.isDirectory() ? linkFolder : linkFile)(join(from, entry.name), join(to, entry.name));
 }
 
 const HELD = 'build-';
@@ -43,13 +39,14 @@ export function holdCache(cache: string): string {
  */
 export class Store {
   readonly #folder: string;
-  readonly #known: Set<string>;
+  /** What is kept, by name, and whether it is a folder. */
+  readonly #known: Map<string, boolean>;
   readonly #used = new Set<string>();
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
-    this.#known = new Set(readdirSync(folder));
+    this.#known = new Map(readdirSync(folder, { withFileTypes: true }).map((entry) => [entry.name, entry.isDirectory()]));
   }
 
   /** Make a result, unless it is kept already. `write` is given the path at which to write a file or a folder; if it throws, nothing is kept. Returns whether it was made. */
@@ -63,7 +60,7 @@ export class Store {
     // Somebody may have made the same meanwhile.
     if (existsSync(join(this.#folder, name))) rmSync(part, { recursive: true, force: true });
     else renameSync(part, join(this.#folder, name));
-    this.#known.add(name);
+    this.#known.set(name, statSync(join(this.#folder, name)).isDirectory());
     return true;
   }
 
@@ -74,15 +71,16 @@ export class Store {
 
   /** Link a result to its place in the site. Returns whether there was one. */
   place(name: string, to: string): boolean {
-    if (!this.#known.has(name)) return false;
+    const isFolder = this.#known.get(name);
+    if (isFolder === undefined) return false;
     this.#used.add(name);
-    mkdirSync(dirname(to), { recursive: true });
-    hardLink(join(this.#folder, name), to);
+    if (!isFolder) mkdirSync(dirname(to), { recursive: true });
+    (isFolder ? linkFolder : linkFile)(join(this.#folder, name), to);
     return true;
   }
 
   /** Delete what this build did not use. */
   prune(): void {
-    for (const name of this.#known) if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+    for (const name of this.#known.keys()) if (!this.#used.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
   }
 }

@@ -87,9 +87,13 @@ export function toRelated(article: Article, ledger: Ledger): readonly Article[] 
   for (const key of article.mentions) {
     const pieces = ledger.namedIn.get(key)!;
     if (pieces.length > COMMON) continue;
-    for (const other of pieces) if (other !== article) shared.set(other, (shared.get(other) ?? 0) + 1 / Math.sqrt(pieces.length));
+    const weight = 1 / Math.sqrt(pieces.length);
+    for (const other of pieces) if (other !== article) shared.set(other, (shared.get(other) ?? 0) + weight);
   }
+  // Of a thousand pieces nearly all share something: only those as near as the third are put in order.
+  const third = Float64Array.from(shared.values()).sort().at(-3) ?? 0;
   const made = [...shared]
+    .filter(([, weight]) => weight >= third)
     .sort(([a, weight], [b, other]) => other - weight || (a.slug < b.slug ? -1 : 1))
     .slice(0, 3)
     .map(([piece]) => piece);
