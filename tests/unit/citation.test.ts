@@ -59,6 +59,11 @@ describe('files', () => {
     expect(text).not.toMatch(/month = \{|undefined/);
     expect(FORMATS.bib.write([piece])).toContain('date = {2026-07-31},\n\tyear = {2026},\n\tmonth = jul,');
   });
+  test('a report has its institution, without which BibTeX’s own styles complain', () => {
+    const reports = FORMATS.bib.write(works).match(/@techreport\{[\s\S]*?\n\}/g)!;
+    expect(reports.length).toBeGreaterThan(5);
+    for (const report of reports) expect(report).toMatch(/\tinstitution = \{.+\},/);
+  });
   test('no style writes a name in a title small: BibTeX does so with all that no braces hold', () => {
     const title = 'OpenAI and US law: ChatGPT’s “AGI” in Microsoft’s 10-K';
     expect(FORMATS.bib.write([{ ...piece, title }])).toContain("title = {{OpenAI} and {US} law: {ChatGPT}\\textquoteright{}s ``{AGI}'' in {Microsoft}\\textquoteright{}s 10-{K}},");

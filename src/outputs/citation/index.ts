@@ -92,8 +92,10 @@ const partsOf = ({ issued }: CslItem): string[] => issued['date-parts'][0]!.map(
 /** One entry under the ledger's id: `month` as BibTeX has it, and the whole date beside it for biblatex and Zotero. */
 function toBibtexEntry(item: CslItem): string {
   const parts = partsOf(item);
+  // BibTeX asks a report for its institution; a body that files one is that, and its author.
+  const asked = item.type === 'report' ? { ...item, publisher: item.author![0]!.literal } : item;
   return plugins.output
-    .format('bibtex', [item])
+    .format('bibtex', [asked])
     .trim()
     .replace(/^(@\w+\{)[^,]*,/, `$1${item.id},`)
     // Citation.js holds every name in a title but the first words of it and of what stands after a colon.
