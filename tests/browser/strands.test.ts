@@ -106,6 +106,18 @@ test('a filter is still set when the reader comes back', async () => {
   });
 });
 
+test('a closed comparison is not laid out, and a link to it opens it', async () => {
+  await withPage(off, async ({ page }) => {
+    await page.goto(at('/agreement/'));
+    // Chromium gives every row of a fold with a select a place, closed or not.
+    const rows = page.locator('.compare tbody tr');
+    expect(await rows.evaluateAll((all) => all.filter((row) => row.getClientRects().length > 0).length)).toBe(0);
+    await page.goto('about:blank');
+    await page.goto(at('/agreement/#compare'));
+    expect(await rows.first().isVisible()).toBe(true);
+  });
+});
+
 test('two versions stand side by side, and another can be chosen', async () => {
   await withPage(off, async ({ page }) => {
     await page.goto(at('/agreement/'));
