@@ -20,7 +20,7 @@ import { PageMaker } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
 import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
-import { linkFolder, holdCache } from './store.ts';
+import { holdCache, linkFolder } from './store.ts';
 
 const out = process.env['OUT_DIR'] ?? 'dist';
 
