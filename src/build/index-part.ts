@@ -43,9 +43,16 @@ interface Word {
   variants: { form: string; postings: Postings }[];
 }
 
+/** A page of a part: its address, its kind of entry in words, the length that Pagefind counts. */
+interface ListedPage {
+  url: string;
+  kind: string;
+  words: number;
+}
+
 export interface IndexPart {
-  /** Of each page, in order: its address, its kind of entry in words, the length that Pagefind counts, and its fragment's file. */
-  pages: { url: string; kind: string; words: number; file: string }[];
+  /** In order, each with the file of its fragment. */
+  pages: (ListedPage & { file: string })[];
   words: Word[];
   /** Of all that the part holds: with any other content it is another. */
   digest: string;
@@ -114,61 +121,80 @@ export const LIST_OF_3 = headOf(4, 3);
 const writePostings = ({ count, first, last, rest }: Postings): Buffer[] => [number(count), number(first), number(last), bytes(rest)];
 const readPostings = ([count, first, last, rest]: readonly Buffer[]): Postings => ({ count: numberOf(count!), first: numberOf(first!), last: numberOf(last!), rest: bytesOf(rest!) });
 
-/** Index records and write the part to a folder of its own. `topics` has the topic of a page by its address; a result shows it, and no search finds a page by it. */
-export async function writePart(records: readonly SearchRecord[], topics: ReadonlyMap<string, string>, folder: string): Promise<void> {
+/** What Pagefind has made of some records. */
+interface Indexed {
+  /** Its files, by path. */
+  files: ReadonlyMap<string, Uint8Array>;
+  /** The items of its metadata: of each page, and of each piece of the index. */
+  pages: readonly Buffer[];
+  pieces: readonly Buffer[];
+  /** The names of the pages' metadata, as it numbers them. */
+  fields: readonly string[];
+}
+
+/** Have Pagefind index records by themselves. Throws where its metadata is not as this code knows it. */
+async function toIndexed(records: readonly SearchRecord[]): Promise<Indexed> {
   const index = await openIndex();
   await addRecords(index, records);
-  const { files, errors } = await index.getFiles();
+  const { files: found, errors } = await index.getFiles();
   fail(errors);
   await index.deleteIndex();
-  const found = new Map(files.map(({ path, content }) => [path, content]));
-  const [meta, ...others] = [...found.keys()].filter((path) => path.endsWith('.pf_meta'));
+  const files = new Map(found.map(({ path, content }) => [path, content]));
+  const [meta, ...others] = [...files.keys()].filter((path) => path.endsWith('.pf_meta'));
   if (!meta || others.length > 0) throw new Error('Pagefind wrote metadata for more or fewer than one language');
-  const [, pages, pieces, filters, sorts, names] = itemsOf(unpack(meta, found.get(meta)!)).map((item) => (head(item, 0).kind === 4 ? itemsOf(item) : []));
+  const [, pages, pieces, filters, sorts, names] = itemsOf(unpack(meta, files.get(meta)!)).map((item) => (head(item, 0).kind === 4 ? itemsOf(item) : []));
   if (filters!.length + sorts!.length > 0) throw new Error('Pagefind wrote filters or an order, which nothing here asks for');
   const fields = names!.map(textOf);
   const strange = fields.filter((name) => !(FIELDS as readonly string[]).includes(name));
   if (strange.length > 0) throw new Error(`records have the field ${strange.join(', ')}. Add it to FIELDS (build/index-part.ts)`);
+  return { files, pages: pages!, pieces: pieces!, fields };
+}
 
+/** A page as it is listed in a part, and its fragment as it is served. */
+function toPage({ files }: Indexed, page: Buffer, topics: ReadonlyMap<string, string>): { listed: ListedPage; fragment: string } {
+  const [name, words, extra] = itemsOf(page);
+  if (textOf(extra!) !== '') throw new Error('Pagefind says more of a page than this code knows');
+  const path = `fragment/${textOf(name!)}.pf_fragment`;
+  const fragment = JSON.parse(unpack(path, files.get(path)!).toString()) as Fragment;
+  const topic = topics.get(fragment.url);
+  if (topic) fragment.meta['topic'] = topic;
+  return { listed: { url: fragment.url, kind: fragment.meta['kind']!, words: numberOf(words!) }, fragment: JSON.stringify(slim(fragment)) };
+}
+
+/** The words of a piece of the index, each as it is kept: the word, its postings, its variants with theirs. */
+function toWords({ files, fields }: Indexed, piece: Buffer): Buffer[] {
+  const path = `index/${textOf(itemsOf(piece)[2]!)}.pf_index`;
+  const [all] = itemsOf(unpack(path, files.get(path)!));
+  const kept = (postings: Buffer): Buffer[] => writePostings(toPostings(postings, fields));
+  return itemsOf(all!).map((item) => {
+    const [word, postings, variants] = itemsOf(item);
+    const forms = itemsOf(variants!).map((variant) => {
+      const [form, where] = itemsOf(variant);
+      return list([form!, ...kept(where!)]);
+    });
+    return list([word!, ...kept(postings!), list(forms)]);
+  });
+}
+
+/** Index records and write the part to a folder of its own. `topics` has the topic of a page by its address; a result shows it, and no search finds a page by it. */
+export async function writePart(records: readonly SearchRecord[], topics: ReadonlyMap<string, string>, folder: string): Promise<void> {
+  const indexed = await toIndexed(records);
   mkdirSync(folder, { recursive: true });
   const hash = createHash('sha256');
-  const listed = pages!.map((page, at) => {
-    const [name, words, extra] = itemsOf(page);
-    if (textOf(extra!) !== '') throw new Error('Pagefind says more of a page than this code knows');
-    const path = `fragment/${textOf(name!)}.pf_fragment`;
-    const fragment = JSON.parse(unpack(path, found.get(path)!).toString()) as Fragment;
-    const topic = topics.get(fragment.url);
-    if (topic) fragment.meta['topic'] = topic;
-    const written = JSON.stringify(slim(fragment));
-    hash.update(written);
-    writeFileSync(join(folder, `${at}.pf_fragment`), pack(Buffer.from(written)));
-    return { url: fragment.url, kind: fragment.meta['kind']!, words: numberOf(words!) };
+  const pages = indexed.pages.map((page, at) => {
+    const { listed, fragment } = toPage(indexed, page, topics);
+    hash.update(fragment);
+    writeFileSync(join(folder, `${at}.pf_fragment`), pack(Buffer.from(fragment)));
+    return listed;
   });
-  const words = pieces!.flatMap((piece) => {
-    const path = `index/${textOf(itemsOf(piece)[2]!)}.pf_index`;
-    const [all] = itemsOf(unpack(path, found.get(path)!));
-    return itemsOf(all!).map((item) => {
-      const [word, postings, variants] = itemsOf(item);
-      return list([
-        word!,
-        ...writePostings(toPostings(postings!, fields)),
-        list(
-          itemsOf(variants!).map((variant) => {
-            const [form, where] = itemsOf(variant);
-            return list([form!, ...writePostings(toPostings(where!, fields))]);
-          }),
-        ),
-      ]);
-    });
-  });
-  const data = list(words);
-  writeFileSync(join(folder, 'words.cbor'), data);
-  writeFileSync(join(folder, 'pages.json'), JSON.stringify({ pages: listed, digest: hash.update(data).digest('hex') }));
+  const words = list(indexed.pieces.flatMap((piece) => toWords(indexed, piece)));
+  writeFileSync(join(folder, 'words.cbor'), words);
+  writeFileSync(join(folder, 'pages.json'), JSON.stringify({ pages, digest: hash.update(words).digest('hex') }));
 }
 
 /** Read what `writePart` has written. */
 export function readPart(folder: string): IndexPart {
-  const { pages, digest } = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as { pages: Omit<IndexPart['pages'][number], 'file'>[]; digest: string };
+  const { pages, digest } = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as { pages: ListedPage[]; digest: string };
   return {
     digest,
     pages: pages.map((page, at) => ({ ...page, file: join(folder, `${at}.pf_fragment`) })),
