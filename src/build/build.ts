@@ -8,7 +8,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { listKey } from '../library/keys.ts';
 import { places, readContent, toContent } from '../loaders/content.ts';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
-import { toLedger } from '../model/ledger.ts';
+import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
 import { ContentError, PlainError } from '../model/problem.ts';
 import { toCards } from '../outputs/card.ts';
 import { site } from '../site.ts';
@@ -16,7 +16,7 @@ import { writeBeside } from './beside.ts';
 import { toCardPictures, toChartPictures, writePictures, type Picture } from './cards.ts';
 import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
-import { PageMaker } from './pages.ts';
+import { PageMaker, type PagesJob } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
 import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
@@ -51,6 +51,89 @@ async function together(stop: AbortController, all: readonly Promise<unknown>[])
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
+/** Do what a signal may stop: it is told to stop by `stop`, and when it has ended the error names the signal. */
+async function interruptible(work: (stop: AbortController) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  let stopped: PlainError | undefined;
+  const end = (signal: NodeJS.Signals): void => {
+    stopped = new PlainError(`The build was stopped by ${signal}.`);
+    stop.abort(stopped);
+  };
+  for (const signal of SIGNALS) process.once(signal, end);
+  try {
+    await work(stop);
+  } catch (error) {
+    throw stopped ?? error;
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, end);
+  }
+}
+
+/** All content without a mistake; throws with every one. */
+async function readChecked(): Promise<Content> {
+  const found = await step(
+    'content',
+    () => readContent(),
+    ({ articles, placed, parsed }) => `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).flat().length} ledger entries`,
+  );
+  if (found.problems.length > 0) throw new ContentError(found.problems);
+  return toContent(found);
+}
+
+/** Make the whole site where `job` has its pages go: these on their own thread, by the program in the folder `program`, all else meanwhile on this one. */
+async function makeSite(ledger: Ledger, maker: Promise<PageMaker>, job: PagesJob, program: string, stop: AbortController): Promise<void> {
+  const { out: folder, cache } = job;
+  const { signal } = stop;
+  cpSync('public', folder, { recursive: true });
+  const pages = maker.then((ready) => {
+    linkFolder(join(program, CLIENT), folder);
+    return step('pages', () => ready.make(job, signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
+  });
+  const progress = (drawn: number): void => void (drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`));
+  const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
+  await together(stop, [
+    pages,
+    // Pages begin before this thread is busy.
+    turn().then(() => step('search', () => writeSearchIndex(ledger, { folder: join(folder, 'pagefind'), kept: join(cache, 'search'), cache, stop: signal }), (made) => `${made.fresh} pages indexed by Pagefind, ${made.same} unchanged`)),
+    turn().then(() => step('files', () => writeBeside(ledger, { folder, cache, stop: signal }), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`)),
+    turn().then(() => step('pictures', () => writePictures(toPictures(), { folder, cache, progress, stop: signal }), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
+  ]);
+  await step('hosting', () => writeHosting(ledger, folder), (count) => `headers, ${count} redirects`);
+}
+
+/** Make the site anew and put it in its place, unless the last build left it there as it would be. `work` and `beside` are folders for what is made on the way. */
+async function renew(place: string, work: string, beside: string, stop: AbortController): Promise<void> {
+  const { cache } = places;
+  const [program, checked, fresh] = [join(work, 'program'), join(work, 'content.json'), join(beside, 'site')];
+  const name = programName();
+  const maker = step('program', () => placeProgram(name, program, cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
+  // Its error is thrown where pages are made. Until then mistakes in the content come first.
+  maker.catch(() => undefined);
+  // Let the thread begin to load a program that was kept.
+  await turn();
+  try {
+    const content = await readChecked();
+    stop.signal.throwIfAborted();
+    const text = JSON.stringify(content);
+    const key = digestOf(name, codeVersion('public'), text);
+    if (isLeft(key, place, cache)) {
+      console.log(`Nothing has changed: ${out}/ is as the last build left it`);
+      return;
+    }
+    writeFileSync(checked, text);
+    const ledger = toLedger(content);
+    await makeSite(ledger, maker, { content: checked, name, otherKey: listKey(ledger), out: fresh, cache }, program, stop);
+    stop.signal.throwIfAborted();
+    publish(fresh, place, beside);
+    leave(key, place, cache);
+    console.log(`Built in ${seconds(started)}: ${out}/`);
+  } finally {
+    stop.abort();
+    await maker.then((ready) => ready.end(), () => undefined);
+  }
+}
+
+/** Build the site. Throws a plain error with every mistake in the content, or where the build is stopped; then the last site is as it was. */
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
   if (process.env['SITE_URL'] && !process.env['SITE_EMAIL']) console.warn(`  SITE_EMAIL is not set: pages ask for letters to ${site.email}, which nobody reads`);
@@ -59,65 +142,9 @@ export async function build(): Promise<void> {
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');
   const beside = folderBeside(place);
-  const [program, checked, fresh] = [join(work, 'program'), join(work, 'content.json'), join(beside, 'site')];
-  const name = programName();
-  const stop = new AbortController();
-  let stopped: PlainError | undefined;
-  /** The build is interrupted: what it started ends too, and its folders are deleted. */
-  const end = (signal: NodeJS.Signals): void => {
-    stopped = new PlainError(`The build was stopped by ${signal}.`);
-    stop.abort(stopped);
-  };
-  for (const signal of SIGNALS) process.once(signal, end);
-  const maker = step('program', () => placeProgram(name, program, places.cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
-  // Its error is thrown where pages are made. Until then mistakes in the content come first.
-  maker.catch(() => undefined);
-  // Let the thread begin to load a program that was kept.
-  await turn();
   try {
-    const found = await step(
-      'content',
-      () => readContent(),
-      ({ articles, placed, parsed }) =>
-        `${articles.length} articles (${parsed.fresh} new or changed), ${Object.values(placed).reduce((sum, list) => sum + list.length, 0)} ledger entries`,
-    );
-    stop.signal.throwIfAborted();
-    if (found.problems.length > 0) throw new ContentError(found.problems);
-    const content = toContent(found);
-    const text = JSON.stringify(content);
-    const key = digestOf(name, codeVersion('public'), text);
-    if (isLeft(key, place, places.cache)) {
-      console.log(`Nothing has changed: ${out}/ is as the last build left it`);
-      return;
-    }
-    writeFileSync(checked, text);
-    const ledger = toLedger(content);
-    cpSync('public', fresh, { recursive: true });
-    const { cache } = places;
-    const progress = (drawn: number): void => void (drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`));
-    const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
-    const pages = maker.then((ready) => {
-      linkFolder(join(program, CLIENT), fresh);
-      return step('pages', () => ready.make({ content: checked, name, otherKey: listKey(ledger), out: fresh, cache }, stop.signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
-    });
-    await together(stop, [
-      pages,
-      // Pages begin before this thread is busy.
-      turn().then(() => step('search', () => writeSearchIndex(ledger, { folder: join(fresh, 'pagefind'), kept: join(cache, 'search'), cache, stop: stop.signal }), (made) => `${made.fresh} pages indexed by Pagefind, ${made.same} unchanged`)),
-      turn().then(() => step('files', () => writeBeside(ledger, { folder: fresh, cache, stop: stop.signal }), ({ made, kept }) => `citations and Markdown of ${made} articles made, of ${kept} unchanged`)),
-      turn().then(() => step('pictures', () => writePictures(toPictures(), { folder: fresh, cache, progress, stop: stop.signal }), ({ drawn, kept }) => `${drawn} drawn, ${kept} unchanged`)),
-    ]);
-    await step('hosting', () => writeHosting(ledger, fresh), (count) => `headers, ${count} redirects`);
-    stop.signal.throwIfAborted();
-    publish(fresh, place, beside);
-    leave(key, place, places.cache);
-    console.log(`Built in ${seconds(started)}: ${out}/`);
-  } catch (error) {
-    throw stopped ?? error;
+    await interruptible((stop) => renew(place, work, beside, stop));
   } finally {
-    for (const signal of SIGNALS) process.off(signal, end);
-    stop.abort();
-    await maker.then((ready) => ready.end(), () => undefined);
     for (const folder of [work, beside, held]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -4,6 +4,5 @@ import { byPlace, toLine } from '../model/problem.ts';
 
 const { problems, articles, placed, parsed } = await readContent();
 for (const problem of problems.sort(byPlace)) console.error(toLine(problem));
-const entries = Object.values(placed).reduce((sum, list) => sum + list.length, 0);
-console.log(`${articles.length} articles (${parsed.fresh} parsed, ${parsed.cached} unchanged), ${entries} entries, ${problems.length} ${problems.length === 1 ? 'mistake' : 'mistakes'}`);
+console.log(`${articles.length} articles (${parsed.fresh} parsed, ${parsed.cached} unchanged), ${Object.values(placed).flat().length} entries, ${problems.length} ${problems.length === 1 ? 'mistake' : 'mistakes'}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
