@@ -73,6 +73,22 @@ const withSizes = (body: string, sizes: PictureSizes): string =>
     return size ? `${img} width="${size.width}" height="${size.height}"` : img;
   });
 
+/** The note of a source, numbered when it is first asked for. */
+function noteOf(id: string, notes: Map<string, Note>, ledger: Ledger): Note {
+  const note = notes.get(id) ?? { number: notes.size + 1, source: ledger.sources.get(id)!, places: [] };
+  notes.set(id, note);
+  return note;
+}
+
+/** The number of a note, at one more of its places. The style sheet prints it, and at the first place the source in the margin: the text holds nothing that a quotation or a text fragment would run into. */
+function toNoteNumber({ number, source, places }: Note): string {
+  const place = `note:${number}-${places.length + 1}`;
+  places.push(place);
+  const who = escapeHtml(`${source.publisher}, ${inShort(source.published)}`);
+  const margin = places.length === 1 ? ` data-source="${number}&#9;${escapeHtml(source.publisher)}" data-work="${escapeHtml(workOf(source))}"` : '';
+  return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(source.id), '', ` value="${number}" aria-label="Note ${number}: ${who}"`)}</sup>`;
+}
+
 /** The page's text: figures and names open their evidence by native popovers, notes are numbered in reading order. `sizes` are those of its pictures. */
 export function toArticleText(parsed: ParsedArticle, ledger: Ledger, sizes: PictureSizes = {}): ArticleText {
   const notes = new Map<string, Note>();
@@ -85,18 +101,7 @@ export function toArticleText(parsed: ParsedArticle, ledger: Ledger, sizes: Pict
   const inline = parsed.references.map((reference) => {
     const { name, id, options } = reference;
     if (isBlock(name)) return '';
-    if (name === 'cite') {
-      const source = ledger.sources.get(id)!;
-      const first = !notes.has(id);
-      const note = notes.get(id) ?? { number: notes.size + 1, source, places: [] };
-      notes.set(id, note);
-      const place = `note:${note.number}-${note.places.length + 1}`;
-      note.places.push(place);
-      // The style sheet prints the number, and the source in the margin: the text holds nothing that a quotation or a text fragment would run into.
-      const who = escapeHtml(`${source.publisher}, ${inShort(source.published)}`);
-      const margin = first ? ` data-source="${note.number}&#9;${escapeHtml(source.publisher)}" data-work="${escapeHtml(workOf(source))}"` : '';
-      return `<sup class="cite" id="${place}"${margin}>${opener('note', noteId(id), '', ` value="${note.number}" aria-label="Note ${note.number}: ${who}"`)}</sup>`;
-    }
+    if (name === 'cite') return toNoteNumber(noteOf(id, notes, ledger));
     const words = escapeHtml(wordsOf(reference, ledger));
     const key = keyOf(INLINE[name], id);
     if (name === 'fact') {
@@ -183,11 +188,7 @@ export function toPortableText(parsed: ParsedArticle, ledger: Ledger, block: (pa
       const reference = parsed.references[number]!;
       const { name, id } = reference;
       if (isBlock(name)) return '';
-      if (name === 'cite') {
-        const note = notes.get(id) ?? { number: notes.size + 1, source: ledger.sources.get(id)!, places: [] };
-        notes.set(id, note);
-        return `<sup><a href="${escapeHtml(absolute(`${page}#${noteId(id)}`))}">${note.number}</a></sup>`;
-      }
+      if (name === 'cite') return `<sup><a href="${escapeHtml(absolute(`${page}#${noteId(id)}`))}">${noteOf(id, notes, ledger).number}</a></sup>`;
       return `<a href="${escapeHtml(absolute(entryOf(ledger, INLINE[name], id).path))}">${escapeHtml(wordsOf(reference, ledger))}</a>`;
     });
     return rebase(
