@@ -6,10 +6,10 @@ import { textKey } from '../library/keys.ts';
 import { cachedArticle, places } from '../loaders/content.ts';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
 import type { Article } from '../model/article.ts';
-import type { Ledger } from '../model/ledger.ts';
+import { entryOf, type Ledger } from '../model/ledger.ts';
 import { toAnswerFiles, toFacetFile } from '../outputs/answers.ts';
 import { toSearchDialog } from '../outputs/search-form.ts';
-import { articleEntry, toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
+import { toArticleRecord, toRecords, type SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
 import { readPart, writePart, type IndexPart } from './index-part.ts';
 import { CODE, LOADED } from './loaded.ts';
@@ -30,7 +30,7 @@ function groups(all: readonly Article[]): Article[][] {
 
 /** What Pagefind is given of articles. */
 export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, cache: string): Promise<SearchRecord[]> =>
-  Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(articleEntry(slug, ledger), (await cachedArticle(digest, cache)).article!, ledger)));
+  Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(entryOf(ledger, 'article', slug), (await cachedArticle(digest, cache)).article!, ledger)));
 
 interface SearchIndexOptions {
   /** Where all that search needs is written. */

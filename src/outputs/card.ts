@@ -3,7 +3,7 @@ import { toSentence } from '../charts/index.ts';
 import { inWords } from '../model/day.ts';
 import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
-import { chiefFigureOf, type Figure, type Ledger } from '../model/ledger.ts';
+import { chiefFigureOf, entryOf, type Figure, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
 import type { Chart } from '../schemas/ledger.ts';
 import { unstopped } from './share.ts';
@@ -54,7 +54,7 @@ export function toArticleCard(article: Article, ledger: Ledger): Card {
   const { about, lead } = article;
   const card = { path: cardPath({ kind: 'article', id: article.slug }), kind: articleKind(article.kind), title: article.title };
   if (about && 'fact' in about) return { ...card, ...chiefOf(about, ledger) };
-  if (about) return { ...card, figure: verdictOn(ledger.entries.get(`claim:${about.claim}`)!) };
+  if (about) return { ...card, figure: verdictOn(entryOf(ledger, 'claim', about.claim)) };
   if (lead && 'chart' in lead) return { ...card, chart: ledger.charts.get(lead.chart)! };
   return card;
 }

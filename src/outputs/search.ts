@@ -2,7 +2,7 @@
 import type { ParsedArticle } from '../loaders/article.ts';
 import { fill } from '../markdown/reference.ts';
 import { inShort, inWords } from '../model/day.ts';
-import { KIND_NAMES, keyOf, type Entry, type Kind } from '../model/entry.ts';
+import { KIND_NAMES, type Entry, type Kind } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { markerWords } from './article.ts';
@@ -79,8 +79,6 @@ export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Led
 /** Every entry that a search finds, articles left to `toArticleRecord`. */
 export const toRecords = (ledger: Ledger): SearchRecord[] =>
   [...ledger.entries.values()].filter(({ kind }) => FOUND.has(kind) && kind !== 'article').map((entry) => toEntryRecord(entry, ledger));
-
-export const articleEntry = (slug: string, ledger: Ledger): Entry => ledger.entries.get(keyOf('article', slug))!;
 
 /**
  * A script that stands in the page of search: where the address is a search, the engine and the answers are on their way before any other

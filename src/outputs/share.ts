@@ -2,7 +2,7 @@
 import { inWords } from '../model/day.ts';
 import type { Article } from '../model/article.ts';
 import { headlineOf, STATUS_WORDS, VERDICT_WORDS, type Entry } from '../model/entry.ts';
-import type { Ledger } from '../model/ledger.ts';
+import { entryOf, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
 import { site } from '../site.ts';
 
@@ -50,7 +50,7 @@ export function toShared(entry: Entry): Shared {
 /** A piece: its headline, and the figure or verdict that it is about. */
 export function toSharedArticle(article: Article, version: string, ledger: Ledger): Shared {
   const { about, path, title } = article;
-  const entry = about && ledger.entries.get('fact' in about ? `fact:${about.fact}` : `claim:${about.claim}`);
+  const entry = about && ('fact' in about ? entryOf(ledger, 'fact', about.fact) : entryOf(ledger, 'claim', about.claim));
   return {
     path,
     title,
