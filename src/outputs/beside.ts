@@ -3,6 +3,7 @@ import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { FORMATS, toArticleItem, toSourceItems } from './citation/index.ts';
+import { FILE_TYPES } from './hosting.ts';
 import { toMarkdown } from './markdown.ts';
 
 interface FileBeside {
@@ -12,13 +13,14 @@ interface FileBeside {
   text: string;
 }
 
+/** All of them, each with its address below the site's base. */
 export function filesBeside(article: Article, parsed: ParsedArticle, ledger: Ledger): FileBeside[] {
   const works = [
     [`/analysis/${article.slug}`, [toArticleItem(article, ledger)]],
     [`${article.path}sources`, toSourceItems(article, ledger)],
   ] as const;
   return [
-    { path: `/analysis/${article.slug}.md`, type: 'text/markdown; charset=utf-8', text: toMarkdown(article, parsed, ledger) },
+    { path: `/analysis/${article.slug}.md`, type: FILE_TYPES['.md'], text: toMarkdown(article, parsed, ledger) },
     ...works.flatMap(([stem, items]) => Object.entries(FORMATS).map(([format, { type, write }]) => ({ path: `${stem}.${format}`, type, text: write(items) }))),
   ];
 }

@@ -1,5 +1,5 @@
 /** The ledger to download: JSON as it is, CSV with one row an entry, and a description of both. Pure. */
-import { toCsvField as toCsvField } from '../model/csv.ts';
+import { toCsvField } from '../model/csv.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Dataset } from '../model/pages.ts';
 import { HORIZON } from '../schemas/common.ts';

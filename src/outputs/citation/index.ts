@@ -127,9 +127,9 @@ const risOf = cached(toRisEntry);
 
 /** The files that reference managers read, by extension. */
 export const FORMATS = {
-  bib: { name: 'BibTeX', type: FILE_TYPES['.bib']!, write: (works: readonly CslItem[]) => `${works.map(bibtexOf).join('\n\n')}\n` },
-  ris: { name: 'RIS', type: FILE_TYPES['.ris']!, write: (works: readonly CslItem[]) => `${works.map(risOf).join('\r\n\r\n')}\r\n` },
-  'csl.json': { name: 'CSL JSON', type: FILE_TYPES['.csl.json']!, write: (works: readonly CslItem[]) => `${JSON.stringify(works, null, 1)}\n` },
+  bib: { name: 'BibTeX', type: FILE_TYPES['.bib'], write: (works: readonly CslItem[]) => `${works.map(bibtexOf).join('\n\n')}\n` },
+  ris: { name: 'RIS', type: FILE_TYPES['.ris'], write: (works: readonly CslItem[]) => `${works.map(risOf).join('\r\n\r\n')}\r\n` },
+  'csl.json': { name: 'CSL JSON', type: FILE_TYPES['.csl.json'], write: (works: readonly CslItem[]) => `${JSON.stringify(works, null, 1)}\n` },
 } as const;
 export type Format = keyof typeof FORMATS;
 
