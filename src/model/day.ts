@@ -30,13 +30,3 @@ export const byDateDown = (a: { date?: string; id: string }, b: { date?: string;
 /** Oldest first, and by id where days are the same. */
 export const byDateUp = (a: { date?: string; id: string }, b: { date?: string; id: string }): number =>
   (a.date ?? '').localeCompare(b.date ?? '') || a.id.localeCompare(b.id);
-
-/** The first day of each stretch of `phaseOf`; of the first, the founding of OpenAI. */
-export const PHASE_STARTS = { before: '2015-12-11', exclusive: '2019-07-22', refusal: '2025-01-21', open: '2025-10-28' } as const;
-
-/** How close the agreement of a day held the two: not yet, exclusively, by a right of first refusal, openly (content/agreement.yaml). */
-export function phaseOf(day: string): 'before' | 'exclusive' | 'refusal' | 'open' {
-  if (day < PHASE_STARTS.exclusive) return 'before';
-  if (day < PHASE_STARTS.refusal) return 'exclusive';
-  return day < PHASE_STARTS.open ? 'refusal' : 'open';
-}

@@ -7,7 +7,7 @@ import { keyOf, toEntry, type Entry, type Kind } from './entry.ts';
 import { keyFactsOf } from './key-facts.ts';
 import { usersOf, type Ledger } from './ledger.ts';
 import { PAGES } from './pages.ts';
-import { PARTIES } from './parties.ts';
+import { isParty, type PartyName } from './parties.ts';
 
 /** A place, or nothing where what it leads to is empty. */
 const when = (there: unknown, ...places: string[]): string[] => (there ? places : []);
@@ -16,9 +16,8 @@ const when = (there: unknown, ...places: string[]): string[] => (there ? places 
 const firstTopics = (items: Iterable<{ topics: readonly string[] }>): string[] => [...items].map(({ topics }) => topics[0]!);
 
 /** The party that a person was with, or else the kind of the organization that is named first. */
-export function affiliationOf({ organizations: ids }: Entries['people'], organizations: Ledger['organizations']): (typeof PARTIES)[number] | Entries['organizations']['kind'] | 'none' {
-  const party = ids.find((id) => PARTIES.some((party) => party === id)) as (typeof PARTIES)[number] | undefined;
-  return party ?? (ids[0] === undefined ? 'none' : organizations.get(ids[0])!.kind);
+export function affiliationOf({ organizations: ids }: Entries['people'], organizations: Ledger['organizations']): PartyName | Entries['organizations']['kind'] | 'none' {
+  return ids.find(isParty) ?? (ids[0] === undefined ? 'none' : organizations.get(ids[0])!.kind);
 }
 
 /** The letter under which a term stands in the glossary. */

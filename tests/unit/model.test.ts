@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { inShort, inWords, phaseOf } from '../../src/model/day.ts';
+import { inShort, inWords } from '../../src/model/day.ts';
 import { edits, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
 import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
@@ -23,9 +23,6 @@ describe('days', () => {
   test.each(['2025-02-30', '2025-13-01', '28.10.2025', '2025-1-1', ''])('%j is none', (day) => {
     expect(Day.safeParse(day).success).toBe(false);
     expect(PartialDay.safeParse(day).success).toBe(false);
-  });
-  test('fall into the phases of the agreement', () => {
-    expect(['2018-01-01', '2019-07-22', '2025-01-21', '2025-10-28'].map(phaseOf)).toEqual(['before', 'exclusive', 'refusal', 'open']);
   });
 });
 

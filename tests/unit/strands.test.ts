@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toCompareCss } from '../../src/components/agreement/compare.ts';
 import { confirmedOnce, toRuns } from '../../src/model/agreement.ts';
 import { combine, FILTERS, statesOf, toFilterCss } from '../../src/components/timeline/filters.ts';
-import { PHASES, sideOf } from '../../src/components/timeline/phases.ts';
-import { phaseOf } from '../../src/model/day.ts';
+import { PHASES, phaseOf, sideOf } from '../../src/model/phases.ts';
 
 const version = (id: string, date: string) => ({ id, date, name: id, kind: 'agreement' as const, document: '', sources: [], 'redirects-from': [] });
 const versions = [version('first', '2019-07-22'), version('second', '2023-01-23'), version('third', '2026-04-27')] as never as Parameters<typeof toCompareCss>[1];
@@ -50,6 +49,7 @@ test('the link to a year goes where none of its events is left', () => {
 });
 
 test('the phases stand in order, and the strands change sides once', () => {
-  expect(PHASES.map(({ phase }) => phase)).toEqual(['2018-01-01', '2019-07-22', '2025-01-21', '2025-10-28'].map(phaseOf));
+  expect(PHASES.map(({ phase }) => phase)).toEqual(['before', 'exclusive', 'refusal', 'open']);
+  expect(['1999', '2019-07-21', '2019-07-22', '2025-01-21', '2025-10', '2025-10-28'].map(phaseOf)).toEqual(['before', 'before', 'exclusive', 'refusal', 'refusal', 'open']);
   expect(PHASES.map(({ phase }) => sideOf(phase, 'microsoft'))).toEqual([-1, 1, 1, 1]);
 });
