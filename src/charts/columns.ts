@@ -1,7 +1,7 @@
 /** Bars over time, standing on zero: each at its own date, so that a missing quarter leaves its gap. */
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
-import { inShortMonth, toTime } from './dates.ts';
+import { byTime, inShortMonth, toTime } from './dates.ts';
 import type { Scale } from './axis.ts';
 import { drawNote, GAP, notesOf, noteSpan, roomFor, spanAt, type NotedBars, type Span } from './bar-notes.ts';
 import { captionOf, notationFor } from './label.ts';
@@ -75,7 +75,7 @@ const DAYS_300 = 300 * 86_400_000;
 
 /** Each bar at its own time, with half the least distance between two of them on either side of all. */
 function layBars(chart: Chart, sheet: Sheet): Bars {
-  const points = chart.points.toSorted((a, b) => toTime(a.date) - toTime(b.date));
+  const points = chart.points.toSorted(byTime);
   const times = points.map(({ date }) => toTime(date));
   const gaps = times.slice(1).map((time, at) => time - times[at]!);
   const least = Math.min(...gaps);

@@ -11,6 +11,9 @@ export function toTime(date: string): number {
   return (Date.UTC(year!, 0, 1) + Date.UTC(year! + 1, 0, 1)) / 2;
 }
 
+/** The earliest first, by their places on the axis. */
+export const byTime = (a: { date: string }, b: { date: string }): number => toTime(a.date) - toTime(b.date);
+
 /** `2025-10-28` → "October 2025"; `2025` stays. */
 export const inMonth = (date: string): string => inWords(date.slice(0, 7));
 

@@ -68,7 +68,7 @@ export function drawBody(chart: Chart, { width, events = [] }: DrawOptions): Dra
 /** Which of the events a drawing marks. */
 export const marksOn = (chart: Chart, options: DrawOptions): readonly Mark[] => drawBody(chart, options).marks ?? [];
 
-/** An inline `<svg>`, hidden from readers by ear: the table beside it carries the numbers. `charts.css` colours it and shows the one that fits. */
+/** An inline `<svg>`, hidden from readers by ear: the table beside it carries the numbers. `charts.css` colors it and shows the one that fits. */
 export function drawChart(chart: Chart, options: DrawOptions): string {
   const { body, width, height } = drawBody(chart, options);
   return tag('svg', { class: `chart-drawing chart-${options.width}`, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true', focusable: 'false' }, body);

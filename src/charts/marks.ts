@@ -1,5 +1,5 @@
 /** Events on a time axis: a thin line with its name at the head of the plot. */
-import { toTime } from './dates.ts';
+import { byTime, toTime } from './dates.ts';
 import { wrap, widest } from './measure.ts';
 import { crosses, type Box, type Segment } from './place.ts';
 import { blockHeight, type Mark, type Sheet } from './sheet.ts';
@@ -62,7 +62,7 @@ export function layFlags(marks: readonly Mark[], x: Scale, span: readonly [numbe
   const flags = flagsOf(marks, x, span, sheet);
   const lineOf = ({ x: at }: Flag, top: number, bottom: number): Segment => [at, top, at, bottom];
   return {
-    marks: flags.map(({ mark }) => mark).toSorted((a, b) => toTime(a.date) - toTime(b.date)),
+    marks: flags.map(({ mark }) => mark).toSorted(byTime),
     height: flags.length === 0 ? 0 : blockHeight(Math.max(...flags.map(({ lines }) => lines.length)), sheet) + 8,
     lines: (top, bottom) => flags.map((flag) => lineOf(flag, top, bottom)),
     through: (boxes, top, bottom) => flags.filter((flag) => boxes.some((box) => crosses(lineOf(flag, top, bottom), box))).map(({ mark }) => mark),

@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { valueAxis } from './axis.ts';
-import { inShortMonth, toTime } from './dates.ts';
+import { byTime, inShortMonth, toTime } from './dates.ts';
 import { captionOf, notationFor } from './label.ts';
 import { partyOf } from './party.ts';
 import { dot, drawLegend, drawLabel, LEGEND_HEIGHT, variantOf, type Drawing, type Sheet } from './sheet.ts';
@@ -54,15 +54,15 @@ function drawPanel(chart: Chart, sheet: Sheet, { label, points, left, top, width
 
 export function drawMultiples(chart: Chart, sheet: Sheet): Drawing {
   const panels = [...Map.groupBy(chart.points, ({ label }) => label ?? '')];
-  const dates = chart.points.map(({ date }) => date).toSorted((a, b) => toTime(a) - toTime(b));
-  const span = [dates[0]!, dates.at(-1)!] as const;
+  const inOrder = chart.points.toSorted(byTime);
+  const span = [inOrder[0]!.date, inOrder.at(-1)!.date] as const;
   const across = Math.min(panels.length, sheet.wide ? 3 : panels.length > 2 ? 2 : 1);
   const width = (sheet.width - (across - 1) * GAP) / across;
   const height = 170;
   const body = panels.map(([label, points], at) => {
     const left = (at % across) * (width + GAP);
     const top = LEGEND_HEIGHT + 8 + Math.floor(at / across) * (height + 14);
-    return drawPanel(chart, sheet, { label, points: points.toSorted((a, b) => toTime(a.date) - toTime(b.date)), left, top, width, height, span });
+    return drawPanel(chart, sheet, { label, points: points.toSorted(byTime), left, top, width, height, span });
   });
   const rows = Math.ceil(panels.length / across);
   return { body: drawLegend(chart.points.map(({ status }) => status), 'dot', sheet, chart.scale === 'log' ? 'log scale' : '') + body.join(''), height: LEGEND_HEIGHT + 8 + rows * (height + 14) - 10 };

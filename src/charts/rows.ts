@@ -21,7 +21,7 @@ interface Row {
 export interface Table {
   /** Names of the columns that a reader sees: without labels there is no column for them. */
   columns: readonly string[];
-  labelled: boolean;
+  labeled: boolean;
   rows: readonly Row[];
 }
 
@@ -32,8 +32,8 @@ export function toTable({ points, unit }: Chart): Table {
     const value = formatValue(point.value, unit);
     return { period: inShort(point.date), label: remarksOf(point), value: limit ? `${limit} ${value}` : value, status: point.status, sources: point.sources };
   });
-  const labelled = rows.some(({ label }) => label);
-  return { columns: ['Date', ...(labelled ? ['Label'] : []), 'Value', 'Status'], labelled, rows };
+  const labeled = rows.some(({ label }) => label);
+  return { columns: ['Date', ...(labeled ? ['Label'] : []), 'Value', 'Status'], labeled, rows };
 }
 
 const COLUMNS = ['date', 'label', 'value', 'unit', 'status', 'sources'] as const;

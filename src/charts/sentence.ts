@@ -1,6 +1,6 @@
 /** A chart in one or two plain sentences, for those who do not see it and for feeds. */
 import type { Chart, Point, Unit } from '../schemas/ledger.ts';
-import { inMonth, toTime } from './dates.ts';
+import { byTime, inMonth } from './dates.ts';
 import { formOf } from './draw.ts';
 import { formatInWords } from './format.ts';
 import { wordingOf } from './label.ts';
@@ -47,7 +47,7 @@ const low = (points: readonly Point[]): Point => at(points, Math.min(...points.m
 
 /** When: "in October 2025", or the months that the points span. */
 function spanText(points: readonly Point[]): string {
-  const sorted = points.toSorted((a, b) => toTime(a.date) - toTime(b.date));
+  const sorted = points.toSorted(byTime);
   const [from, to] = [inMonth(sorted[0]!.date), inMonth(sorted.at(-1)!.date)];
   return from === to ? `in ${from}` : `from ${from} to ${to}`;
 }
@@ -79,7 +79,7 @@ function endText(points: readonly Point[], unit: Unit): string {
 
 /** "From $20 billion in December 2021 to $852 billion in March 2026, in eight points, five of them reported." */
 function seriesSentence({ points: unsorted, unit }: Chart): string {
-  const points = unsorted.toSorted((a, b) => toTime(a.date) - toTime(b.date));
+  const points = unsorted.toSorted(byTime);
   const [first, last] = [points[0]!, points.at(-1)!];
   const number = `in ${numberWord(points.length)} points, ${statusText(points)}`;
   const main =
@@ -98,7 +98,7 @@ function seriesSentence({ points: unsorted, unit }: Chart): string {
 /** Each label's own way: "ChatGPT: from … to …". */
 function multiplesSentence({ points, unit }: Chart): string {
   const parts = [...Map.groupBy(points, ({ label }) => label ?? '')].map(([label, unsorted]) => {
-    const own = unsorted.toSorted((a, b) => toTime(a.date) - toTime(b.date));
+    const own = unsorted.toSorted(byTime);
     const [first, last] = [own[0]!, own.at(-1)!];
     const way = first === last ? `${formatInWords(first.value, unit)} in ${inMonth(first.date)}` : `from ${formatInWords(first.value, unit)} in ${inMonth(first.date)} to ${formatInWords(last.value, unit)} in ${inMonth(last.date)}`;
     return label ? `${label}: ${way}` : way;

@@ -3,7 +3,7 @@ import { curveLinear, curveStepAfter, line as lineShape } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
 import type { Chart, Point } from '../schemas/ledger.ts';
 import { dateTicks, LOG, valueAxis, type DateTick, type ValueAxis } from './axis.ts';
-import { toTime } from './dates.ts';
+import { byTime, toTime } from './dates.ts';
 import type { Notation } from './format.ts';
 import { captionOf, notationFor } from './label.ts';
 import { layFlags } from './marks.ts';
@@ -20,8 +20,6 @@ const ROW = 27;
 const MANY = 12;
 /** So many points have room for their labels on narrow paper. */
 const FEW = 5;
-
-const byDate = (a: Point, b: Point): number => toTime(a.date) - toTime(b.date);
 
 /** From the longest wording to the shortest: the value over its label, which may stand in several lines, and the value alone. */
 function variantsOf(point: Point, { format }: Notation, sheet: Sheet): Variant[] {
@@ -173,7 +171,7 @@ const itemsOf = ({ points, xy, stepped, inRows }: PlacedLine, notation: Notation
   });
 
 export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
-  const points = chart.points.toSorted(byDate);
+  const points = chart.points.toSorted(byTime);
   const times = points.map(({ date }) => toTime(date));
   const span = [times[0]!, times.at(-1)!] as const;
   const stepped = chart.chart === 'step';

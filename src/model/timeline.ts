@@ -1,5 +1,6 @@
 /** What a `::timeline` in a text shows. Pure. */
 import type { Entries } from '../schemas/index.ts';
+import { byDateUp } from './day.ts';
 
 /** The most events that one may show. */
 export const TIMELINE_LIMIT = 12;
@@ -8,5 +9,5 @@ export const TIMELINE_LIMIT = 12;
 export function selectEvents(events: Iterable<Entries['events']>, { from = '', to = '9999', topic, weight }: Record<string, string | undefined>): Entries['events'][] {
   return [...events]
     .filter((event) => event.date >= from && event.date <= `${to}~` && (!topic || event.topics.includes(topic)) && (!weight || event.weight >= Number(weight)))
-    .sort((a, b) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id));
+    .sort(byDateUp);
 }

@@ -573,8 +573,8 @@ describe('files', () => {
   });
 
   test('a table has a row for each point, and no column for labels where there are none', () => {
-    expect(toTable(find('ramp-openai-share'))).toMatchObject({ labelled: false, columns: ['Date', 'Value', 'Status'] });
-    expect(toTable(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labelled: false });
+    expect(toTable(find('ramp-openai-share'))).toMatchObject({ labeled: false, columns: ['Date', 'Value', 'Status'] });
+    expect(toTable(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labeled: false });
     const table = toTable(find('openai-compute-contracts'));
     expect(table.columns).toEqual(['Date', 'Label', 'Value', 'Status']);
     expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10B', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
