@@ -11,12 +11,12 @@ import { CONTEXT, publisher } from './index.ts';
 /** How far each verdict bears a claim out, from 1 (false) to 5 (true). What is not settled, or was true once, stands in the middle. */
 const RATINGS: Record<Verdict, number> = { true: 5, 'mostly-true': 4, outdated: 3, unproven: 3, misleading: 2, false: 1 };
 
+/** A source as a work: somebody else's, at its own address. */
+const workOf = ({ title, publisher: name, published, url }: Entries['sources']) =>
+  ({ '@type': 'CreativeWork', name: title, publisher: { '@type': 'Organization', name }, datePublished: published, ...(url ? { url } : {}) }) as const satisfies CreativeWork;
+
 /** Works that an entry rests on. */
-const worksOf = (ids: readonly string[], ledger: Ledger): CreativeWork[] =>
-  ids.map((id) => {
-    const { title, publisher: name, published, url } = ledger.sources.get(id)!;
-    return { '@type': 'CreativeWork', name: title, publisher: { '@type': 'Organization', name }, datePublished: published, ...(url ? { url } : {}) };
-  });
+const worksOf = (ids: readonly string[], ledger: Ledger): CreativeWork[] => ids.map((id) => workOf(ledger.sources.get(id)!));
 
 /** A checked claim. The ledger says where a claim circulates and names no one as its author, so no author is given. */
 export const toClaimReview = (claim: Entries['claims'], ledger: Ledger): WithContext<ClaimReview> => ({
@@ -74,6 +74,7 @@ export const toObservation = (fact: Entries['facts'], ledger: Ledger): WithConte
 
 const organizationIn = (id: string, ledger: Ledger): Organization => ({ '@type': 'Organization', name: ledger.organizations.get(id)!.name, url: absolute(pathOf('organization', id)) });
 
+/** Who a person is, and where they are or were. */
 export const toPerson = (person: Entries['people'], ledger: Ledger): WithContext<Person> => ({
   '@context': CONTEXT,
   '@type': 'Person',
@@ -85,6 +86,7 @@ export const toPerson = (person: Entries['people'], ledger: Ledger): WithContext
   ...(person.organizations.length > 0 ? { affiliation: person.organizations.map((id) => organizationIn(id, ledger)) } : {}),
 });
 
+/** A company, an authority, a court, a newsroom. */
 export const toOrganization = (organization: Entries['organizations']): WithContext<Organization> => ({
   '@context': CONTEXT,
   '@type': 'Organization',
@@ -116,6 +118,7 @@ export const toTimeline = (events: readonly Entries['events'][]): WithContext<It
   itemListElement: events.map(({ id, title }, at) => ({ '@type': 'ListItem', position: at + 1, name: title, url: absolute(pathOf('event', id)) })),
 });
 
+/** The glossary, with each of its terms. */
 export const toDefinedTermSet = (terms: readonly Entries['terms'][]): WithContext<DefinedTermSet> => ({
   '@context': CONTEXT,
   '@type': 'DefinedTermSet',
@@ -133,8 +136,8 @@ export const toDefinedTermSet = (terms: readonly Entries['terms'][]): WithContex
   })),
 });
 
-/** A source as a work of its own: somebody else's, at its own address. */
-export const toWork = (source: Entries['sources'], ledger: Ledger): WithContext<CreativeWork> => ({ '@context': CONTEXT, ...(worksOf([source.id], ledger)[0] as CreativeWork & object) }) as WithContext<CreativeWork>;
+/** A source on its own page. */
+export const toWork = (source: Entries['sources']): WithContext<CreativeWork> => ({ '@context': CONTEXT, ...workOf(source) });
 
 /** A topic: its summary and its pieces, newest first. */
 export const toTopicPage = (topic: Entries['topics'], ledger: Ledger): WithContext<CollectionPage> => ({
