@@ -90,7 +90,7 @@ async function makeSite(ledger: Ledger, maker: Promise<PageMaker>, job: PagesJob
     return step('pages', () => ready.make(job, signal), ({ made, kept }) => `${made} made, ${kept} unchanged`);
   });
   const progress = (drawn: number): void => void (drawn % 200 === 0 && console.log(`  pictures ${drawn} drawn …`));
-  const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger, site.name, site.tagline)), ...toChartPictures(ledger)];
+  const toPictures = (): Picture[] => [...toCardPictures(toCards(ledger)), ...toChartPictures(ledger)];
   await together(stop, [
     pages,
     // Pages begin before this thread is busy.

@@ -6,6 +6,7 @@ import type { Article } from '../model/article.ts';
 import { chiefFigureOf, entryOf, type Figure, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
 import type { Chart } from '../schemas/ledger.ts';
+import { site } from '../site.ts';
 import { unstopped } from './share.ts';
 
 /** In pixels: what networks ask for. */
@@ -31,6 +32,7 @@ export interface Card {
 
 const ARTICLE_KIND_WORDS: Record<Article['kind'], string> = { analysis: 'Analysis', explainer: 'Explainer', 'fact-check': 'Fact-check', profile: 'Profile' };
 
+/** What a piece is, in a word: "Fact-check". */
 export const articleKind = (kind: Article['kind']): string => ARTICLE_KIND_WORDS[kind];
 
 /** `/cards/analysis-what-microsoft-owns.png`: beside all others, so one rule caches them. */
@@ -141,7 +143,7 @@ export function toSectionCard(section: Section, ledger: Ledger): Card {
 }
 
 /** The card of every page that belongs to no entry. */
-export const siteCard = (name: string, tagline: string): Card => ({ path: '/cards/site.png', kind: 'News analysis', title: tagline.includes(name) ? tagline : `${name}: ${tagline}` });
+export const siteCard: Card = { path: '/cards/site.png', kind: 'News analysis', title: `${site.name}: ${site.tagline}` };
 
 /** As long as the networks let a description be. */
 const LONGEST_ALT = 400;
@@ -159,8 +161,8 @@ export function toCardAlt({ kind, kicker, title, text, figure, rows = [], chart 
 }
 
 /** Every card of the site, each once. */
-export const toCards = (ledger: Ledger, name: string, tagline: string): Card[] => [
-  siteCard(name, tagline),
+export const toCards = (ledger: Ledger): Card[] => [
+  siteCard,
   ...SECTIONS.map((section) => toSectionCard(section, ledger)),
   ...ledger.articles.map((article) => toArticleCard(article, ledger)),
   ...[...ledger.entries.values()].filter(({ kind }) => BODIES[kind]).map((entry) => toCard(entry, ledger)),

@@ -6,9 +6,8 @@ import { toCardPictures, writePictures } from '../../src/build/cards.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toCards } from '../../src/outputs/card.ts';
-import { site } from '../../src/site.ts';
 
-const cards = toCardPictures(toCards(toLedger(toContent(await readContent())), site.name, site.tagline));
+const cards = toCardPictures(toCards(toLedger(toContent(await readContent()))));
 const folder = await mkdtemp(join(tmpdir(), 'entente-cards-'));
 try {
   for (const name of ['drawn', 'unchanged']) {

@@ -9,10 +9,9 @@ import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { siteCard, toArticleCard, toCard, toCardAlt, toCards, toSectionCard, SECTIONS } from '../../src/outputs/card.ts';
 import { toFileLine, toSourceLine } from '../../src/outputs/chart.ts';
-import { site } from '../../src/site.ts';
 
 const ledger = toLedger(toContent(await readContent()));
-const cards = toCards(ledger, site.name, site.tagline);
+const cards = toCards(ledger);
 
 interface Drawn {
   text?: string;
@@ -98,7 +97,7 @@ test('a description of a card is no longer than networks take', () => {
 test('every kind of page that is shared has a card, and no two share a file', () => {
   expect(new Set(cards.map(({ path }) => path)).size).toBe(cards.length);
   for (const section of SECTIONS) expect(cards).toContainEqual(toSectionCard(section, ledger));
-  expect(cards[0]).toEqual(siteCard(site.name, site.tagline));
+  expect(cards[0]).toEqual(siteCard);
 });
 
 test('an entry without a page of its own is refused a card', () => {
