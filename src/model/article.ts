@@ -1,7 +1,7 @@
 /** An article as the rest of the site sees it: complete, joined, serialisable. Its body is read when its page is made. */
 import type { ArticleMatter } from '../schemas/article.ts';
 import { fill, type Reference } from '../markdown/reference.ts';
-import type { Key } from './entry.ts';
+import { idsOf, type Key } from './entry.ts';
 
 /** What Astro's store keeps of an article: front matter, digest and small derived values; never its text. */
 export interface ArticleRecord {
@@ -53,7 +53,7 @@ export function toArticle(record: ArticleRecord, wordsOf: (reference: Omit<Refer
     minutes: Math.max(1, Math.round(record.words / PACE)),
     mentions: record.mentions,
     pictures: [...(matter.lead && 'image' in matter.lead ? [matter.lead.image] : []), ...record.pictures],
-    sources: record.mentions.filter((key) => key.startsWith('source:')).map((key) => key.slice('source:'.length)),
+    sources: idsOf('source', record.mentions),
     redirectsFrom,
   };
 }

@@ -48,6 +48,9 @@ export const KIND_NAMES: Record<Kind, readonly [string, string]> = {
 export type Key = `${Kind}:${string}`;
 export const keyOf = (kind: Kind, id: string): Key => `${kind}:${id}`;
 
+/** The ids of one kind among keys, in their order. */
+export const idsOf = (kind: Kind, keys: readonly Key[]): string[] => keys.flatMap((key) => (key.startsWith(`${kind}:`) ? key.slice(kind.length + 1) : []));
+
 /** Where entries of a kind stand; their ids follow. */
 export const HOMES: Record<Kind, string> = {
   article: '/analysis/',

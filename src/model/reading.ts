@@ -3,6 +3,7 @@ import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 import type { Article } from './article.ts';
 import { counted } from './count.ts';
 import { inShort } from './day.ts';
+import { idsOf } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How a count of sources is said: "4 filings". */
@@ -31,7 +32,7 @@ interface SourceMix {
 /** The documents that a piece rests on, and how firm its figures are. */
 export function toSourceMix({ sources, mentions }: Article, ledger: Ledger): SourceMix {
   const used = sources.map((id) => ledger.sources.get(id)!);
-  const facts = mentions.filter((key) => key.startsWith('fact:')).map((key) => ledger.facts.get(key.slice('fact:'.length))!);
+  const facts = idsOf('fact', mentions).map((id) => ledger.facts.get(id)!);
   return {
     total: used.length,
     kinds: SOURCE_KINDS.map((kind) => ({ kind, count: used.filter((source) => source.kind === kind).length })).filter(({ count }) => count > 0),

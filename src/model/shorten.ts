@@ -1,4 +1,7 @@
-/** Texts cut between words, where room is counted in characters. Pure. */
+/** Texts cut where room is short: between sentences, or between words. Pure. */
+
+/** The first so many sentences. */
+export const firstSentences = (text: string, count: number): string => text.split(/(?<=\.) (?=[A-Z])/).slice(0, count).join(' ');
 
 /** Where a text has more than `most` characters, its words as far as they end within `room`, and an ellipsis. */
 export const firstWords = (text: string, most: number, room = most): string => (text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', room))} …`);
