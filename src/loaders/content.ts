@@ -211,26 +211,21 @@ function strangersIn(folder: string): Problem[] {
     );
 }
 
-/** Read, parse and check everything. Problems are gathered, never thrown. */
-export async function readContent(where: Places = places): Promise<ReadContent> {
+/** Every list, empty. */
+const noLists = (): PlacedContent => Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
+
+/** Every list of the ledger, with what is wrong in it. */
+function readLists(where: Places, version: string): Pick<ReadContent, 'placed' | 'problems' | 'broken' | 'readable'> {
+  const placed = noLists();
   const problems: Problem[] = [];
-  const placed = Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
   const broken: Broken = {};
-  const version = codeVersion(...PARSER);
   let readable = true;
-  if (!existsSync(where.content)) {
-    problems.push({ file: where.content, line: 1, what: 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' });
-    return { placed, articles: [], problems, broken, readable: false, parsed: { fresh: 0, cached: 0 } };
-  }
   for (const [name, { file, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
     const path = join(where.content, file);
     const shown = `content/${file}`;
-    if (!existsSync(path)) {
-      problems.push({ file: shown, line: 1, what: 'the file is missing', remedy: 'Bring it back; if it has no entries, write `[]` in it' });
-      readable = false;
-      continue;
-    }
-    const text = readOr(shown, problems, () => readFileSync(path, 'utf8'));
+    const isThere = existsSync(path);
+    if (!isThere) problems.push({ file: shown, line: 1, what: 'the file is missing', remedy: 'Bring it back; if it has no entries, write `[]` in it' });
+    const text = isThere ? readOr(shown, problems, () => readFileSync(path, 'utf8')) : undefined;
     if (text === undefined) {
       readable = false;
       continue;
@@ -243,6 +238,17 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
     if (names) broken[name] = names;
     else readable = false;
   }
+  return { placed, problems, broken, readable };
+}
+
+/** Read, parse and check everything. Problems are gathered, never thrown. */
+export async function readContent(where: Places = places): Promise<ReadContent> {
+  if (!existsSync(where.content)) {
+    const missing = { file: where.content, line: 1, what: 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' };
+    return { placed: noLists(), articles: [], problems: [missing], broken: {}, readable: false, parsed: { fresh: 0, cached: 0 } };
+  }
+  const version = codeVersion(...PARSER);
+  const { placed, problems, broken, readable } = readLists(where, version);
   problems.push(...strangersIn(where.content));
   const { results, strangers, fresh } = await readArticles(where, version);
   problems.push(...strangers);
