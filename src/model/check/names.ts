@@ -8,7 +8,7 @@ import type { KnownIds } from './known.ts';
 import { lineIn, type Site } from './site.ts';
 
 /** Where entries of a kind are written. */
-const HOMES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
+const FILES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
 
 /** An id, in the place where something names it. */
 interface Naming {
@@ -57,6 +57,6 @@ function faultOf({ kinds, id, by }: Naming, { ids, drafts, renamed }: KnownIds):
   const other = (Object.keys(ids) as Kind[]).find((kind) => ids[kind].has(id));
   return {
     what: `${by} names the ${kinds.join(' or ')} “${id}”, which does not exist`,
-    remedy: now ? `It is called “${now}” now: write that` : meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${HOMES[kinds[0]]}, or use an id from there`,
+    remedy: now ? `It is called “${now}” now: write that` : meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${FILES[kinds[0]]}, or use an id from there`,
   };
 }
