@@ -17,7 +17,7 @@ const simplified = (text: string): string =>
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)\s?([mbt])n?\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
 
-/** A text that `plain` would only make small: most are, and thousands are read before the first answer. */
+/** A text that `simplified` would only make small: most are, and thousands are read before the first answer. */
 const PLAIN = /^(?!.*(?:per cent|pct))[a-z\s-]*$/i;
 
 /** The words of a text in order. Letters and digits part: "GPT-4", "GPT4" and "gpt 4" are all "gpt", "4". */
