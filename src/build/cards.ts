@@ -27,6 +27,7 @@ export interface Picture {
   draw: () => { node: Node; width: number; height: number };
 }
 
+/** Each card as a picture. */
 export const toCardPictures = (cards: readonly Card[]): Picture[] => cards.map((card) => ({ path: card.path, shows: JSON.stringify(card), draw: () => ({ node: drawCard(card), ...CARD_SIZE }) }));
 
 /** Each chart as a picture to take along, at twice its size. */

@@ -37,6 +37,7 @@ export function itemsOf(data: Buffer): Buffer[] {
   return items;
 }
 
+/** A text. */
 export function textOf(item: Buffer): string {
   const { kind, number, next } = head(item, 0);
   if (kind !== 3) throw new Error('Pagefind wrote something else where a text should stand');
@@ -50,6 +51,7 @@ export function numberOf(item: Buffer): number {
   return kind === 0 ? number : -1 - number;
 }
 
+/** The bytes of an item that holds them. */
 export const bytesOf = (item: Buffer): Buffer => item.subarray(head(item, 0).next);
 
 /** The head of an item with a number of at most 32 bits. */
@@ -63,9 +65,13 @@ export function headOf(kind: number, number: number): Buffer {
   return long;
 }
 
+/** A list of items that are written already. */
 export const list = (items: readonly Buffer[]): Buffer => Buffer.concat([headOf(4, items.length), ...items]);
+/** A whole number, below zero too. */
 export const number = (value: number): Buffer => (value < 0 ? headOf(1, -1 - value) : headOf(0, value));
+/** Bytes as they are. */
 export const bytes = (data: Buffer): Buffer => Buffer.concat([headOf(2, data.length), data]);
+/** A text in UTF-8. */
 export function text(words: string): Buffer {
   const data = Buffer.from(words);
   return Buffer.concat([headOf(3, data.length), data]);

@@ -12,11 +12,13 @@ export interface Desk {
   drafts: { path: string; title: string }[];
 }
 
+/** What a reading of content has to tell: every mistake, and the drafts by their addresses. */
 export const toDesk = ({ content, problems }: Reading): Desk => ({
   mistakes: [...problems].sort(byPlace).map(toLine),
   drafts: content.articles.filter(({ matter }) => matter.draft).map(({ slug, matter }) => ({ path: url(`/analysis/${slug}/`), title: matter.title })),
 });
 
+/** The part of Astro’s configuration that tells it to every page, again after each reading. */
 export default function devDesk(): AstroIntegration {
   let desk: Desk = { mistakes: [], drafts: [] };
   let tell = (): void => undefined;

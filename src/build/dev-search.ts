@@ -15,6 +15,7 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'appl
 /** What search's own script is made of. */
 const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 
+/** The part of Astro’s configuration that serves it below `/pagefind/`. */
 export default function devSearch(): AstroIntegration {
   const folder = join(places.cache, 'dev', 'pagefind');
   /** The index before the newest: a page that began with it goes on to ask for its files. */

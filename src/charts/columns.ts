@@ -157,6 +157,7 @@ function drawNames(names: readonly TextLine[][], top: number, { xs, sheet }: Bar
   return names.map((lines, at) => (lines.length === 0 ? '' : textAt(lines, { x: xs[at]!, y: top + sheet.size * 0.8, anchor: 'middle', leading: sheet.leading })));
 }
 
+/** Bars with their values, notes and names, a word in each gap, and the events that fall between two bars. */
 export function drawColumns(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
   const bars = layBars(chart, sheet);
   const { points, x, xs, slot } = bars;

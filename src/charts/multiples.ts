@@ -52,6 +52,7 @@ function drawPanel(chart: Chart, sheet: Sheet, { label, points, left, top, width
   ].join('');
 }
 
+/** A panel for each label, side by side as far as the paper is wide. */
 export function drawMultiples(chart: Chart, sheet: Sheet): Drawing {
   const panels = [...Map.groupBy(chart.points, ({ label }) => label ?? '')];
   const inOrder = chart.points.toSorted(byTime);

@@ -122,6 +122,7 @@ function drawRow({ point, value, lines, date }: RankedRow, top: number, { isBar,
   };
 }
 
+/** A row for each point, in the order of the file; under a date of its own where several share one. */
 export function drawRanking(chart: Chart, sheet: Sheet): Drawing {
   const nameRoom = roomBeside(chart, sheet);
   const rows = rowsOf(chart, sheet, nameRoom);

@@ -170,6 +170,7 @@ const itemsOf = ({ points, xy, stepped, inRows }: PlacedLine, notation: Notation
     return { x, y, ...tread, variants: inRows ? rowVariantsOf(point, notation, sheet) : variantsOf(point, notation, sheet) };
   });
 
+/** A line with its labels, axes and events. An event whose line would run through a label or a point is left out, and all is laid out again. */
 export function drawSeries(chart: Chart, sheet: Sheet, marks: readonly Mark[]): Drawing {
   const points = chart.points.toSorted(byTime);
   const times = points.map(({ date }) => toTime(date));

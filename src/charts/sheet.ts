@@ -79,6 +79,7 @@ export const midText = (lines: readonly TextLine[] | string, x: number, middle: 
   return textAt(lines, { x, y, anchor, leading: sheet.leading });
 };
 
+/** A round mark at a point. */
 export const dot = (x: number, y: number, name: string, r = 4): string => tag('circle', { cx: x, cy: y, r, class: name });
 
 /** What shows of the least bar beyond the half of the baseline that covers its foot. */

@@ -64,6 +64,7 @@ function drawColumn(points: readonly Point[], middle: number, isLast: boolean, {
   return drawn;
 }
 
+/** A column for each date, oldest first. */
 export function drawStacks(chart: Chart, sheet: Sheet): Drawing {
   const columns = [...Map.groupBy(chart.points, ({ date }) => date)].toSorted(([a], [b]) => a.localeCompare(b));
   const parties = partiesOf(chart);

@@ -6,6 +6,7 @@ export const isSolid = (status: Status): boolean => status === 'confirmed';
 
 /** The statuses that a drawing's legend explains, in its order. Any other stands as a word beside its point. */
 const IN_LEGEND: readonly Status[] = ['confirmed', 'reported'];
+/** Whether the legend explains a status. */
 export const isInLegend = (status: Status): boolean => IN_LEGEND.includes(status);
 
 /** Class of a mark. */

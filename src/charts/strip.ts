@@ -102,6 +102,7 @@ const byParty = (parts: readonly Part[], draw: (part: Part) => string): string =
     .map((party) => group(`c-${party}`, ...parts.filter((part) => part.party === party).map(draw)))
     .join('');
 
+/** The parts along one bar, with what they are beside it. */
 export function drawStrip(chart: Chart, sheet: Sheet): Drawing {
   const legend = drawLegend(chart.points.map(({ status }) => status), 'bar', sheet);
   const { body, height } = sheet.wide ? drawWide(partsOf(chart, sheet.width), sheet) : drawNarrow(partsOf(chart, Math.max(240, chart.points.length * 72)), sheet);

@@ -16,6 +16,7 @@ export interface Job {
 /** Where the outline of an article is kept. It is written after the whole article, so where there is an outline the whole is there too. */
 export const outlineIn = (store: string, digest: string): string => join(store, `${digest}.outline.json`);
 
+/** The outline of an article that is parsed anew; both it and the whole article are kept. */
 export function parseAndKeep({ slug, file, text, digest, store }: Job): Parsed<ArticleOutline> {
   const parsed = parseArticle(slug, file, text, digest);
   const outline = toOutline(parsed);

@@ -37,8 +37,9 @@ export const timelinePath = (topic: string): string => `/timeline/topics/${topic
 /** The timelines by topic that have an event to show. */
 export const timelinesOf = (events: Iterable<{ topics: readonly string[] }>): string[] => [...new Set([...events].flatMap(({ topics }) => topics))].sort().map(timelinePath);
 
-/** How many pieces the page of a topic lists, and where all of them stand when they are more. */
+/** How many pieces the page of a topic lists. */
 export const TOPIC_PIECES = 12;
+/** Where all pieces on a topic stand, when they are more. */
 export const topicPiecesPath = (topic: string): string => `/topics/${topic}/analysis/`;
 
 /** How many pieces stand on one page of a long list. */

@@ -47,6 +47,7 @@ export function toMarks(chart: Entries['charts'], { events }: Events): Turn[] {
 
 const made = new WeakMap<Events['events'], Map<Entries['charts'], ChartFigure>>();
 
+/** The figure of a chart: drawn once for all pages of one ledger. */
 export function toFigure(chart: Entries['charts'], { events }: Events): ChartFigure {
   const known = made.get(events) ?? new Map<Entries['charts'], ChartFigure>();
   made.set(events, known);

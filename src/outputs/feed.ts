@@ -60,6 +60,7 @@ const lastChange = (entries: readonly FeedEntry[]): string => entries.map(({ upd
 /** So that a browser which opens a feed shows something to read. */
 const stylesheets = [{ type: 'text/css', href: url('/feed.css') }];
 
+/** A feed as RSS 2.0. */
 export const toRss = ({ title, description, page, paths }: Channel, entries: readonly FeedEntry[]): string =>
   generateRssFeed(
     {
@@ -86,6 +87,7 @@ export const toRss = ({ title, description, page, paths }: Channel, entries: rea
     { stylesheets },
   );
 
+/** A feed as Atom. */
 export const toAtom = ({ title, description, page, paths }: Channel, entries: readonly FeedEntry[]): string =>
   generateAtomFeed(
     {
@@ -114,6 +116,7 @@ export const toAtom = ({ title, description, page, paths }: Channel, entries: re
     { stylesheets },
   );
 
+/** A feed as JSON Feed. */
 export const toJsonFeed = ({ title, description, page, paths }: Channel, entries: readonly FeedEntry[]): string =>
   `${JSON.stringify(
     // The format asks for the list even where it is empty; the generator leaves it out there.

@@ -82,6 +82,7 @@ export const REDIRECT_SCRIPT = 'location.replace(document.querySelector("a").hre
 export const toRedirectPage = (to: string, about: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8">${about}<noscript><meta http-equiv="refresh" content="0; url=${escapeHtml(url(to))}"></noscript><p>This page is now at <a href="${escapeHtml(url(to))}">${escapeHtml(url(to))}</a>.</p><script>${REDIRECT_SCRIPT}</script></html>\n`;
 
+/** `robots.txt`: everybody may read everything, and here is the list. */
 export const toRobots = (): string => `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap-index.xml')}\n`;
 
 /** Every page with an address of its own, and when its content last changed. */
@@ -96,11 +97,13 @@ export function pagesOf(ledger: Ledger): { path: string; changed: string }[] {
 /** At most this many addresses go into one sitemap (the protocol allows 50,000). */
 export const SITEMAP_LENGTH = 5000;
 
+/** One part of the list of pages. */
 export const toSitemap = (pages: readonly { path: string; changed: string }[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${pages
     .map(({ path, changed }) => `<url><loc>${escapeHtml(absolute(path))}</loc><lastmod>${changed}</lastmod></url>`)
     .join('\n')}\n</urlset>\n`;
 
+/** The list of its parts. */
 export const toSitemapIndex = (count: number): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${Array.from(
     { length: count },

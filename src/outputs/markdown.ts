@@ -172,6 +172,7 @@ function toFootnote(id: string, ledger: Ledger): string {
 /** A heading with what stands under it, or nothing. */
 const section = (title: string, content: string): string => (content ? `## ${title}\n\n${content}` : '');
 
+/** The whole piece as a file. Throws where a reference of the page has no place in it. */
 export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
   const { matter } = parsed;
   const reader = new Reader(parsed, ledger);

@@ -12,6 +12,7 @@ export interface Dictionary {
 /** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
 export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string];
 
+/** The facets of a page in words, out of its row of codes. */
 export const toFacets = ([kind, topics, status, party, date]: PageRow, dictionary: Dictionary): Facets => ({
   kind: [dictionary.kinds[kind]![0]],
   topic: topics.map((at) => dictionary.topics[at]!),

@@ -45,6 +45,7 @@ export function toAddress({ query, facets, sort, shown }: State): string {
   return address.size > 0 ? `?${address}` : '';
 }
 
+/** Is anything chosen from the facets? */
 export const isFiltered = ({ facets }: State): boolean => FACETS.some((name) => facets[name].length > 0);
 /** Is nothing asked for? */
 export const isEmpty = (state: State): boolean => !state.query && !isFiltered(state);

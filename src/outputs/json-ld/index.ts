@@ -46,6 +46,7 @@ const searchAction: SearchAction & { 'query-input': string } = {
   'query-input': 'required name=search_term_string',
 };
 
+/** The site, with the address at which it is searched. */
 export const toWebSite = (): WithContext<WebSite> => ({
   '@context': CONTEXT,
   '@type': 'WebSite',
