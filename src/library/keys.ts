@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Article } from '../model/article.ts';
+import { cached } from '../model/cached.ts';
 import type { Key } from '../model/entry.ts';
 import { usersOf, type Ledger } from '../model/ledger.ts';
 import { toRelated, toSeriesPlace } from '../model/reading.ts';
@@ -14,17 +15,11 @@ import { sizesOf } from './images.ts';
 
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-const digests = new WeakMap<Ledger, string>();
-
 /** All that pages take from the ledger but for its articles, and where the site stands. */
-function ledgerDigest(ledger: Ledger): string {
-  const known = digests.get(ledger);
-  if (known) return known;
+const ledgerDigest = cached((ledger: Ledger): string => {
   const { articles: _articles, entries: _entries, usedBy: _usedBy, namedIn: _namedIn, ...files } = ledger;
-  const made = hash([site, HORIZON, Object.entries(files).map(([name, values]) => [name, values instanceof Map ? [...values] : values])]);
-  digests.set(ledger, made);
-  return made;
-}
+  return hash([site, HORIZON, Object.entries(files).map(([name, values]) => [name, values instanceof Map ? [...values] : values])]);
+});
 
 /** What other pages show of an article: its headline, standfirst and dates. */
 const shown = ({ digest: _digest, mentions: _mentions, ...article }: Article): unknown => article;

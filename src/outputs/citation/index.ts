@@ -3,6 +3,7 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import type { Article } from '../../model/article.ts';
+import { cached } from '../../model/cached.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import { addressOf } from '../../model/source.ts';
 import type { Entries } from '../../schemas/index.ts';
@@ -59,15 +60,11 @@ const SOURCES: Record<SourceKind, { type: CslItem['type']; part: 'author' | 'con
   press: { type: 'article-newspaper', part: 'container-title' },
 };
 
-const items = new WeakMap<Entries['sources'], CslItem>();
-
 /** A source of the ledger as a work to cite. The ledger names no bylines, so none is given. */
-export function toSourceItem(source: Entries['sources']): CslItem {
-  const known = items.get(source);
-  if (known) return known;
+export const toSourceItem = cached((source: Entries['sources']): CslItem => {
   const { type, part } = SOURCES[source.kind];
   const address = addressOf(source);
-  const item: CslItem = {
+  return {
     id: source.id,
     type,
     title: source.title,
@@ -76,9 +73,7 @@ export function toSourceItem(source: Entries['sources']): CslItem {
     ...(address ? { URL: address } : {}),
     ...(source.access === 'copy' && source.readAt && source.url ? { note: `Read through a copy: ${source.readAt}` } : {}),
   };
-  items.set(source, item);
-  return item;
-}
+});
 
 /** The works that a piece cites, in the order of its notes. */
 export const toSourceItems = ({ sources }: Article, ledger: Ledger): CslItem[] => sources.map((id) => toSourceItem(ledger.sources.get(id)!));
@@ -114,14 +109,6 @@ function toRisEntry(item: CslItem): string {
   return [`TY  - ${String(type)}`, ...Object.entries(tags).flatMap(([tag, value]) => [value].flat().map((text) => `${tag}  - ${text.trim()}`)), 'ER  - '].join('\r\n');
 }
 
-const cached = <T extends object>(make: (value: T) => string): ((value: T) => string) => {
-  const made = new WeakMap<T, string>();
-  return (value) => {
-    const known = made.get(value) ?? make(value);
-    made.set(value, known);
-    return known;
-  };
-};
 const bibtexOf = cached(toBibtexEntry);
 const risOf = cached(toRisEntry);
 
