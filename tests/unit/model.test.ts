@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { inShort, inWords } from '../../src/model/day.ts';
 import { edits, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
-import { oldIdsOf, pathOf } from '../../src/model/entry.ts';
+import { idsOf, oldIdsOf, pathOf } from '../../src/model/entry.ts';
 import { inSentence } from '../../src/model/reading.ts';
 import { traitsOf } from '../../src/model/source.ts';
 import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escapeHtml } from '../../src/model/html.ts';
 import { toCsvTable } from '../../src/outputs/data.ts';
-import { toScript } from '../../src/outputs/json-ld/index.ts';
 import { renderInline } from '../../src/markdown/index.ts';
 import { parseArticle } from '../../src/loaders/article.ts';
 import { readContent, toContent, toRecord } from '../../src/loaders/content.ts';
@@ -48,9 +47,8 @@ test('quotes become typographic', () => {
   expect(curl(`'Tis *"so"*, not_'so'_, '23 and 'it'`)).toBe('’Tis *“so”*, not_’so’_, ’23 and ‘it’');
 });
 
-test('text is safe in HTML, and JSON in a script', () => {
+test('text is safe in HTML', () => {
   expect(escapeHtml(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
-  expect(toScript([{ '@context': 'https://schema.org', '@type': 'Thing', name: '</script>' }])).not.toContain('</');
 });
 
 test('a standfirst says all of its words where nothing can open', async () => {
@@ -98,6 +96,10 @@ test('a source is said with its kind, whom it rests on and how it was read', () 
 
 test('every kind of entry has its address', () => {
   expect([pathOf('fact', 'x'), pathOf('event', 'x'), pathOf('term', 'x'), pathOf('clause', 'x')]).toEqual(['/facts/x/', '/timeline/x/', '/glossary/#x', '/agreement/x/']);
+});
+
+test('the ids of one kind are taken out of keys, in their order', () => {
+  expect(idsOf('fact', ['fact:b', 'source:c', 'article:fact', 'fact:a'])).toEqual(['b', 'a']);
 });
 
 test('an old address leaves an old id, whether it was a place or a page', () => {

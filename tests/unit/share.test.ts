@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changedSince } from '../../src/elements/version.ts';
 import { versionOf } from '../../src/model/article.ts';
 import { toEntry } from '../../src/model/entry.ts';
-import { clip, firstWords } from '../../src/model/shorten.ts';
+import { clip, firstSentences, firstWords } from '../../src/model/shorten.ts';
 import { sharedPath, toShared, toTargets } from '../../src/outputs/share.ts';
 
 const address = 'https://example.org/facts/a/?v=2026-07-31';
@@ -59,6 +59,11 @@ describe('links to networks', () => {
     expect(firstWords('one two, three', 14, 7)).toBe('one two, three');
     expect(firstWords('one two, three', 13, 7)).toBe('one …');
   });
+});
+
+test('the first sentences of a text end where one ends, not at a point in a number', () => {
+  const text = 'It grew by 1.5 percent. Then it stopped. No more.';
+  expect([firstSentences(text, 1), firstSentences(text, 2), firstSentences('One', 2)]).toEqual(['It grew by 1.5 percent.', 'It grew by 1.5 percent. Then it stopped.', 'One']);
 });
 
 describe('what a link says', () => {
