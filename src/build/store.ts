@@ -69,14 +69,13 @@ export class Store {
     return join(this.#folder, name);
   }
 
-  /** Link a result to its place in the site. Returns whether there was one. */
-  place(name: string, to: string): boolean {
+  /** Link a result that was made to its place in the site. */
+  place(name: string, to: string): void {
     const isFolder = this.#known.get(name);
-    if (isFolder === undefined) return false;
+    if (isFolder === undefined) throw new Error(`nothing is kept as ${this.pathOf(name)}`);
     this.#used.add(name);
     if (!isFolder) mkdirSync(dirname(to), { recursive: true });
-    (isFolder ? linkFolder : linkFile)(join(this.#folder, name), to);
-    return true;
+    (isFolder ? linkFolder : linkFile)(this.pathOf(name), to);
   }
 
   /** Delete what this build did not use. */
