@@ -18,7 +18,7 @@ export interface Feed {
 const made = new Map<string, Promise<FeedEntry>>();
 
 /** A piece stands in several feeds and is written out once. */
-async function entryOf(article: Article): Promise<FeedEntry> {
+async function pieceEntry(article: Article): Promise<FeedEntry> {
   const ledger = await getLedger();
   const make = async (): Promise<FeedEntry> => toFeedEntry(article, await readArticle(article), ledger);
   if (import.meta.env.DEV) return make();
@@ -33,7 +33,7 @@ export async function listFeeds(): Promise<Feed[]> {
   const { articles } = ledger;
   const pieces = (channel: Channel, list: readonly Article[]): Feed => {
     const newest = list.slice(0, FEED_LENGTH);
-    return { channel, entries: () => Promise.all(newest.map(entryOf)), key: feedKey(ledger, newest) };
+    return { channel, entries: () => Promise.all(newest.map(pieceEntry)), key: feedKey(ledger, newest) };
   };
   const list = <T>(channel: Channel, items: Iterable<T>, toEntry: (item: T, from: typeof ledger) => FeedEntry): Feed => {
     const newest = [...items].slice(0, FEED_LENGTH);
