@@ -597,7 +597,7 @@ describe('sentences', () => {
   });
 
   test('of more than three the smallest and the largest are named, and the table has the rest', () => {
-    expect(toSentence(find('copilot-list-prices'))).toBe('Five entries in June 2026, one of them reported. They run from $10 (GitHub Copilot Pro) to $99 (Microsoft 365 E7 suite, Copilot included).');
+    expect(toSentence(find('copilot-list-prices'))).toBe('Five entries in June 2026, two of them reported. They run from $10 (GitHub Copilot Pro) to $99 (Microsoft 365 E7 suite, Copilot included).');
     expect(toSentence(find('openai-costs-2025'))).toBe('Four parts in December 2025, all reported. They run from $1.59 billion (everything else) to $19.18 billion (research and development).');
   });
 
