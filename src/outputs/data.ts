@@ -1,9 +1,11 @@
 /** The ledger to download: JSON as it is, CSV with one row an entry, and a description of both. Pure. */
 import { toCsvField } from '../model/csv.ts';
+import { pathOf } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { Dataset } from '../model/pages.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
+import type { Chart } from '../schemas/ledger.ts';
 import { absolute, site } from '../site.ts';
 
 /** The collections that stand on /data/, in its order, and what each holds. */
@@ -155,12 +157,14 @@ export function fieldsOf(name: Dataset): Field[] {
     .map(([field, schema]) => toField(name, field, typeOf(schema), schema.def.type !== 'optional'));
 }
 
+/** An entry of a collection, without the editors' own fields. */
+const withoutHidden = (name: Dataset, entry: object): Record<string, unknown> => Object.fromEntries(fieldsOf(name).map(({ name: field }) => [field, (entry as Record<string, unknown>)[field]]));
+
 /** The entries of a collection, without the editors' own fields. */
 export function rowsOf(ledger: Ledger, name: Dataset): Record<string, unknown>[] {
-  const rows: Iterable<object> =
+  const entries: Iterable<object> =
     name === 'articles' ? ledger.articles.map((article) => ({ ...article, url: absolute(article.path) })) : (ledger[name satisfies FileName] as ReadonlyMap<string, object>).values();
-  const fields = fieldsOf(name).map((field) => field.name);
-  return [...rows].map((row) => Object.fromEntries(fields.map((field) => [field, (row as Record<string, unknown>)[field]])));
+  return [...entries].map((entry) => withoutHidden(name, entry));
 }
 
 /** Fields that list words, which may hold spaces; any other list of strings is one of ids. */
@@ -184,6 +188,9 @@ export const toCsv = (ledger: Ledger, name: Dataset): string => toCsvTable(rowsO
 /** One collection as JSON, with its license and the day up to which evidence was gathered. */
 export const toJson = (ledger: Ledger, name: Dataset): string =>
   `${JSON.stringify({ name, about: ABOUT[name], source: absolute('/data/'), license: site.license.url, attribution: `${site.name}, ${absolute('/')}`, evidenceHorizon: HORIZON, entries: rowsOf(ledger, name) }, null, 1)}\n`;
+
+/** A chart as JSON, with its page and license. */
+export const toChartJson = (chart: Chart): string => `${JSON.stringify({ source: absolute(pathOf('chart', chart.id)), license: site.license.url, ...withoutHidden('charts', chart) }, null, 1)}\n`;
 
 /** A Data Package (Frictionless): every file with its fields, for programs that load tables. */
 export const toDataPackage = (): string =>

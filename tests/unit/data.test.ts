@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
-import { DATASETS, fieldsOf, rowsOf, toCsv, toCsvTable, toDataPackage, toJson } from '../../src/outputs/data.ts';
+import { DATASETS, fieldsOf, rowsOf, toChartJson, toCsv, toCsvTable, toDataPackage, toJson } from '../../src/outputs/data.ts';
 import { files } from '../../src/schemas/index.ts';
 
 const ledger = toLedger(toContent(await readContent()));
@@ -56,4 +56,11 @@ test('the data package names every table and its fields', () => {
   expect(licenses).toHaveLength(1);
   expect(resources.map(({ name }) => name)).toEqual(DATASETS);
   for (const { name, schema } of resources) expect(schema.fields.map((field) => field.name)).toEqual(fieldsOf(name as (typeof DATASETS)[number]).map((field) => field.name));
+});
+
+test('a chart’s own file says where it is from, and nothing of the editors’ own', () => {
+  const chart = { ...ledger.charts.get('openai-valuation')!, 'redirects-from': ['/charts/old/'] };
+  const json = JSON.parse(toChartJson(chart)) as object;
+  expect(json).toMatchObject({ id: 'openai-valuation', source: expect.stringContaining('/charts/openai-valuation/'), license: expect.stringContaining('creativecommons.org'), points: JSON.parse(JSON.stringify(chart.points)) });
+  expect(json).not.toHaveProperty('redirects-from');
 });
