@@ -1,11 +1,18 @@
-/** Search's own script and style sheet, each one file beside the index: a page that nobody searches from names neither. */
+/** Search's own scripts and style sheet, files beside the index: a page that nobody searches from names none of them. */
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { site } from '../site.ts';
 
-/** Write `site-search.js` and `site-search.css` to `folder`. */
-export async function writeSearchScript(folder: string): Promise<void> {
-  const name = 'site-search.js';
+/** The scripts and what each is bundled from. What counts and orders comes when it is asked for, which in the dialog is seldom. */
+const SCRIPTS = { 'site-search.js': 'src/elements/search-dialog.ts', 'facets.js': 'src/elements/search-facets.ts' } as const;
+
+/** Write them and `site-search.css` to `folder`. */
+export async function writeSearchScripts(folder: string): Promise<void> {
+  for (const [name, entry] of Object.entries(SCRIPTS)) await bundle(entry, folder, name);
+  await copyFile('src/styles/search.css', join(folder, 'site-search.css'));
+}
+
+async function bundle(entry: string, folder: string, name: string): Promise<void> {
   // A large program, and most builds have the script of the last one.
   const { build } = await import('vite');
   await build({
@@ -18,11 +25,10 @@ export async function writeSearchScript(folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: false,
       // As a library: Vite puts no loader of its own before what is imported later.
-      lib: { entry: 'src/elements/search-dialog.ts', formats: ['es'], fileName: () => name },
+      lib: { entry, formats: ['es'], fileName: () => name },
     },
   });
   await minifyFile(join(folder, name));
-  await copyFile('src/styles/search.css', join(folder, 'site-search.css'));
 }
 
 /** Minify a module in place; what cannot be parsed stops the build. */

@@ -14,7 +14,7 @@ import { site } from '../site.ts';
 import { readPart, writePart, type IndexPart } from './index-part.ts';
 import { CODE, LOADED } from './loaded.ts';
 import { repack, writeEngine } from './repack.ts';
-import { writeSearchScript } from './search-script.ts';
+import { writeSearchScripts } from './search-script.ts';
 import { linkFolder, Store } from './store.ts';
 
 /** How many articles are indexed together: an edit to one of them has all of them indexed again. */
@@ -65,7 +65,7 @@ export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = p
 
     await store.make(tools, async (path) => {
       await writeEngine(join(path, 'engine'));
-      await writeSearchScript(join(path, 'ours'));
+      await writeSearchScripts(join(path, 'ours'));
       writeFileSync(join(path, 'ours/dialog.txt'), toSearchDialog(site.base));
     });
   } finally {

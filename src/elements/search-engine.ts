@@ -1,6 +1,6 @@
 /** What a search asks of the index: answers from our own files, passages from Pagefind, both loaded when they are first needed. */
 import { make } from './make.ts';
-import { toSieve } from './search-facets.ts';
+import type * as Facets from './search-facets.ts';
 import { toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
 import { isFiltered, toParts, type State } from '../search/state.ts';
@@ -100,9 +100,9 @@ async function fetchAhead(query: string): Promise<void> {
   }
 }
 
-/** What knows of the facets and the order, fetched when they are seen or chosen. */
+/** What knows of the facets and the order, a script of its own, fetched when they are seen or chosen. */
 export const loadSieve = shared(async () => {
-  const [columns, { head }] = await Promise.all([json<Columns>('facets'), loadAnswers()]);
+  const [{ toSieve }, columns, { head }] = await Promise.all([import(/* @vite-ignore */ `${BASE}pagefind/facets.js`) as Promise<typeof Facets>, json<Columns>('facets'), loadAnswers()]);
   return toSieve(columns, head);
 });
 

@@ -1,4 +1,4 @@
-/** The facets and the order of a search: what a choice leaves, and what each further one would. */
+/** The entry of `/pagefind/facets.js`: what the facets and the order leave of a search, and what each further choice would. */
 import { grouped } from './make.ts';
 import type { Result } from './search-engine.ts';
 import type { AnswerRow, Columns } from '../search/answers.ts';
@@ -45,18 +45,4 @@ export function toSieve(columns: Columns, dictionary: Dictionary) {
   }
 
   return { fits, sift, show };
-}
-
-/** The values that a state has chosen, and its order. */
-export function showChoices(panel: HTMLElement, { facets, sort }: State): void {
-  let many = 0;
-  for (const box of panel.querySelectorAll('input')) {
-    box.checked = facets[box.name as Facet].includes(box.value);
-    if (!box.checked) continue;
-    many++;
-    // It can be taken back, whatever was counted before.
-    box.disabled = box.parentElement!.hidden = false;
-  }
-  panel.querySelector('select')!.value = sort;
-  panel.firstElementChild!.textContent = `Filters and order${many ? ` (${many} chosen)` : ''}`;
 }

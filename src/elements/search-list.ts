@@ -1,10 +1,10 @@
-/** What a search shows: answers, pages with their passages, what was made of the query. */
+/** What a search shows: answers, pages with their passages, what was made of the query, what was chosen. */
 import { grouped, make, toName, type Child } from './make.ts';
 import { askedInWords, BASE, type PassageData, type Passages } from './search-engine.ts';
 import type { Answer } from '../search/answers.ts';
 import { landingOf } from '../search/landing.ts';
 import { stem, toWords } from '../search/words.ts';
-import { isFiltered, NO_FACETS, STEP, toAddress, type State } from '../search/state.ts';
+import { isFiltered, NO_FACETS, STEP, toAddress, type Facet, type State } from '../search/state.ts';
 
 /** The page of search. */
 export const PAGE = `${BASE}search/`;
@@ -55,6 +55,20 @@ export function toItem(data: PassageData): HTMLElement {
     best.some((part) => part.excerpt === excerpt) ? '' : excerptOf(excerpt),
     sections.length ? make('ul', { className: 'search-sections' }, ...sections) : '',
   );
+}
+
+/** The values that a state has chosen, and its order. */
+export function showChoices(panel: HTMLElement, { facets, sort }: State): void {
+  let many = 0;
+  for (const box of panel.querySelectorAll('input')) {
+    box.checked = facets[box.name as Facet].includes(box.value);
+    if (!box.checked) continue;
+    many++;
+    // It can be taken back, whatever was counted before.
+    box.disabled = box.parentElement!.hidden = false;
+  }
+  panel.querySelector('select')!.value = sort;
+  panel.firstElementChild!.textContent = `Filters and order${many ? ` (${many} chosen)` : ''}`;
 }
 
 /** A link to another state of a search. */

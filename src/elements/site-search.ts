@@ -1,8 +1,7 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
 import { make } from './make.ts';
-import { showChoices } from './search-facets.ts';
 import { BASE, find, loadSieve, moreAnswers, passages, preload, type Passages, type Result } from './search-engine.ts';
-import { count, linkToIndex, PAGE, toAnswerItem, toItem, toNotes } from './search-list.ts';
+import { count, linkToIndex, PAGE, showChoices, toAnswerItem, toItem, toNotes } from './search-list.ts';
 import type { Answer } from '../search/answers.ts';
 import { isEmpty, STEP, toAddress, toState, type State } from '../search/state.ts';
 

@@ -33,5 +33,6 @@ test('the index is there at first, and again after a change', { timeout: 120_000
     expect((await get('earlier')).status, path).toBe(200);
   }
   expect((await get('site-search.js')).text).toContain('site-search');
+  expect((await get('facets.js')).text).toContain('fieldset');
   expect(error).not.toHaveBeenCalled();
 });
