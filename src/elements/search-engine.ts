@@ -3,6 +3,7 @@ import { make } from './make.ts';
 import type * as Facets from './search-facets.ts';
 import { toAnswers, type Answer, type Columns, type Head } from '../search/answers.ts';
 import type { Passage } from '../search/landing.ts';
+import type { toAsked } from '../search/query.ts';
 import { isFiltered, toParts, type State } from '../search/state.ts';
 import { meant } from '../search/words.ts';
 
@@ -21,10 +22,14 @@ interface Pagefind {
   search(query: string | null): Promise<{ results: Result[] }>;
 }
 
-/** Words that a page must have, and phrases that must stand in it as they are. */
+/** A state with its query as the index has it. */
+export type Search = State & ReturnType<typeof toAsked>;
+
+/** Words that a page must have, phrases that must stand in it as they are, and those that must not. */
 interface Asked {
   words: readonly string[];
   phrases: readonly string[];
+  without: readonly string[];
 }
 export const askedInWords = ({ words, phrases }: Asked): string => [...words, ...phrases.map((phrase) => `“${phrase}”`)].join(' ');
 
@@ -73,7 +78,8 @@ function shared<T>(load: () => Promise<T>): () => Promise<T> {
 
 /** Where the site stands, `/` or `/something/`. */
 export const BASE = import.meta.env.BASE_URL;
-const shards = new Map<number, () => Promise<void>>();
+/** Files of the answers that are here. */
+const taken = new Set<number>();
 
 /** A file of search's own folder. */
 export async function get(name: string): Promise<Response> {
@@ -106,11 +112,11 @@ export const loadSieve = shared(async () => {
   return toSieve(columns, head);
 });
 
-/** The answers to a state's query that fit its facets, best first. */
-export async function find(state: State, most: number): Promise<Answer[]> {
+/** The answers to a search that fit its facets, best first. */
+export async function find(state: Search, most: number): Promise<Answer[]> {
   const answers = await loadAnswers();
   const sieve = isFiltered(state) ? await loadSieve() : undefined;
-  return answers.find(state.query, most, sieve && ((row) => sieve.fits(row, state.facets)));
+  return answers.find(state.query, most, sieve && ((row) => sieve.fits(row, state.facets)), state.without);
 }
 
 /** Pagefind, on the page's own thread: its worker would cost as many bytes again (build/pagefind-script.ts). */
@@ -121,10 +127,10 @@ export async function moreAnswers(query: string): Promise<boolean> {
   const answers = await loadAnswers();
   const files = answers.shardsFor(query);
   await Promise.all(
-    files.map((at) => {
-      const load = shards.get(at) ?? shared(async () => answers.add(await json<Columns>(String(at))));
-      shards.set(at, load);
-      return load();
+    files.map(async (at) => {
+      if (taken.has(at)) return;
+      answers.add(await json<Columns>(String(at)));
+      taken.add(at);
     }),
   );
   return files.length > 0;
@@ -132,11 +138,11 @@ export async function moreAnswers(query: string): Promise<boolean> {
 
 /** Everything a first search needs, fetched before the first key. What fails here is asked for again, and told, by the search. */
 export function preload(): void {
-  for (const load of [loadAnswers(), loadPagefind()]) load.catch(() => undefined);
+  Promise.all([loadAnswers(), loadPagefind()]).catch(() => undefined);
 }
 
 /** What to ask Pagefind: its words as the index spells them, those that no page contains taken out or mended. */
-async function understand(query: string, typing: boolean): Promise<Pick<Passages, 'asked' | 'slips' | 'cut'>> {
+async function understand({ query, without }: Search, typing: boolean): Promise<Pick<Passages, 'asked' | 'slips' | 'cut'>> {
   const engine = await loadPagefind();
   const answers = await loadAnswers().catch(() => undefined);
   const { phrases, words: typed, cut } = toParts(query);
@@ -160,24 +166,25 @@ async function understand(query: string, typing: boolean): Promise<Pick<Passages
     else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);
     if (!begun && (pages === 0 || near !== undefined)) slips.push({ word, pages, meant: near });
   }
-  return { asked: { words: answers?.large(words) ?? words, phrases }, slips, cut };
+  return { asked: { words: answers?.large(words) ?? words, phrases, without }, slips, cut };
 }
 
-/** The pages that have all of it, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
-async function ask({ words, phrases }: Asked): Promise<Result[]> {
+/** The pages that have all of it and nothing that is not wanted, best first. A phrase is a search of its own: Pagefind knows quotation marks only around a whole query. */
+async function ask({ words, phrases, without }: Asked): Promise<Result[]> {
   const engine = await loadPagefind();
-  const search = async (query: string | null): Promise<Result[]> => (await engine.search(query)).results;
-  const [first, ...others] = await Promise.all([...(words.length > 0 || phrases.length === 0 ? [words.join(' ') || null] : []), ...phrases.map((phrase) => `"${phrase}"`)].map(search));
-  const sets = others.map((results) => new Set(results.map(({ id }) => id)));
-  return first!.filter(({ id }) => sets.every((set) => set.has(id))).sort((a, b) => worthOf(b) - worthOf(a));
+  const quoted = [...phrases, ...without].map((phrase) => `"${phrase}"`);
+  if (words.length > 0 || phrases.length === 0) quoted.unshift(words.join(' '));
+  const found = await Promise.all(quoted.map(async (query) => (await engine.search(query || null)).results));
+  const sets = found.map((results) => new Set(results.map(({ id }) => id)));
+  return found[0]!.filter(({ id }) => sets.every((set, at) => set.has(id) === at < sets.length - without.length)).sort((a, b) => worthOf(b) - worthOf(a));
 }
 
-/** The pages that have the phrases and at least two fifths of the words, a rare word counting for more, best first. */
-async function askMost({ words, phrases }: Asked): Promise<Some[]> {
+/** The pages that have the phrases, nothing that is not wanted, and at least two fifths of the words, a rare word counting for more, best first. */
+async function askMost({ words, ...others }: Asked): Promise<Some[]> {
   const pages = new Map<string, Some>();
   let total = 0;
   for (const word of words) {
-    const results = await ask({ words: [word], phrases });
+    const results = await ask({ words: [word], ...others });
     const weight = 1 / Math.log(2 + results.length);
     total += weight;
     for (const result of results) {
@@ -192,11 +199,11 @@ async function askMost({ words, phrases }: Asked): Promise<Some[]> {
   return [...pages.values()].filter(({ share }) => share >= total * 0.4).sort((a, b) => worth(b) - worth(a));
 }
 
-/** Every page that fits a state, best first. While the reader types, the last word may be unfinished. */
-export async function passages(state: State, typing = false): Promise<Passages> {
-  const { query, sort } = state;
+/** Every page that fits a search, best first. While the reader types, the last word may be unfinished. */
+export async function passages(state: Search, typing = false): Promise<Passages> {
+  const { query, sort, without } = state;
   if (!typing) fetchAhead(query).catch(() => undefined);
-  const understood = await understand(query, typing);
+  const understood = await understand(state, typing);
   let { asked } = understood;
   let results = askedInWords(asked) || !query ? await ask(asked) : [];
   let more: Result[] = [];
@@ -211,7 +218,7 @@ export async function passages(state: State, typing = false): Promise<Passages> 
   if (results.length <= FEW) {
     // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
     const [answer] = await find(state, 1).catch(() => []);
-    if (answer && answer.score > ENOUGH) more.push(...(await ask({ words: (await loadAnswers()).large(toParts(answer.row[2]).words), phrases: [] })));
+    if (answer && answer.score > ENOUGH) more.push(...(await ask({ words: (await loadAnswers()).large(toParts(answer.row[2]).words), phrases: [], without })));
   }
   const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
   const whole = new Set(results.map(({ id }) => id));

@@ -12,11 +12,11 @@ export const PAGE = `${BASE}search/`;
 export const count = (number: number, one: string): string => `${grouped(number)} ${one}${number === 1 ? '' : 's'}`;
 
 /** What stands beneath a title: the value, the status or verdict as on every page (a mark and a word), and more. The style sheet sets the items apart. */
-function lineOf(kind: string, value: string, status = '', ...more: string[]): HTMLElement {
+function lineOf(kind: string, value: string | undefined, status = '', ...more: (string | undefined)[]): HTMLElement {
   const name = kind === 'Claim' ? 'verdict' : 'status';
   const mark = make('span', { className: name }, toName(status));
   mark.dataset[name] = status;
-  return make('p', { className: 'search-line' }, ...[value, status && mark, ...more].filter(Boolean).map((part) => make('span', {}, part)));
+  return make('p', { className: 'search-line' }, ...[value, status && mark, ...more].flatMap((part) => (part ? make('span', {}, part) : [])));
 }
 
 /** Pagefind marks words with `<mark>`, and escapes the signs that begin and end markup. */
@@ -32,10 +32,13 @@ export function toAnswerItem({ row: [, , title, , answer, status, day, sources],
   return entryOf('search-answer', kindName, BASE + path.slice(1), title, value, lineOf(kindName, '', status, day, sources ? count(sources, 'source') : ''));
 }
 
+/** Of a page: what is not there is not said. A source has a name instead of a title. */
+type Meta = { kind: string; title: string } & Partial<Record<'answer' | 'date' | 'topic' | 'status', string>>;
+
 /** A page with passages: as found as a whole, then up to two of its sections. */
 export function toItem(data: PassageData): HTMLElement {
   const { url, meta, excerpt, sub_results: parts } = data;
-  const { kind = '', title = meta['name']!, answer = '', date = '', topic = '', status } = meta;
+  const { kind, title = meta['name']!, answer, date, topic, status } = meta as Meta;
   const starts = parts.flatMap(({ anchor }) => anchor?.location ?? []).sort((a, b) => a - b);
   const words = data.content.split(/\s+/);
   /** How many words of the query a section has, then how often. */
@@ -84,7 +87,7 @@ export function toNotes(state: State, { results, whole, unfiltered, slips, apart
   const each = (words: readonly string[]): Child[] => words.flatMap((word, at) => [at ? ', ' : '', make('em', {}, word)]);
   const searched = askedInWords(asked);
   const unknown = slips.flatMap(({ word, pages }) => (pages ? [] : word));
-  if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', ...each([searched])] : []), '.');
+  if (unknown.length > 0) note('No page contains ', ...each(unknown), ...(searched ? ['; results for ', make('em', {}, searched)] : []), '.');
   if (apart.length > 0) note('No page has all of these words; results without ', ...each(apart), '.');
   for (const { word, pages, meant } of slips) {
     const query = state.query.replace(word, meant!);

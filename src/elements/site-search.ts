@@ -1,8 +1,9 @@
 /** Search, on its page and in the dialog: answers first, passages beneath, facets beside; on the page its state is the address. */
 import { make } from './make.ts';
-import { BASE, find, loadSieve, moreAnswers, passages, preload, type Passages, type Result } from './search-engine.ts';
+import { BASE, find, loadSieve, moreAnswers, passages, preload, type Passages, type Result, type Search } from './search-engine.ts';
 import { count, linkToIndex, PAGE, showChoices, toAnswerItem, toItem, toNotes } from './search-list.ts';
 import type { Answer } from '../search/answers.ts';
+import { toAsked } from '../search/query.ts';
 import { isEmpty, STEP, toAddress, toState, type State } from '../search/state.ts';
 
 /** How long after a key a search begins, and after a search its count is said. */
@@ -130,9 +131,10 @@ function setUp(host: HTMLElement): (address?: string) => void {
     host.ariaBusy = 'true';
     more.hidden = true;
     const slow = window.setTimeout(() => here() && notes.replaceChildren(make('p', {}, 'Searching …')), 700);
-    const answering = answer(state, here).catch(() => undefined);
+    const asked = { ...state, ...toAsked(state.query) };
+    const answering = answer(asked, here).catch(() => undefined);
     try {
-      const found = await passages(state, typing);
+      const found = await passages(asked, typing);
       await answering;
       clearTimeout(slow);
       if (here()) await fill(state, found, here);
@@ -155,7 +157,7 @@ function setUp(host: HTMLElement): (address?: string) => void {
   }
 
   /** The answers, before the engine for passages has arrived. */
-  async function answer(state: State, here: () => boolean): Promise<void> {
+  async function answer(state: Search, here: () => boolean): Promise<void> {
     const show = async (): Promise<Answer[]> => {
       // Where none can be had, none of an earlier search stay.
       const best = await find(state, MOST_ANSWERS).catch(() => []);

@@ -166,6 +166,11 @@ export function toAnswers(head: Head) {
           ways = [[both, 1], [[stems[at]!], 0.2]];
         }
       }
+      // "13 billion", "27 percent"
+      if (/^\d/.test(word) && /illion$|^percent$/.test(next)) {
+        length = 2;
+        ways = [[both, 1]];
+      }
       if (length === 1) {
         if (joined(word, next)) {
           // "open ai", "data center"
@@ -190,14 +195,14 @@ export function toAnswers(head: Head) {
     return terms;
   }
 
-  /** Are two words known as one? */
+  /** Are two words known as one, whatever its ending? */
   function joined(word: string, next: string): boolean {
-    return next !== '' && !small.has(word) && vocabulary.has(word + next);
+    return next !== '' && !small.has(word) && places.has(stem(word + next));
   }
 
   /** A word or two as the index writes them: joined ("open ai"), American ("licence"); undefined where it does so already. */
   function spelled(word: string, next = ''): { word: string; both: boolean } | undefined {
-    if (joined(word, next)) return { word: word + next, both: true };
+    if (joined(word, next)) return { word: american(word + next), both: true };
     const here = american(word);
     return here !== word && vocabulary.has(here) ? { word: here, both: false } : undefined;
   }
@@ -216,8 +221,8 @@ export function toAnswers(head: Head) {
     return [...vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }
 
-  /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted`. */
-  function find(query: string, most = 5, wanted = (_row: AnswerRow): boolean => true): Answer[] {
+  /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted` and have none of the phrases `without`. */
+  function find(query: string, most = 5, wanted = (_row: AnswerRow): boolean => true, without: readonly string[] = []): Answer[] {
     const words = toWords(query).slice(0, 24);
     const terms = toQueryTerms(words);
     const total = terms.reduce((sum, { weight }) => sum + weight, 0);
@@ -225,10 +230,11 @@ export function toAnswers(head: Head) {
     const whole = words.map(stem).join(' ');
     const candidates = new Set(terms.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
     const answers: Answer[] = [];
+    const barred = without.map(stemsOf);
     for (const at of candidates) {
       const { row, phrases, extra } = known[at]!;
-      if (!wanted(row)) continue;
       const anywhere = new Set([...extra, ...phrases.flatMap(({ stems }) => stems)]);
+      if (!wanted(row) || barred.some((stems) => stems.every((each) => anywhere.has(each)))) continue;
       let best = 0;
       for (const phrase of phrases) {
         let covered = 0;
@@ -237,7 +243,9 @@ export function toAnswers(head: Head) {
           let worth = 0;
           for (const [way, ease] of term.ways) {
             const here = way.every((each) => phrase.stems.includes(each));
-            const value = ease * (here ? 1 : way.length === 1 && anywhere.has(way[0]!) ? 0.6 : 0);
+            // Beside the phrase a word or a sum, which begins with a digit.
+            const beside = (!way[1] || way[0]! < 'a') && way.every((each) => anywhere.has(each));
+            const value = ease * (here ? 1 : beside ? 0.6 : 0);
             if (value <= worth) continue;
             worth = value;
             if (here) for (const each of way) used.add(each);
@@ -252,7 +260,7 @@ export function toAnswers(head: Head) {
       const score = best * (1 + bonus / 100 + row[10] / 100);
       answers.push({ row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') });
     }
-    answers.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path));
+    answers.sort((a, b) => b.score - a.score);
     const best = answers[0]?.score ?? 0;
     const fitting = answers.filter(({ score }) => score >= Math.max(ENOUGH, best * 0.68));
     // Where nothing fits well, one that may be meant is enough.

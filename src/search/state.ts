@@ -60,6 +60,7 @@ export function toParts(query: string): { phrases: string[]; words: string[]; cu
     return ' ';
   });
   // Tags come with what was copied. What holds a word together: "$13.5", "1,000", "10-K", "OpenAI's", "AT&T".
-  const words = rest.replace(/<\/?[a-z][^<>]*>/gi, ' ').match(/\$?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?:[.'’&-]|(?<=\d),)(?=[\p{L}\p{N}]))*%?/gu) ?? [];
-  return { phrases, words: [...new Set(words)].slice(0, 16), cut: query.length > LONGEST || new Set(words).size > 16 };
+  const found = rest.replace(/<\/?[a-z][^<>]*>/gi, ' ').match(/\$?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?:[.'’&-]|(?<=\d),)(?=[\p{L}\p{N}]))*%?/gu) ?? [];
+  const words = [...new Set(found)];
+  return { phrases, words: words.slice(0, 16), cut: query.length > LONGEST || words.length > 16 };
 }

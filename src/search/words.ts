@@ -9,8 +9,7 @@ const simplified = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/['’]s?(?=\W|$)/g, '')
-    .replace(/['’]/g, '')
+    .replace(/['’](?:s\b)?/g, '')
     .replace(/%|\bper cent\b|\bpct\b/g, ' percent ')
     .replace(/&/g, ' and ')
     .replace(/(\d),(?=\d{3})/g, '$1')
@@ -34,7 +33,7 @@ export const american = (word: string): string =>
     .replace(/mme(s?)$/, 'm$1');
 
 /** Endings that do not change what a word is about. */
-const ENDINGS = /(?<=.{3})(?:ation|ition|itor|ity|ment|ship|ness|ing|ed|ly|ion|er|or)$/;
+const ENDINGS = /(?<=.{3})(?:ation|ition|itor|ity|ment|ship|ness|ism|ing|ed|ly|ion|er|or)$/;
 
 const stems = new Map<string, string>();
 

@@ -8,6 +8,7 @@ import { toSearchForm } from '../../src/outputs/search-form.ts';
 import { shortSums, toRecords } from '../../src/outputs/search.ts';
 import { shardOf, toAnswers, type Answers, type Columns, type Head } from '../../src/search/answers.ts';
 import { wordsAround } from '../../src/search/landing.ts';
+import { toAsked } from '../../src/search/query.ts';
 import { toAddress, toParts, toState } from '../../src/search/state.ts';
 import { distance, meant, stem, toWords } from '../../src/search/words.ts';
 
@@ -57,6 +58,7 @@ describe('words', () => {
     ['programmes', 'program'],
     ['GPUs', 'GPU'],
     ['PPUs', 'PPU'],
+    ['criticisms', 'critics'],
   ])('%s and %s meet', (a, b) => {
     expect(toWords(a).map(stem)).toEqual(toWords(b).map(stem));
   });
@@ -81,6 +83,46 @@ describe('words', () => {
     // A longer word bears two slips, a short one does not.
     expect([meant('suliman', new Map([['suleyman', 1]])), meant('weather', new Map([['water', 9]]))]).toEqual(['suleyman', undefined]);
     expect([meant('atlman', known), meant('opanai', known), meant('quantum', known), meant('agi', known), meant('2o23', known)]).toEqual(['altman', 'openai', undefined, undefined, undefined]);
+  });
+});
+
+describe('what a query asks for, as the index has it', () => {
+  test.each([
+    ['28.10.2025', '2025-10-28'],
+    ['what happened on 28. 10. 2025?', 'what happened on 2025-10-28?'],
+    ['28/10/2025', '2025-10-28'],
+    ['10/28/2025', '2025-10-28'],
+    ['2025/10/28', '2025-10-28'],
+    ['2025.10.28', '2025-10-28'],
+    ['2025-10-28', '2025-10-28'],
+    ['17.11.23', '2023-11-17'],
+    // Where both may be the month, a stop is German and British, a stroke American.
+    ['5.6.2026', '2026-06-05'],
+    ['5/6/26', '2026-05-06'],
+    ['13/13/2026', '13/13/2026'],
+    ['GPT-4.1 and 6.1.2', 'GPT-4.1 and 6.1.2'],
+  ])('the day %s is %s', (typed, query) => {
+    expect(toAsked(typed).query).toBe(query);
+  });
+  test.each([
+    ['13,000,000,000', '13bn'],
+    ['$13000000000 paid', '$13bn paid'],
+    ['13.000.000.000', '13bn'],
+    ['13 000 000 000', '13bn'],
+    ['US$250bn', '$250bn'],
+    ['€15.000.000', '€15m'],
+    ['1,400,000,000,000', '1.4tn'],
+    ['13,070,000,000', '13.07bn'],
+    ['30,000 in 2025', '30,000 in 2025'],
+    ['20251028', '20251028'],
+  ])('the sum %s is %s', (typed, query) => {
+    expect(toAsked(typed).query).toBe(query);
+  });
+  test('words and phrases after a minus are not wanted, unless there are no others', () => {
+    expect(toAsked('Musk -Lawsuit stake')).toEqual({ query: 'Musk stake', without: ['lawsuit'] });
+    expect(toAsked('stake -"first refusal" -2023')).toEqual({ query: 'stake', without: ['first refusal', '2023'] });
+    expect(toAsked('10-K GPT-5 Microsoft - OpenAI')).toEqual({ query: '10-K GPT-5 Microsoft - OpenAI', without: [] });
+    expect(toAsked('-musk')).toEqual({ query: '-musk', without: [] });
   });
 });
 
@@ -158,6 +200,8 @@ describe('answers', () => {
     ['openai valuation chart', '/charts/openai-valuation/'],
     ['corrections', '/corrections/'],
     ['who runs openai', '/people/sam-altman/'],
+    // Two words that are one, whatever its ending.
+    ['neo clouds', '/glossary/#neocloud'],
   ])('%s is answered by %s', (query, path) => {
     expect(all.find(query).slice(0, 3).map((answer) => answer.path)).toContain(path);
   });
@@ -183,8 +227,20 @@ describe('answers', () => {
     expect(all.find('microsoft 13 billion')[0]!.path).toBe('/agreement/funding/');
   });
 
+  test('what has a word that is not wanted is no answer', () => {
+    const paths = all.find('altman', 9, undefined, ['fired', 'removal']).map(({ path }) => path);
+    expect(paths).toContain('/people/sam-altman/');
+    expect(all.find('altman fired', 1)[0]!.path).toBe('/timeline/altman-fired-2023/');
+    expect(all.find('altman fired', 9, undefined, ['dismisses']).map(({ path }) => path)).not.toContain('/timeline/altman-fired-2023/');
+  });
+
   test('where nothing fits well, one answer is enough', () => {
     expect(all.find('when did musk leave openai').length).toBeLessThanOrEqual(1);
+  });
+
+  test('a sum is one thing that is asked for', () => {
+    const paths = all.find('15 million', 5).map(({ path }) => path);
+    expect(paths).not.toContain('/timeline/azure-primary-cloud-2016/');
   });
 
   test('those that are not wanted are left out', () => {
