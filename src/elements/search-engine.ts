@@ -160,7 +160,9 @@ async function understand({ query, without }: Search, typing: boolean): Promise<
     }
     // In quotes: without them Pagefind takes the nearest beginning of a word for the word itself.
     const pages = (await engine.search(`"${word}"`)).results.length;
-    const near = answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined;
+    // What no page has another word may say: "OAI".
+    const other = pages === 0 && answers?.head.synonyms.find((group) => group.some((one) => one.toLowerCase() === low))?.[0];
+    const near = other || (answers && pages <= FEW ? meant(low, answers.vocabulary) : undefined);
     const begun = typing && at === typed.length - 1 && (near === undefined || answers!.startingWith(low).length > 0);
     if (pages > 0 || begun) words.push(word);
     else if (near !== undefined) words.push(answers!.spelled(near)?.word ?? near);

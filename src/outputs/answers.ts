@@ -1,6 +1,6 @@
 /** The ledger → the answers index: which entries a query may ask for, in a first file and further ones by the beginnings of words. Pure. */
 import { partyIn, type Party } from '../charts/party.ts';
-import { byDateDown, inShort, inWords } from '../model/day.ts';
+import { byDateDown, inShort } from '../model/day.ts';
 import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { firstWords } from '../model/shorten.ts';
@@ -47,25 +47,23 @@ const WORDS_EACH = 3;
 const MOST_FOR_A_WORD = 120;
 
 function answerOf({ kind, answer, summary }: Entry): string {
-  if (kind === 'term' || kind === 'topic') return firstWords(summary.split(/(?<=[.])\s/)[0]!, 100);
+  if (kind === 'term' || kind === 'topic') return firstWords(summary.split(/(?<=[.])\s/)[0]!, 94);
   return kind === 'claim' ? '' : firstWords(answer ?? '', 50);
 }
 
 /** By so many hundredths what still holds outranks what was superseded, where both fit a query as well. */
 const SUPERSEDED = 30;
 
+/** How much other entries lean on it, and how large it is, from 0 to 9, unless it was superseded. */
 const weightOf = ({ kind, id, key, status }: Entry, ledger: Ledger): number => {
   const leaning = Math.min(5, Math.log2(1 + (ledger.usedBy.get(key)?.size ?? 0)));
   return Math.round(leaning + (kind === 'event' ? (ledger.events.get(id)!.weight - 1) * 2 : 2)) - (status === 'superseded' ? SUPERSEDED : 0);
 };
 
-/** A day as readers type it, in figures and in words at once: `2023-11-07` → "2023-11-07 November 7". */
-const typed = (day: string): string => `${day} ${inWords(day).replace(/,? \d{4}$/, '')}`;
-
-/** Other words for an entry; a fact is asked for by those of the facts that it superseded, too, and an event by its day. */
+/** Other words for an entry; a fact is asked for by those of the facts that it superseded, too, and an event by its day in figures. */
 const namesOf = ({ kind, id, aliases, date }: Entry, ledger: Ledger): string[] => {
   const before = kind === 'fact' ? [...ledger.facts.values()].filter(({ supersededBy }) => supersededBy === id) : [];
-  return [...new Set([...aliases, ...before.flatMap(({ label, aliases: others }) => [label, ...others]), ...(kind === 'event' && date!.length > 4 ? [typed(date!)] : [])])];
+  return [...new Set([...aliases, ...before.flatMap(({ label, aliases: others }) => [label, ...others]), ...(kind === 'event' && date!.length > 4 ? [date!] : [])])];
 };
 
 /** In words; a value or a verdict is as of its day, an event or a piece is of it. */
@@ -82,12 +80,12 @@ const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): AnswerR
   entry.sources.length,
   entry.topics.map((id) => topics.indexOf(id)),
   PARTY_FACET.findIndex(([id]) => id === partyOfEntry(entry, ledger)),
-  weightOf(entry, ledger),
+  weightOf(entry, ledger) + (BONUS[entry.kind] ?? 0),
 ];
 
 /** What stands in the first file: the kinds that readers ask for by name, what an editor gave other names, then by weight. */
 const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
-const rankOf = ({ kind, aliases }: Entry, row: AnswerRow): number => (RANKS[kind] ?? 0) + row[10] + ((kind === 'fact' || kind === 'event') && aliases.length > 0 ? 10 : 0);
+const rankOf = ({ kind, aliases }: Entry, row: AnswerRow): number => (RANKS[kind] ?? 0) + row[10] - (BONUS[kind] ?? 0) + ((kind === 'fact' || kind === 'event') && aliases.length > 0 ? 10 : 0);
 
 /** A turning point, or an event that a piece names or that has other names. */
 const isAskedFor = ({ id, key, aliases }: Entry, ledger: Ledger): boolean =>
@@ -142,7 +140,7 @@ function toShards(rows: readonly AnswerRow[]): Map<string, AnswerRow[]> {
 const toColumns = <Value>(rows: readonly (readonly Value[])[]): Value[][] => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
 
 /** The site's own pages ("timeline", "corrections") answer too. Their kind stands after the kinds of entries. */
-const PAGE = ['page', 'Page', '/', 0] as const;
+const PAGE = ['page', 'Page', '/*/'] as const;
 const pageRows = (): AnswerRow[] =>
   footer
     .flatMap(({ links }): readonly { label: string; path: string }[] => links)
@@ -150,7 +148,7 @@ const pageRows = (): AnswerRow[] =>
     .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, 0]);
 
 const toDictionary = (ledger: Ledger): Dictionary => ({
-  kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '').replace(/(?<!#.*)\/+$/, '/'), BONUS[kind] ?? 0] as const), PAGE],
+  kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '*')] as const), PAGE],
   topics: [...ledger.topics.keys()],
   parties: PARTY_FACET.map(([id]) => id),
 });

@@ -18,7 +18,7 @@ export type AnswerRow = readonly [
   sources: number,
   topics: readonly number[],
   party: number,
-  /** How much other entries lean on it, and how large it is, from 0 to 9. */
+  /** By how many hundredths it outranks another that fits a query as well. */
   weight: number,
 ];
 
@@ -96,8 +96,8 @@ export function toAnswers(head: Head) {
       seen.add(key);
       const place = known.length;
       const [kind, kindName] = head.kinds[row[0]]!;
-      // A person is asked for by name and by office; an id says in a few words what an entry is about.
-      const phrases = [row[2], ...row[3].split('|'), kind === 'person' ? row[4] : '', row[1]].filter(Boolean).map((text) => {
+      // A person is asked for by name and by office, an event by its day; an id says in a few words what an entry is about.
+      const phrases = [row[2], ...row[3].split('|'), row[kind === 'person' ? 4 : kind === 'event' ? 6 : 1], row[1]].filter(Boolean).map((text) => {
         const words = toWords(text);
         if (text !== row[1]) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
         return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };
@@ -189,7 +189,8 @@ export function toAnswers(head: Head) {
       ways = ways.filter(isKnown);
       // A word that the index lacks weighs as one that stands in few entries.
       const weight = ways[0] ? Math.max(...ways.slice(0, 3).flatMap(([way]) => way.map((each) => rarity(each)))) : 5;
-      terms.push({ weight, ways });
+      // A letter alone says little.
+      terms.push({ weight: word[1] || length > 1 ? weight : 1, ways });
       at += length;
     }
     return terms;
@@ -256,9 +257,8 @@ export function toAnswers(head: Head) {
         const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
         best = Math.max(best, score);
       }
-      const [kind, kindName, home, bonus] = head.kinds[row[0]]!;
-      const score = best * (1 + bonus / 100 + row[10] / 100);
-      answers.push({ row, score, kind, kindName, path: home + row[1] + (home.includes('#') ? '' : '/') });
+      const [kind, kindName, path] = head.kinds[row[0]]!;
+      answers.push({ row, score: best * (1 + row[10] / 100), kind, kindName, path: path.replace('*', row[1]) });
     }
     answers.sort((a, b) => b.score - a.score);
     const best = answers[0]?.score ?? 0;

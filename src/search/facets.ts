@@ -3,8 +3,8 @@ import { FACETS, type Facet, type Facets } from './state.ts';
 
 /** What codes stand for: each is a place in one of these lists. */
 export interface Dictionary {
-  /** Also what a kind is called, where its entries stand, and by how many hundredths it outranks others. */
-  kinds: readonly (readonly [id: string, name: string, home: string, bonus: number])[];
+  /** Also what a kind is called, and the path of its entries, with `*` for an id. */
+  kinds: readonly (readonly [id: string, name: string, path: string])[];
   topics: readonly string[];
   parties: readonly string[];
 }

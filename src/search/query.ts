@@ -10,13 +10,13 @@ function toDay(typed: string, first: string, sign: string, second: string, last:
   return year![3] && Number(month) < 13 ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : typed;
 }
 
-/** A million and more, written out. */
-const SUM = /\b(\d{1,3}([.,' ])\d{3}(\2\d{3})+|\d{4,}000)\b/g;
+/** A million and more, written out, up to the trillions. */
+const SUM = /\b(\d{1,3}([.,' ])\d{3}(\2\d{3}){1,3}|\d{4,12}000)\b/g;
 
 /** "13,000,000,000" → "13bn". */
 function toShort(sum: string): string {
   const digits = sum.replace(/\D/g, '');
-  const thousands = Math.min(4, Math.floor((digits.length - 1) / 3));
+  const thousands = Math.floor((digits.length - 1) / 3);
   return Number(digits) / 1000 ** thousands + ['m', 'bn', 'tn'][thousands - 2]!;
 }
 
@@ -33,5 +33,5 @@ export function toAsked(typed: string): { query: string; without: string[] } {
     })
     .trim();
   if (!query) return { query: typed, without: [] };
-  return { query: query.replace(DAY, toDay).replace(SUM, toShort).replace(/\bUS(?=\$)/gi, ''), without };
+  return { query: query.replace(DAY, toDay).replace(SUM, toShort), without };
 }

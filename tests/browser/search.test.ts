@@ -105,6 +105,34 @@ describe('words', () => {
     });
   });
 
+  test.each([
+    ['28.10.2025', '/timeline/recapitalization-2025/'],
+    ['13,000,000,000', '/agreement/funding/'],
+    ['oai', '/organizations/openai/'],
+  ])('%s finds what it means, in answers and in passages', async (query, path) => {
+    await withPage({}, async ({ page }) => {
+      await search(page, `?q=${encodeURIComponent(query)}`);
+      expect(await hrefs(page, '.search-answer a')).toContain(path);
+      expect(await page.locator('.search-result').count()).toBeGreaterThan(0);
+      expect(await page.locator('.search-form input').inputValue()).toBe(query);
+    });
+  });
+
+  test('a word after a minus stands on no page that is found, nor among the answers', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      const total = async (query: string): Promise<number> => {
+        await search(page, `?q=${encodeURIComponent(query)}`);
+        return Number(/([\d,]+) results?/.exec(await notes(page))![1]!.replace(',', ''));
+      };
+      const [all, both, without] = [await total('altman'), await total('altman board'), await total('altman -board')];
+      expect(without).toBe(all - both);
+      expect(page.url()).toContain('?q=altman+-board');
+      await total('musk -lawsuit');
+      expect(await hrefs(page, '.search-answer a')).not.toContain('/timeline/verdict-2026/');
+      expect(await hrefs(page, '.search-answer a')).toContain('/people/elon-musk/');
+    });
+  });
+
   test('a result says its kind, its day and its topic, and shows the words', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=abilene&kind=event');

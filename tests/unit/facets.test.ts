@@ -19,6 +19,6 @@ test('a value is counted under the other facets, and one that leads nowhere stay
 });
 
 test('a row of codes names its values', () => {
-  const names = { kinds: [['fact', 'Fact', '/facts/', 0]], topics: ['money', 'law'], parties: ['both'] } as const;
+  const names = { kinds: [['fact', 'Fact', '/facts/*/']], topics: ['money', 'law'], parties: ['both'] } as const;
   expect(toFacets([0, [1], '', 0, '2026-04'], names)).toEqual({ kind: ['fact'], topic: ['law'], status: [], party: ['both'], year: ['2026'] });
 });
