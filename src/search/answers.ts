@@ -158,18 +158,15 @@ export function toAnswers(head: Head) {
           at++;
           continue;
         }
-        length = 1;
-        ways = [[[stems[at]!], 1]];
+        const ahead = words.slice(at, at + 3).join(' ');
+        // "13 billion", "27 percent" and "2025-10-28" are one thing, as any other word is.
+        length = /^(?:\d\S*(?: percent| \S+illion)|\d{4} \d\d \d\d|)/.exec(ahead)![0].split(' ').length;
+        ways = [[stems.slice(at, at + length), 1]];
         // "GPT-5", "phase 3": a small number counts with the word before it, unless it is a sum.
-        if (/^\d{1,2}$/.test(next) && !/^\d|^percent$|^thousand$|illion$/.test(words[at + 2] ?? '') && /^\p{L}/u.test(word)) {
+        if (/^\p{L}+ \d\d?(?!\S| \d| percent| \S+illion)/u.test(ahead)) {
           length = 2;
           ways = [[both, 1], [[stems[at]!], 0.2]];
         }
-      }
-      // "13 billion", "27 percent"
-      if (/^\d/.test(word) && /illion$|^percent$/.test(next)) {
-        length = 2;
-        ways = [[both, 1]];
       }
       if (length === 1) {
         if (joined(word, next)) {
@@ -198,7 +195,7 @@ export function toAnswers(head: Head) {
 
   /** Are two words known as one, whatever its ending? */
   function joined(word: string, next: string): boolean {
-    return next !== '' && !small.has(word) && places.has(stem(word + next));
+    return !!next && !small.has(word) && places.has(stem(word + next));
   }
 
   /** A word or two as the index writes them: joined ("open ai"), American ("licence"); undefined where it does so already. */
@@ -227,7 +224,6 @@ export function toAnswers(head: Head) {
     const words = toWords(query).slice(0, 24);
     const terms = toQueryTerms(words);
     const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-    if (total === 0) return [];
     const whole = words.map(stem).join(' ');
     const candidates = new Set(terms.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
     const answers: Answer[] = [];

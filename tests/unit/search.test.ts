@@ -209,6 +209,9 @@ describe('answers', () => {
   test.each(['November 17, 2023', '2023-11-17', 'Nov 17 2023', '17 november 2023', '17 nov 2023'])('%s is answered by what happened on that day', (day) => {
     expect(all.find(day)[0]!.path).toBe('/timeline/altman-fired-2023/');
   });
+  test('a day is one thing that is asked for', () => {
+    expect(all.find('2023-11-20').map(({ path }) => path)).not.toContain('/timeline/altman-returns-2023/');
+  });
   test('a month is answered by what happened in it', () => {
     expect(all.find('november 2023', 3).map(({ kind, row }) => kind === 'event' && row[6].slice(0, 3))).toContain('Nov');
     // May is a month before it is a verb.
