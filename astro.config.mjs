@@ -20,7 +20,7 @@ export default defineConfig({
   outDir: program ? `${program}/${CLIENT}` : 'dist',
   // The build puts public files in place itself: a new picture is no new code.
   publicDir: program ? `${program}/public` : 'public',
-  cacheDir: `${process.env.CACHE_DIR ?? '.cache'}/astro`,
+  cacheDir: `${process.env.CACHE_DIR || '.cache'}/astro`,
   build: { format: 'directory', assets: '_assets' },
   integrations: [devDesk(), devSearch(), ...(program ? [toProgram(program)] : [])],
   devToolbar: { enabled: false },

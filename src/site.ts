@@ -1,17 +1,28 @@
 /** The site's own words: name, origin, language, navigation. Read by pages, outputs and the build alike. */
 
+/** A setting of the environment that cannot be: the message says all, and the commands show it alone (build/plain.ts). */
+class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
 /** `/` or `/something/`: where the site is hosted below its origin. */
 export function toBase(path: string): string {
   const names = path.split('/').filter(Boolean);
-  if (!names.every((name) => /^[\w~-][\w.~-]*$/.test(name))) throw new Error(`BASE_PATH=${path} is no path: write it as /folder/, and the site’s origin as SITE_URL=https://example.org`);
+  if (!names.every((name) => /^[\w~-][\w.~-]*$/.test(name))) throw new SettingError(`BASE_PATH=${path} is no path: write it as /folder/, and the site’s origin as SITE_URL=https://example.org`);
   return ['', ...names, ''].join('/');
 }
 
 /** `https://example.org`: the host, with nothing below it. */
 export function toOrigin(address: string): string {
   const { protocol, origin, href } = URL.parse(address) ?? {};
-  if (!origin || !/^https?:$/.test(protocol!) || href !== `${origin}/`) throw new Error(`SITE_URL=${address} is no origin: write it as https://example.org, and a folder below it as BASE_PATH=/folder/`);
+  if (!origin || !/^https?:$/.test(protocol!) || href !== `${origin}/`) throw new SettingError(`SITE_URL=${address} is no origin: write it as https://example.org, and a folder below it as BASE_PATH=/folder/`);
   return origin;
+}
+
+/** `desk@example.org`: where letters go, as pages and feeds print it. */
+export function toEmail(address: string): string {
+  if (!/^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i.test(address)) throw new SettingError(`SITE_EMAIL=${address} is no mail address: write it as desk@example.org`);
+  return address;
 }
 
 const base = toBase(process.env['BASE_PATH'] ?? '');
@@ -25,7 +36,7 @@ export const site = {
   language: 'en-US',
   byline: 'The Entente desk',
   /** Where letters and corrections are sent. */
-  email: process.env['SITE_EMAIL'] ?? 'desk@entente.example',
+  email: toEmail(process.env['SITE_EMAIL'] ?? 'desk@entente.example'),
   origin,
   base,
   license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },

@@ -41,7 +41,7 @@ export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
 }
 
 if (import.meta.main) {
-  const folder = process.env['OUT_DIR'] ?? 'dist';
+  const folder = process.env['OUT_DIR'] || 'dist';
   const known = new Set(readAddresses(places.content).filter(Boolean));
   const fresh = [...addressesIn(pagesIn(folder))].filter((address) => !known.has(address));
   writeFileSync(RECORD, [...known, ...fresh].sort().map((address) => `${address}\n`).join(''));

@@ -2,6 +2,7 @@
  * `npm run build`: check the content, then make the pages, the search index and the cards, then put them in place of
  * the last build in one move. A mistake anywhere leaves the last build as it was.
  */
+import './plain.ts';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -22,7 +23,7 @@ import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
 import { holdCache, linkFolder } from './store.ts';
 
-const out = process.env['OUT_DIR'] ?? 'dist';
+const out = process.env['OUT_DIR'] || 'dist';
 
 const started = performance.now();
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;

@@ -1,4 +1,5 @@
 /** `npm run check:content`: read all of `content/` and tell every mistake. */
+import './plain.ts';
 import { readContent } from '../loaders/content.ts';
 import { byPlace, toLine } from '../model/problem.ts';
 

@@ -1,6 +1,7 @@
 /** Where the site says that it stands. */
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { toBase, toOrigin } from '../../src/site.ts';
+import { toBase, toEmail, toOrigin } from '../../src/site.ts';
 
 test.each([
   ['', '/'],
@@ -26,4 +27,17 @@ test.each([
 
 test.each(['', 'example.org', 'example.org:80', 'localhost:4321', 'https://user.github.io/entente/', 'https://example.org/?x', 'https://name@example.org', 'file:///site'])('the origin “%s” is refused', (given) => {
   expect(() => toOrigin(given)).toThrow(`SITE_URL=${given} is no origin: write it as https://example.org, and a folder below it as BASE_PATH=/folder/`);
+});
+
+test.each(['', 'nobody', 'desk@example', 'a@example.org, b@example.org', 'mailto:desk@example.org', 'desk@example.org?bcc=x'])('the mail address “%s” is refused', (given) => {
+  expect(() => toEmail(given)).toThrow(`SITE_EMAIL=${given} is no mail address: write it as desk@example.org`);
+});
+
+test('a mail address is taken as it is', () => {
+  expect(toEmail('the.desk+letters@news.example.org')).toBe('the.desk+letters@news.example.org');
+});
+
+test('a command tells of a setting that cannot be, and nothing else', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/build/check.ts'], { encoding: 'utf8', env: { ...process.env, BASE_PATH: 'a b' } });
+  expect([status, stderr]).toEqual([1, '\nBASE_PATH=a b is no path: write it as /folder/, and the site’s origin as SITE_URL=https://example.org\n']);
 });
