@@ -1,6 +1,6 @@
 /** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
@@ -33,9 +33,9 @@ interface Places {
 }
 
 export const places: Places = {
-  content: process.env['CONTENT_DIR'] ?? 'content',
+  content: process.env['CONTENT_DIR'] || 'content',
   public: 'public',
-  cache: process.env['CACHE_DIR'] ?? '.cache',
+  cache: process.env['CACHE_DIR'] || '.cache',
 };
 
 /** The record of addresses in the folder of content: one a line, sorted, so that two branches that add to it can be joined. */
@@ -243,8 +243,8 @@ function readLists(where: Places, version: string): Pick<ReadContent, 'placed' |
 
 /** Read, parse and check everything. Problems are gathered, never thrown. */
 export async function readContent(where: Places = places): Promise<ReadContent> {
-  if (!existsSync(where.content)) {
-    const missing = { file: where.content, line: 1, what: 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' };
+  if (!statSync(where.content, { throwIfNoEntry: false })?.isDirectory()) {
+    const missing = { file: where.content, line: 1, what: existsSync(where.content) ? 'a file stands where the folder of content should' : 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' };
     return { placed: noLists(), articles: [], problems: [missing], broken: {}, readable: false, parsed: { fresh: 0, cached: 0 } };
   }
   const version = codeVersion(...PARSER);
@@ -255,10 +255,11 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   const articles = results.flatMap(({ article }) => article ?? []);
   broken.articles = new Set(results.flatMap(({ article, slug }) => (article ? [] : slug)));
   problems.push(...results.flatMap((result) => result.problems));
+  const addresses = readOr(`content/${ADDRESSES}`, problems, () => readAddresses(where.content)) ?? [];
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable) {
     const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses: readAddresses(where.content), hasFile, pictureAt: (path) => readPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
+    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses, hasFile, pictureAt: (path) => readPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));

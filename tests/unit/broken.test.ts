@@ -106,6 +106,16 @@ describe('an editor is told of files that are not what they should be:', () => {
     const path = join(folder, 'nowhere');
     expect(await messages(path)).toEqual([`${path}:1  the folder is missing. Bring it back, or set CONTENT_DIR to the folder that holds the content.`]);
   });
+  test('a file in place of the folder of content', async () => {
+    const path = join(folder, 'file-for-folder');
+    await writeFile(path, '');
+    expect(await messages(path)).toEqual([`${path}:1  a file stands where the folder of content should. Bring it back, or set CONTENT_DIR to the folder that holds the content.`]);
+  });
+  test('a folder in place of the record of addresses', async () => {
+    const path = await copy('folder-for-addresses');
+    await mkdir(join(path, 'addresses.txt'));
+    expect(await messages(path)).toEqual(['content/addresses.txt:1  a folder stands where a file should. Move it away.']);
+  });
   test('an article that is a link to nothing, while a link to a file is read', async () => {
     const path = await copy('links');
     await symlink('/nowhere.md', join(path, 'articles/gone.md'));
