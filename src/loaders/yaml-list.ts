@@ -1,5 +1,5 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/site.ts';
@@ -33,8 +33,13 @@ export const toLines = (text: string): string => text.replace(/^\u{FEFF}/u, '').
 /** Git's marks in a file that two people changed, when nobody has brought the two together. */
 const MERGE = /^(?:<{7}|\|{7}|>{7})(?: |$)/m;
 
-/** Report a file that is not plain UTF-8 text, holds signs that nobody sees, or was left amid a merge. */
+/** No word is this long, and no address that a reader could follow: it is a file that was pasted as text, which would take minutes to read. */
+const NO_WORD = /\S{2000,}/;
+
+/** Report a file that is not plain UTF-8 text, holds signs that nobody sees or a whole file within, or was left amid a merge. */
 export function checkSigns(text: string, file: string): Problem[] {
+  const pasted = NO_WORD.exec(text);
+  if (pasted) return [{ file, line: text.slice(0, pasted.index).split('\n').length, what: `${pasted[0].length.toLocaleString('en-US')} signs stand here without a blank (“${inBrief(pasted[0])}”)`, remedy: 'Take them away; a picture that was pasted as text is saved as a file in public/images/' }];
   const merge = MERGE.exec(text);
   if (merge) return [{ file, line: text.slice(0, merge.index).split('\n').length, what: `the mark of a merge that was not finished (${merge[0].trim()})`, remedy: 'Keep one of the two texts, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>' }];
   const fault = faultIn(text);
@@ -53,6 +58,11 @@ function markBefore(node: Node): Fault | undefined {
 function checkNodes(document: Document, text: string, file: string, lines: Lines): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      problems.push({ file, line: lines(key), what: 'a bracket stands where the name of a field should', remedy: 'Put the whole text in double quotes if it begins with a bracket; otherwise write `name: value`' });
+      return visit.BREAK;
+    },
     Node: (_, node) => {
       const mark = markBefore(node);
       if (mark) {
