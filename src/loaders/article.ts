@@ -157,6 +157,7 @@ function mendLines(unfolded: string, read: Read, gathered: Gathered, from: Recor
 /** The words of the lead's picture are plain: no evidence can open in them. */
 function checkPicture(lead: Lead | undefined, { lineOf, report }: Front): void {
   if (!lead || !('image' in lead)) return;
+  if (/^\S+\.\w{3,4}$/.test(lead.alt)) report(lineOf(['lead', 'alt']), `the alt text “${lead.alt}” is the name of a file`, 'Say what the picture shows');
   for (const name of ['alt', 'caption', 'credit'] as const) {
     const figure = figureIn(lead[name]);
     if (figure) report(lineOf(['lead', name]), `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');

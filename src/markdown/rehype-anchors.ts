@@ -17,8 +17,11 @@ export function placeId(letter: 'p' | 't' | 'f', text: string): string {
 /** Parts of an article's page before and after its text, by their ids. */
 export const PARTS = ['top', 'takeaways', 'questions-and-answers', 'claims-checked', 'method', 'notes', 'changes', 'cite', 'letters', 'related'] as const;
 
+/** What frames every page. */
+export const FRAME: ReadonlySet<string> = new Set(['top', 'main', 'menu', 'search']);
+
 /** Ids that no place in a text may have: of those parts, whether or not a piece has all of them, and of what frames every page. */
-export const RESERVED: ReadonlySet<string> = new Set([...PARTS, 'main', 'menu', 'share', 'search', 'used']);
+export const RESERVED: ReadonlySet<string> = new Set([...PARTS, ...FRAME, 'share', 'used']);
 
 /** The id of a source in the list of notes, and of a chart: links from elsewhere name them, so they stay as they are. */
 export const noteId = (source: string): string => `source-${source}-note`;

@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
-import { isBlank, isInside, isOpenAside } from './remark-prose.ts';
+import { faultInLine, isBlank, isInside, isOpenAside } from './remark-prose.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
 import { isPlainLine } from '../schemas/common.ts';
@@ -97,6 +97,11 @@ function readOptions({ node: { name }, written, given, report }: Found): { optio
     else if (value.trim() === '') report(`“${key}” of ${name} is empty`, 'Write its value, or leave the braces out');
     else if (new RegExp(`\\b${key}=[“”‘’]`).test(written)) report(`curly quotation marks stand around “${key}” of ${name}`, `Type straight ones: \`{${key}="two words"}\``);
     else if (!isPlainLine(value)) report(`“${key}” of ${name} says “${value}”`, 'It holds plain words: no directive, no Markdown, no HTML');
+    else if (key === 'as') {
+      // Words of a sentence may stand in quotation marks as a whole.
+      const fault = faultInLine(value.replace(/^“([^“”]*)”$/, '$1'));
+      if (fault) report(`“as” of ${name} says “${value}”`, `It ${fault}`);
+    }
   }
   return { options, others: given.filter(([key]) => !takes.includes(key)) };
 }
@@ -146,11 +151,15 @@ function readIds(found: Found): { ids: string[]; options: Map<string, string> } 
 }
 
 /** What stands before, behind and around a directive lets it be read, and is no heading and no link. */
-function checkSurroundings({ node: { type, name }, written, siblings, index, ancestors, report }: Found): void {
+function checkSurroundings({ node, written, siblings, index, ancestors, report }: Found): void {
+  const { type, name } = node;
   const [before, next] = [siblings[index - 1], siblings[index + 1]];
   if (name === 'cite' && before?.type === 'text' && /\s$/.test(before.value)) report(`a blank stands before “${written}”`, 'Take it away: the number of a note follows the sign at once');
   if (name === 'cite' && index === 0 && ancestors.at(-1)!.type === 'paragraph') report(`“${written}” stands before its sentence`, 'Put it behind: a note follows the sign that ends its sentence');
   if (name === 'cite' && next?.type === 'text' && /^[.!?,;](?!\.)/.test(next.value)) report(`“${written}” stands before “${next.value[0]!}”`, 'Put it behind: a note follows the sign that ends its sentence');
+  if (name === 'cite' && next?.type === 'textDirective' && next.name === 'cite' && toString(next) === toString(node)) report(`“${written}” stands twice in a row`, 'Keep one of the two');
+  if (type === 'textDirective' && name !== 'cite' && before?.type === 'text' && /[\p{L}\p{N}]$/u.test(before.value)) report(`no blank stands before “${written}”`, 'Type one: readers would see two words as one');
+  if (type === 'textDirective' && 'children' in node && node.children.some((inner) => inner.type !== 'text' && inner.type !== 'textDirective')) report(`“${written}” holds Markdown in its brackets`, `Write \`:${name}[${toString(node).trim()}]\`; emphasis stands around the whole`);
   if (type === 'textDirective' && next?.type === 'text' && next.value.startsWith('{')) {
     report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');
   }

@@ -1,8 +1,8 @@
 import { toString } from 'mdast-util-to-string';
-import type { Definition, Heading, Link, Nodes, Parents, Root, Table, Text } from 'mdast';
+import type { Definition, Heading, Link, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { inBrief } from '../model/problem.ts';
-import { DOUBLED, isClosed, isPaired, LOOSE, straight, UNFINISHED } from '../schemas/common.ts';
+import { DOUBLED, isClosed, isEnded, isPaired, Line, LOOSE, straight, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
@@ -41,7 +41,7 @@ const UNREAD: readonly Leftover[] = [
 ];
 
 /** What no text holds that has none of the leftovers. */
-const SIGNS = /[:：[\]{*_`~=&¹²³⁰⁴-⁹]|%%|<!--/;
+const SIGNS = /\$\$|[:：[\]{*_`~=&¹²³⁰⁴-⁹]|%%|<!--/;
 
 /** What would be no text if it were written as it is meant. */
 const LEFTOVERS: readonly Leftover[] = [
@@ -67,7 +67,7 @@ const LEFTOVERS: readonly Leftover[] = [
   },
   { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${inBrief(found)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
   {
-    left: /\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
+    left: /\$\$|\[TOC\]|\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
     what: (found) => `“${inBrief(found)}” is not read`,
     remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
   },
@@ -117,6 +117,9 @@ const IN_CODE = ['a directive stands in code, where nothing is read', 'Take the 
 
 const isComment = (html: string): boolean => /^<!--(?:(?!-->)[\s\S])*-->$/.test(html.trim());
 
+/** What keeps words from being a line of plain text; they stand where no node of their own is checked. */
+export const faultInLine = (words: string): string | undefined => Line.safeParse(words).error?.issues[0]!.message;
+
 /** A reader would see nothing of it. */
 export function isBlank(node: Nodes): boolean {
   if (node.type === 'html') return isComment(node.value);
@@ -146,6 +149,9 @@ const isNoBox = (node: Nodes): boolean => node.type === 'containerDirective' && 
 
 /** Within another block; what an open aside took in does not count. */
 export const isInside = (ancestors: readonly Parents[], source: string): boolean => ancestors.length > 1 && !ancestors.some((node) => isOpenAside(node, source) || isNoBox(node));
+
+/** A node stands in one of this type. */
+const ancestorsHold = (ancestors: readonly Parents[], type: Nodes['type']): boolean => ancestors.some((node) => node.type === type);
 
 /** The end of an element whose beginning has been told of. */
 const isEndOf = (html: string, opened: ReadonlySet<string>): boolean => opened.has(/^<\/([a-z][a-z0-9-]*)\s*>$/i.exec(html)?.[1] ?? ' ');
@@ -206,32 +212,46 @@ function checkEmpty(node: Nodes, { parent }: Around, { report }: ProseState): vo
   if (isBlank(node) && !isBlank(parent!)) report(node, `${NAMES_OF_BLOCKS[node.type]!} is empty`, 'Write its words, or remove it; a comment and a blank are not seen');
 }
 
+/** What a heading and the title of an aside must not be: both have an address that is made of their words. */
+function checkTitle(node: Heading | Paragraph, called: string, { report, passed }: ProseState): void {
+  const words = toString(node);
+  if (words === '') return;
+  const end = /[\p{L}\p{N}]["”’)]?([.:,;])$/u.exec(words)?.[1];
+  if (end) report(node, `${called} “${words}” has a ${{ '.': 'full stop', ':': 'colon', ',': 'comma' }[end] ?? 'semicolon'} at its end`, 'Take it away');
+  if (node.children.length === 1 && /^(?:strong|emphasis)$/.test(node.children[0]!.type)) report(node, `${called} “${words}” is marked as a whole`, 'Take the stars away: a heading looks like one');
+  // Two that differ by signs alone have one id.
+  const twin = `# ${words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
+  if (passed.has(twin)) report(node, `${called} “${words}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');
+  passed.add(twin);
+}
+
 /** What each type of node must not be. A rule on one node by itself goes here. */
 const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>, around: Around, state: ProseState) => void } = {
   heading(node, { written, parent, ancestors }, state) {
-    const { source, body, report, depth, passed } = state;
+    const { source, body, report, depth } = state;
     const words = toString(node);
     if (!body) report(node, 'a heading stands in a field of the front matter', 'Write the field without headings');
     else if (isInside(ancestors, source)) report(node, 'a heading stands inside another block', 'Put it between two paragraphs');
     else if (!written.startsWith('#')) report(node, `the line below “${written.split('\n')[0]}” makes it a heading`, 'Begin a heading with `##`, or take that line away');
     else if (node.depth === 1) report(node, 'a first-level heading stands in the text', 'The title is the only one; begin with `##`');
     else if (node.depth > depth + 1) report(node, `a heading jumps from level ${depth} to level ${node.depth}`, `Use ${'#'.repeat(depth + 1)} here, or add the level between`);
-    if (/[\p{L}\p{N}]["”’)]?[.:]$/u.test(words)) report(node, `the heading “${words}” has a ${words.endsWith(':') ? 'colon' : 'full stop'} at its end`, 'Take it away');
-    if (node.children.length === 1 && /^(?:strong|emphasis)$/.test(node.children[0]!.type)) report(node, `the heading “${words}” is marked as a whole`, 'Take the stars away: a heading looks like one');
-    // Two that differ by signs alone have one id.
-    const twin = `# ${words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
     if (node.children.length === 0) report(node, 'a heading is empty', 'Write the heading, or remove its hashes');
     else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${words}”`, 'Write its text, or remove it');
-    else if (passed.has(twin)) report(node, `the heading “${words}” stands twice`, 'Word one of the two otherwise: a link to the second would depend on the first');
-    passed.add(twin);
+    checkTitle(node, 'the heading', state);
     state.depth = Math.max(node.depth, 2);
   },
   image(node, { written, parent, ancestors }, { source, body, report, noteLink }) {
     if (/^\S+\.\w{3,4}$|^(?:IMG|DSC|image|screen ?shot)[ _-]?\d+/i.test(node.alt ?? '')) report(node, `the alt text “${node.alt}” is the name of a file`, 'Say what the picture shows');
     if (!node.alt?.trim()) report(node, 'a picture has no alt text', 'Say between the brackets what it shows: `![…](…)`');
     if (!node.title?.trim()) report(node, 'a picture has no caption', 'Add one: `![alt](/images/x.png "Caption. Credit: name")`');
+    else if (/^\s*Credit:/.test(node.title)) report(node, 'a picture has a credit and no caption', 'Say before `Credit:` what it shows, and when');
     else if (!/\bCredit: \S/.test(node.title)) report(node, 'a picture has no credit', 'End its caption with `Credit: name`');
     if (DIRECTIVE.test(`${node.alt} ${node.title}`) || DIRECTIVE.test(written)) report(node, 'a directive stands in the words of a picture', 'Write plain words, and name the entry in the text beside it');
+    else for (const words of [node.alt, node.title]) {
+      const fault = words?.trim() ? faultInLine(words) : undefined;
+      const [what, remedy = ''] = fault?.split(': ') ?? [];
+      if (what) report(node, `“${inBrief(words!)}” of a picture ${what}`, `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`);
+    }
     const figure = figureIn(`${node.alt}\n${node.title}`);
     if (figure) report(node, `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
     if (!body) report(node, 'a picture stands in a field of the front matter', 'Put it into the text, or make it the lead');
@@ -243,7 +263,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     asked.add(node.identifier);
   },
   link(node, _, state) {
-    if (node.children.length === 0) state.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
+    if (node.children.every(isBlank)) state.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
     checkAddress(node, state);
   },
   linkReference(node, _, { asked }) {
@@ -280,6 +300,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   paragraph(node, around, state) {
     const { body, report, reportLeft, passed } = state;
     const { written, parent } = around;
+    if (node.data?.directiveLabel && parent && isAside(parent)) checkTitle(node, 'the title', state);
     if (parent?.type === 'root' && body && node.children.length === 1 && node.children[0]!.type === 'strong') {
       report(node, `“${inBrief(toString(node))}” is bold as a whole`, 'Begin a heading with `##`; a paragraph has no more than a few words in bold');
     }
@@ -288,6 +309,10 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
       if (passed.has(written)) report(node, `the paragraph “${inBrief(written)}” stands twice`, 'Keep one of the two');
       passed.add(written);
     }
+    // A title of an aside is no sentence, and what introduces a list ends in a colon. A note follows its sentence.
+    const isSentence = !node.data && !ancestorsHold(around.ancestors, 'listItem') && written.split(/\s+/, LONG).length === LONG;
+    const said = written.replaceAll(/:cite\[[^\]]*\]|[*_]+$/g, '').trim();
+    if (isSentence && !isEnded(said) && !/[:…|]$|\]\([^)]*\)$/.test(said)) report(node, `a paragraph ends amid a sentence (“${inBrief(said.split(/\s+/).slice(-5).join(' '))}”)`, 'Write the rest of it, and its full stop', written.split('\n').length - 1);
     reportLeft(node, written, UNREAD);
     const quotes = quotesOf(node);
     if (!isPaired(quotes)) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');

@@ -133,6 +133,12 @@ export const ASKS = { error: 'needs a question mark at its end' };
 /** Prose that pages show as it is, with typographic quotes. */
 export const Text = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }));
 
+/** Whether the text ends as a sentence does: one that was cut off does not. */
+export const isEnded = (text: string): boolean => /[.!?…][)\]"'”’]*$/.test(text);
+
+/** Whole sentences. */
+export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine((text) => !isPlain(text) || isEnded(text), { error: 'needs the rest of its last sentence, and a full stop' }));
+
 /** The same in one line. */
 export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
 
@@ -162,6 +168,14 @@ export function straight(address: string): string | undefined {
 export const isPrivate = (address: string): boolean =>
   /^https?:\/\/(?:docs\.google\.com\/.*\/edit|drive\.google\.com\/drive\/|mail\.google\.com|outlook\.(?:office|live)\.com|[\w-]+\.sharepoint\.com|[\w-]+\.slack\.com\/|(?:chatgpt\.com|chat\.openai\.com)\/c\/|claude\.ai\/chat\/)/i.test(address);
 
+/** What copying brought along at the end of an address, or a second address behind a comma; a bracket that the address itself opens is a part of it. */
+export function strayIn(address: string): string | undefined {
+  const second = /[,;](?=https?:\/\/)/.exec(address);
+  if (second) return address.slice(second.index);
+  const end = /[.,;:!?'’”]+$/.exec(address)?.[0];
+  return end ?? (address.endsWith(')') && address.split(')').length > address.split('(').length ? ')' : undefined);
+}
+
 /** Whether no text of a list is there twice, upper case and lower case being the same. */
 export const areUnique = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
 
@@ -176,7 +190,7 @@ export const Topics = Ids.min(1, { error: 'needs at least one topic id from topi
 
 /** Old addresses that lead here for ever: a page, as `/facts/old-id/`, or a place in the entry's own page, as `/glossary/#old-id`. */
 export const RedirectsFrom = z
-  .array(z.string().regex(/^(?:\/[a-z0-9-]+)+\/(?:#[A-Za-z0-9_-]+)?$/, { error: 'an old address is a page in lower case, as /facts/old-id/, or a place in one, as /glossary/#old-id' }))
+  .array(z.string().refine((path) => path.split('/').every(({ length }) => length <= 2 * NAME_LENGTH) && path.length <= 5 * NAME_LENGTH, { error: 'an old address is one that was published: no name in it is as long' }).regex(/^(?:\/[a-z0-9-]+)+\/(?:#[A-Za-z0-9_-]+)?$/, { error: 'an old address is a page in lower case, as /facts/old-id/, or a place in one, as /glossary/#old-id' }))
   .default([]);
 
 /** What a reader may type instead, a question included: search finds the entry by it. */

@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sources, Status, straight, Text, Topics } from './common.ts';
+import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Topics } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -89,11 +89,11 @@ export const Fact = z
   .strictObject({
     id: Id,
     label: Line,
-    statement: Text,
+    statement: Sentences,
     ...Measurement.shape,
     unit: Unit,
     topics: Topics,
-    note: Text.optional(),
+    note: Sentences.optional(),
     /** Oldest first; the last item repeats the entry's own value. */
     history: z.array(Measurement).default([]),
     /** Facts that answer one question in different ways share a measure. */
@@ -227,7 +227,7 @@ export const Chart = z
     chart: z.enum(CHART_KINDS),
     scale: z.enum(['linear', 'log']).default('linear'),
     /** What a reader must not conclude. */
-    note: Text,
+    note: Sentences,
     points: z.array(Point).min(2, { error: 'a chart needs at least two points' }),
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
@@ -259,7 +259,7 @@ export const Event = z.strictObject({
   title: Line,
   /** Its name where a chart marks it, in a few words. */
   short: Line.optional(),
-  summary: Text,
+  summary: Sentences,
   /** Id of the fact that gives its chief figure: what that said on its day (`measurementBy`). */
   fact: Id.optional(),
   /** 3 a turning point, 2 notable, 1 a detail. */
@@ -283,7 +283,7 @@ export const Claim = z.strictObject({
   verdict: z.preprocess((word) => (typeof word === 'boolean' ? String(word) : word), z.enum(VERDICTS)),
   /** It stands in one of two widely copied articles. */
   circulating: z.boolean().default(false),
-  finding: Text,
+  finding: Sentences,
   saidBy: Line,
   asOf: PartialDay,
   topics: Topics,
@@ -303,7 +303,7 @@ export const Person = z.strictObject({
     .default([]),
   /** Ids of organizations. */
   organizations: Ids,
-  note: Text,
+  note: Sentences,
   positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).refine((positions) => areUnique(positions.map(({ date }) => date)), { error: 'takes one position for each day' }).default([]),
   aliases: Aliases,
   status: Text.optional(),
@@ -320,7 +320,7 @@ export const Organization = z.strictObject({
   id: Id,
   name: Line,
   kind: z.enum(ORGANIZATION_KINDS),
-  note: Text,
+  note: Sentences,
   aliases: Aliases,
   /** May be empty: then the events that name the organization carry the evidence. */
   sources: Ids,
@@ -333,7 +333,7 @@ export const Term = z.strictObject({
   id: Id,
   term: Line,
   aliases: Aliases,
-  definition: Text,
+  definition: Sentences,
   sources: Sources,
   'redirects-from': RedirectsFrom,
 });
@@ -344,9 +344,9 @@ export const Question = z.strictObject({
   id: Id,
   question: Line.refine(isAsked, ASKS),
   /** What hangs on it. */
-  why: Text,
+  why: Sentences,
   /** The document or day that would settle it. */
-  watch: Text,
+  watch: Sentences,
   topics: Topics,
   aliases: Aliases,
   'redirects-from': RedirectsFrom,
@@ -364,6 +364,8 @@ const Address = z
   .refine((address) => !address.includes('@') || new URL(address).username === '', { error: 'needs an address without a name and password' })
   .refine((address) => !isPrivate(address), { error: 'needs an address that everybody may open' })
   .check(({ value, issues }) => {
+    const stray = issues.length === 0 ? strayIn(value) : undefined;
+    if (stray !== undefined) issues.push({ code: 'custom', input: value, message: `takes no “${stray}” at the end of its address: copied text brought it along` });
     const meant = issues.length === 0 ? straight(value) : undefined;
     if (meant !== undefined) issues.push({ code: 'custom', input: value, message: `needs the address of the page itself, by which nobody is counted${meant && `: ${meant}`}` });
   });
@@ -388,7 +390,8 @@ export const Source = z
     unnamed: z.boolean().default(false),
     'redirects-from': RedirectsFrom,
   })
-  .refine(({ access, url, readAt }) => access === 'unread' || url !== undefined || readAt !== undefined, { path: ['access'], error: 'what was read stands somewhere: add `url` or `readAt`' });
+  .refine(({ access, url, readAt }) => access === 'unread' || url !== undefined || readAt !== undefined, { path: ['access'], error: 'what was read stands somewhere: add `url` or `readAt`' })
+  .refine(({ url, readAt }) => url === undefined || url !== readAt, { path: ['readAt'], error: 'is the address of the original: leave it out, and write `access: read`' });
 export type Source = z.infer<typeof Source>;
 
 /** The state of the contract at one day. */
@@ -440,7 +443,7 @@ export type Clause = z.infer<typeof Clause>;
 export const Topic = z.strictObject({
   id: Id,
   name: Line,
-  summary: Text,
+  summary: Sentences,
   /** Id of the fact that gives its chief figure. */
   fact: Id.optional(),
   aliases: Aliases,
@@ -451,7 +454,7 @@ export type Topic = z.infer<typeof Topic>;
 export const Series = z.strictObject({
   id: Id,
   name: Line,
-  summary: Text,
+  summary: Sentences,
   aliases: Aliases,
   'redirects-from': RedirectsFrom,
 });
@@ -469,7 +472,7 @@ export const Letter = z.strictObject({
   name: Line.refine(hidesReader, REACHED),
   date: Day,
   text: Text.refine(hidesReader, REACHED),
-  reply: Text.optional(),
+  reply: Text.refine(hidesReader, REACHED).optional(),
   'redirects-from': RedirectsFrom,
 });
 export type Letter = z.infer<typeof Letter>;

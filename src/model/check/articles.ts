@@ -79,6 +79,17 @@ export function* dates({ articles }: Known): Generator<Problem> {
   }
 }
 
+/** A piece cites what was there when it was written, or brought up to date. */
+export function* laterSources({ articles, content }: Known): Generator<Problem> {
+  const publishedOn = new Map(content.sources.map(({ value }) => [value.id, value.published]));
+  for (const { file, references, matter: { published, updated = published } } of articles) {
+    for (const { name, id, line } of references) {
+      const day = name === 'cite' ? publishedOn.get(id) : undefined;
+      if (day !== undefined && day > updated && day <= HORIZON) yield { file, line, what: `the piece is of ${inWords(updated)} and cites “${id}”, which is of ${inWords(day)}`, remedy: 'Mend the day that is wrong, or write `updated` with an entry in `changes`' };
+    }
+  }
+}
+
 /** An old place in the text leads to one that is there. */
 export function* oldPlaces({ articles }: Known): Generator<Problem> {
   for (const article of articles) {

@@ -1,5 +1,6 @@
 /** What entries of the ledger must be to each other. */
 import { HORIZON } from '../../schemas/common.ts';
+import { FRAME } from '../../markdown/rehype-anchors.ts';
 import type { Entries, FileName } from '../../schemas/index.ts';
 import { sinceOf } from '../agreement.ts';
 import { inWords } from '../day.ts';
@@ -41,6 +42,18 @@ export function* actors({ content, ids }: Known): Generator<Problem> {
   }
   for (const { value, file, line } of content.people) {
     if (ids.organization.has(value.id)) yield { file, line, what: `“${value.id}” is a person and an organization`, remedy: 'Give one of the two another id: an actor could be either' };
+  }
+}
+
+/** Lists whose ids are places in a page, and what else in that page has one. */
+const PLACED: { readonly [Name in FileName]?: RegExp } = { terms: /^letter-.$/, questions: /(?!)/, letters: /^send$/, clauses: /^(?:clauses|versions|compare|version-.*)$/, events: /^y\d{4}$/, topics: /(?!)/ };
+
+/** A link to an entry in a page of many leads to it, and to no other part of that page. */
+export function* ownPlaces({ content }: Known): Generator<Problem> {
+  for (const [name, others] of Object.entries(PLACED) as [keyof typeof PLACED, RegExp][]) {
+    for (const { value: { id }, file, line } of content[name] as Placed<{ id: string }>[]) {
+      if (FRAME.has(id) || others.test(id)) yield { file, line, what: `“${id}” is the id of another part of the page that lists the entry`, remedy: 'Choose another: a link to the entry would lead elsewhere' };
+    }
   }
 }
 

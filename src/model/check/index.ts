@@ -1,8 +1,8 @@
 /** Everything that can only be seen when all files are known: dangling ids, dead links, dates past the horizon. Pure. */
 import type { Problem } from '../problem.ts';
-import { checkedClaims, dates, oldPlaces, seriesParts, titles } from './articles.ts';
+import { checkedClaims, dates, laterSources, oldPlaces, seriesParts, titles } from './articles.ts';
 import { directives, repeatedBlocks } from './directives.ts';
-import { actors, clauses, days, front, letters, sharedNames, successors, synonyms } from './entries.ts';
+import { actors, clauses, days, front, letters, ownPlaces, sharedNames, successors, synonyms } from './entries.ts';
 import { toKnown, type Known } from './known.ts';
 import { links, pictures } from './links.ts';
 import { lostPages, redirects } from './redirects.ts';
@@ -18,6 +18,7 @@ const RULES: readonly Rule[] = [
   // entries
   days,
   actors,
+  ownPlaces,
   sharedNames,
   twins,
   synonyms,
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
   checkedClaims,
   seriesParts,
   dates,
+  laterSources,
   oldPlaces,
   repeatedBlocks,
   directives,

@@ -13,6 +13,10 @@ const OWN: { readonly [Name in FileName]?: readonly (keyof Entries[Name] & strin
   clauses: ['name', 'question'],
   questions: ['question'],
   sources: ['url'],
+  terms: ['definition'],
+  series: ['name', 'summary'],
+  versions: ['name'],
+  letters: ['text'],
 };
 
 /** No two entries of a file have the same words where each has its own. */
