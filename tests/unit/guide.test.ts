@@ -1,9 +1,13 @@
 /** The guide for editors says what the schemas say. */
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readContent } from '../../src/loaders/content.ts';
 import { BLOCK, INLINE } from '../../src/markdown/reference.ts';
 import { inWords } from '../../src/model/day.ts';
+import { toLine } from '../../src/model/problem.ts';
 import { ArticleMatter, files, type FileName } from '../../src/schemas/index.ts';
 import { HORIZON } from '../../src/schemas/common.ts';
 
@@ -130,4 +134,14 @@ test('every message in the guide is one that the check gives', () => {
 
 test('the guide names the last day of the evidence', () => {
   expect(guide).toContain(`nothing later than ${inWords(HORIZON)} stands on this site`);
+});
+
+test('the guide’s example is a draft that the check takes', async () => {
+  const copy = mkdtempSync(join(tmpdir(), 'entente-guide-'));
+  cpSync('content', copy, { recursive: true });
+  const example = /```markdown\n([\s\S]*?)```/.exec(guide)![1]!;
+  writeFileSync(join(copy, 'articles/my-first-piece.md'), example.replace('---\n\n', 'draft: true\n---\n\n'));
+  const { problems } = await readContent({ content: copy, public: 'public', cache: join(copy, '.cache') });
+  rmSync(copy, { recursive: true });
+  expect(problems.map(toLine)).toEqual([]);
 });

@@ -32,15 +32,16 @@ export function* checkedClaims({ articles, ids }: Known): Generator<Problem> {
 export function* seriesParts({ articles, brokenArticles, ids }: Known): Generator<Problem> {
   const pieces = Map.groupBy(articles.filter(({ matter: { series } }) => series !== undefined && ids.series.has(series)), ({ matter }) => matter.series!);
   for (const [series, all] of pieces) {
+    // A draft has time to find its place.
+    const published = all.filter(({ matter }) => !matter.draft);
     const taken = new Map<number, string>();
-    for (const article of all) {
+    for (const article of published) {
       const part = article.matter.part!;
       if (taken.has(part)) yield { file: article.file, line: lineIn(article, 'part'), what: `part ${part} of the series ${series} is taken by ${taken.get(part)}`, remedy: 'Give one of the two another number' };
       taken.set(part, article.slug);
     }
     // The part of a broken article is not known: it may be the one that is missing.
     if (brokenArticles.length > 0) continue;
-    const published = all.filter(({ matter }) => !matter.draft);
     const parts = new Set(published.map(({ matter }) => matter.part!));
     const missing = published.map((_, at) => at + 1).find((part) => !parts.has(part));
     const after = published.find(({ matter }) => missing !== undefined && matter.part! > missing);
