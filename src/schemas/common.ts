@@ -176,6 +176,9 @@ export function strayIn(address: string): string | undefined {
   return end ?? (address.endsWith(')') && address.split(')').length > address.split('(').length ? ')' : undefined);
 }
 
+/** What to do about it: some addresses do end so, as those of encyclopedias on what is called “Inc.”. */
+export const withoutStray = (stray: string): string => `take it away, copied text brought it along; or write it as ${Buffer.from(stray.charAt(0)).toString('hex').toUpperCase().replace(/../g, '%$&')} if it belongs there`;
+
 /** Whether no text of a list is there twice, upper case and lower case being the same. */
 export const areUnique = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
 

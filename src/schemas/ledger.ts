@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Topics } from './common.ts';
+import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Topics, withoutStray } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -365,7 +365,7 @@ const Address = z
   .refine((address) => !isPrivate(address), { error: 'needs an address that everybody may open' })
   .check(({ value, issues }) => {
     const stray = issues.length === 0 ? strayIn(value) : undefined;
-    if (stray !== undefined) issues.push({ code: 'custom', input: value, message: `takes no “${stray}” at the end of its address: copied text brought it along` });
+    if (stray !== undefined) issues.push({ code: 'custom', input: value, message: `takes no “${stray}” at the end of its address: ${withoutStray(stray)}` });
     const meant = issues.length === 0 ? straight(value) : undefined;
     if (meant !== undefined) issues.push({ code: 'custom', input: value, message: `needs the address of the page itself, by which nobody is counted${meant && `: ${meant}`}` });
   });

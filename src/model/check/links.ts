@@ -1,5 +1,5 @@
 /** A link in a text leads to a page, a file or a place that is there; a picture is one of ours. */
-import { isPrivate, strayIn } from '../../schemas/common.ts';
+import { isPrivate, strayIn, withoutStray } from '../../schemas/common.ts';
 import { site } from '../../site.ts';
 import { pathOf } from '../entry.ts';
 import { nearest, type Fault, type Problem } from '../problem.ts';
@@ -67,7 +67,7 @@ function faultInLink(href: string, article: CheckedArticle, known: Known): Fault
   if (ours !== undefined) return { what: `the link ${href} names our own site in full`, remedy: `Write it as ${ours}` };
   if (isPrivate(href)) return { what: `the link ${href.slice(0, 60)} leads to what readers may not open`, remedy: 'Name a page that everybody may read, or take the link away' };
   const stray = /^https?:/i.test(href) ? strayIn(href) : undefined;
-  if (stray !== undefined) return { what: `the link ${href.slice(0, 60)} has “${stray.slice(0, 40)}” at its end`, remedy: 'Take it away: copied text brought it along' };
+  if (stray !== undefined) return { what: `the link ${href.slice(0, 60)} has “${stray.slice(0, 40)}” at its end`, remedy: withoutStray(stray).replace('t', 'T') };
   if (isWebAddress(href) || /^mailto:\S+@\S+/.test(href)) return undefined;
   if (href.startsWith('#')) return faultInPlace(href, article, known);
   if (href.startsWith('/')) return faultInPath(href, article, known);
