@@ -1,3 +1,8 @@
+declare global {
+  /** Shows a theme, the system's if it has no name; the first script of every page brings it (layouts/Base.astro). */
+  var paint: (theme: string) => void;
+}
+
 /** Remembers the reader's theme on the device. Without script the theme is the system's, and the choice stays hidden. */
 export class ThemeChoice extends HTMLElement implements EventListenerObject {
   connectedCallback(): void {
@@ -14,7 +19,7 @@ export class ThemeChoice extends HTMLElement implements EventListenerObject {
 
   handleEvent({ target }: Event): void {
     if (!(target instanceof HTMLInputElement)) return this.#tell();
-    document.documentElement.dataset['theme'] = target.value;
+    paint(target.value);
     try {
       if (target.value) localStorage.setItem('theme', target.value);
       else localStorage.removeItem('theme');

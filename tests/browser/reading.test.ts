@@ -1,5 +1,7 @@
 /** Reading, with and without script, by keyboard and on a phone. */
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { COLORS, DARK_PAPER } from '../../src/styles/colors.ts';
 import { at, settled, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
@@ -177,6 +179,25 @@ test('a page that Back returns to as it was left has the theme that was chosen s
     });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
     expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true);
+  });
+});
+
+test('the window around a page takes the color of the theme that the reader chose, on the next page too', async () => {
+  /** The color of the window by the rule of the standard: that of the first element that applies. */
+  const around = (page: Page): Promise<string | undefined> =>
+    page.evaluate(() => [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')].find(({ media }) => matchMedia(media || 'all').matches)?.content);
+  await withPage({ colorScheme: 'light' }, async ({ page }) => {
+    await page.goto(at('/about/'));
+    expect(await around(page)).toBe(COLORS.paper);
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    expect(await around(page)).toBe(DARK_PAPER);
+    await page.goto(at('/privacy/'));
+    expect(await around(page)).toBe(DARK_PAPER);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('radio', { name: 'Light' }).check();
+    expect(await around(page)).toBe(COLORS.paper);
+    await page.getByRole('radio', { name: 'System' }).check();
+    expect(await around(page)).toBe(DARK_PAPER);
   });
 });
 

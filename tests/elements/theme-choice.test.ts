@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ThemeChoice } from '../../src/elements/theme-choice.ts';
 
+globalThis.paint = (theme) => void (document.documentElement.dataset['theme'] = theme);
 customElements.define('theme-choice', ThemeChoice);
 const radios = `<input type="radio" name="theme" value="" checked><input type="radio" name="theme" value="light"><input type="radio" name="theme" value="dark">`;
 
