@@ -234,8 +234,9 @@ describe('on paper', () => {
     ['/claims/microsoft-owns-49-percent/', 1],
     ['/timeline/recapitalization-2025/', 1],
     ['/charts/openai-valuation/', 2],
-    ['/topics/ownership/', 4],
+    ['/topics/ownership/', 3],
     ['/', 3],
+    ['/', 3, 'Letter'],
     ['/analysis/', 3],
     ['/agreement/', 8],
     ['/charts/', 8],
@@ -249,13 +250,13 @@ describe('on paper', () => {
     ['/data/', 4],
     ['/feeds/', 2],
     [ARTICLE, 11],
-  ] as const)('%s takes %i sheets at most, the first of which says where they come from and the last of which is not blank (skipped where pdftotext is not installed)', async (path, most) => {
+  ] as const)('%s takes %i sheets at most, the first of which says where they come from and the last of which is not blank (skipped where pdftotext is not installed)', async (path, most, format = 'A4') => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
     try {
       await withPage({}, async ({ page }) => {
         await page.goto(at(path));
         const file = join(folder, 'entry.pdf');
-        writeFileSync(file, await page.pdf({ format: 'A4' }));
+        writeFileSync(file, await page.pdf({ format }));
         const sheets = execFileSync(pdftotext!, [file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
         expect(sheets.length).toBeLessThanOrEqual(most);
         expect(sheets[0]).toMatch(/Evidence through[^]*https:\/\/entente\.example/);
