@@ -30,9 +30,12 @@ export interface Ids {
   clauses: string[];
 }
 
+/** The pieces are of this month: none cites what came later. */
+const MONTH = '2026-07';
+
 const idsOf = async (content: string, file: string, list?: string): Promise<string[]> => {
-  const data = parse(await readFile(join(content, file), 'utf8')) as Record<string, { id: string }[]> & { id: string }[];
-  return (list ? data[list]! : data).map(({ id }) => id);
+  const data = parse(await readFile(join(content, file), 'utf8')) as Record<string, { id: string; published?: string }[]> & { id: string; published?: string }[];
+  return (list ? data[list]! : data).filter(({ published = '' }) => published < MONTH).map(({ id }) => id);
 };
 
 /** One article of about 1,330 words. `plain` leaves the directives out, for programs that do not know them. */
@@ -63,14 +66,14 @@ export function article(number: number, ids: Ids, plain = false): string {
     if (section === 3) body.push('- One thing\n- Another thing\n- A third thing');
   }
   const topics = [...new Set([pick(ids.topics), pick(ids.topics)])];
-  const standfirst = `${sentence()} ${sentence()}`.slice(0, 230);
+  const standfirst = `${`${sentence()} ${sentence()}`.slice(0, -1).slice(0, 229).trimEnd()}.`;
   const matter = plain
-    ? `title: "${sentence().slice(0, 80)}"\ndescription: "${standfirst}"\npubDate: 2026-07-${String((number % 28) + 1).padStart(2, '0')}`
+    ? `title: "${sentence().slice(0, 80)}"\ndescription: "${standfirst}"\npubDate: ${MONTH}-${String((number % 28) + 1).padStart(2, '0')}`
     : [
         `title: "${sentence().slice(0, -1).slice(0, 80)}"`,
         `standfirst: "${standfirst}"`,
         `kind: ${pick(['analysis', 'explainer', 'fact-check', 'profile'])}`,
-        `published: 2026-07-${String((number % 28) + 1).padStart(2, '0')}`,
+        `published: ${MONTH}-${String((number % 28) + 1).padStart(2, '0')}`,
         `topics: [${topics.join(', ')}]`,
         `about: {fact: ${pick(ids.facts)}}`,
         `takeaways:\n${[1, 2, 3].map(() => `  - "${sentence()} It is :fact[${pick(ids.facts)}]."`).join('\n')}`,

@@ -30,7 +30,7 @@ beforeAll(() => {
   cpSync('tests/broken/base', content, { recursive: true });
   for (const name of ['charts', 'events', 'facts', 'people', 'questions', 'series', 'synonyms', 'terms']) writeFileSync(join(content, `${name}.yaml`), '[]\n');
   writeFileSync(join(content, 'agreement.yaml'), 'versions: []\nclauses: []\n');
-  writeFileSync(join(content, 'letters.yaml'), '- id: top\n  article: base\n  name: A Reader\n  date: 2026-07-31\n  text: A letter.\n');
+  writeFileSync(join(content, 'letters.yaml'), '- id: method\n  article: base\n  name: A Reader\n  date: 2026-07-31\n  text: A letter.\n');
   writeFileSync(join(content, 'articles/base.md'), PIECE);
   execFileSync(process.execPath, ['src/build/build.ts'], { stdio: 'pipe', env: { ...process.env, CONTENT_DIR: content, OUT_DIR: join(folder, 'site'), CACHE_DIR: join(folder, 'cache') } });
 }, 240_000);
@@ -44,5 +44,5 @@ test('a picture in the text says its measures, so that nothing moves when it com
 });
 
 test('a letter takes no address from the piece that it stands below', () => {
-  expect(htmlOf('analysis/base').match(/ id="(?:letter:)?top"/g)).toEqual([' id="top"', ' id="letter:top"']);
+  expect(htmlOf('analysis/base').match(/ id="(?:letter:)?method"/g)).toEqual([' id="method"', ' id="letter:method"']);
 });
