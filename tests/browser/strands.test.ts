@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firefox, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { findProgram } from '../../src/build/browsers.ts';
+import { findFirefox, findProgram } from '../../src/build/browsers.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
@@ -116,6 +117,38 @@ test('a closed comparison is not laid out, and a link to it opens it', async () 
     await page.goto(at('/agreement/#compare'));
     expect(await rows.first().isVisible()).toBe(true);
   });
+});
+
+/** Links of the table of clauses whose beginning is beneath the column of clauses when Shift+Tab comes to them. In a window as high as the page, so that nothing else hides a line. */
+async function beneath(page: Page): Promise<string[]> {
+  await page.goto(at('/agreement/'));
+  const links = page.locator('.clauses a');
+  await links.last().focus();
+  const found: string[] = [];
+  for (let count = await links.count(); count > 1; count--) {
+    await page.keyboard.press('Shift+Tab');
+    found.push(await page.evaluate(() => {
+      const link = document.activeElement!;
+      const seen = [...link.getClientRects()].every(({ left, top, bottom }) => link.contains(document.elementFromPoint(left + 2, (top + bottom) / 2)));
+      return seen ? '' : link.textContent || link.ariaLabel!;
+    }));
+  }
+  expect(found.length).toBeGreaterThan(100);
+  return found.filter(Boolean);
+}
+
+test.each([1280, 1000])('at %i px Shift+Tab never lands on a link that begins beneath the column of clauses', async (width) => {
+  await withPage({ viewport: { width, height: 9000 } }, async ({ page }) => expect(await beneath(page)).toEqual([]));
+});
+
+const firefoxPath = findFirefox();
+test.skipIf(!firefoxPath)('nor does it in Firefox (skipped where Firefox ESR is not installed)', async () => {
+  const browser = await firefox.launch({ executablePath: firefoxPath!, channel: 'moz-firefox' });
+  try {
+    expect(await beneath(await browser.newPage({ viewport: { width: 1280, height: 9000 } }))).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('two versions stand side by side, and another can be chosen', async () => {
