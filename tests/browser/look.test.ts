@@ -598,9 +598,10 @@ test('on paper the marks of status are pictures and no masks, which programs for
   });
 });
 
-test.each(['/', '/analysis/what-microsoft-owns/', '/timeline/'])('all of %s is laid out a moment after it opens, without script and unscrolled', async (path) => {
-  await withPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false }, async ({ page }) => {
+test.each(['/', '/analysis/what-microsoft-owns/', '/timeline/'])('all of %s is laid out a moment after it opens, unscrolled', async (path) => {
+  await withPage({ viewport: { width: 360, height: 740 } }, async ({ page }) => {
     await page.goto(at(path));
+    expect((await waiting(page)).length).toBeGreaterThan(0);
     await expect.poll(() => waiting(page), { timeout: 10_000 }).toEqual([]);
   });
 });

@@ -202,12 +202,17 @@ test('the window around a page takes the color of the theme that the reader chos
 });
 
 test.each([
-  [360, '/timeline/'],
-  [1280, '/timeline/'],
-  [360, ARTICLE],
-  [360, '/'],
-])('at %i px, %s loaded again or come back to shows the place where the reader was', async (width, path) => {
-  await withPage({ viewport: { width, height: 740 } }, async ({ page }) => {
+  [360, '/timeline/', 'with'],
+  [1280, '/timeline/', 'with'],
+  [360, ARTICLE, 'with'],
+  [360, '/', 'with'],
+  [360, '/timeline/', 'without'],
+  [1280, '/timeline/', 'without'],
+  [360, ARTICLE, 'without'],
+])('at %i px, %s loaded again or come back to %s script shows the place where the reader was', async (width, path, script) => {
+  await withPage({ viewport: { width, height: 740 }, javaScriptEnabled: script === 'with' }, async ({ page }) => {
+    // A face that comes late is not shown until the next page.
+    await page.goto(at('/about/'), { waitUntil: 'networkidle' });
     await page.goto(at(path));
     await settled(page);
     const place = await page.evaluate(() => {
