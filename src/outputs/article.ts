@@ -59,9 +59,13 @@ const OPENER = '<button type="button" class="(?:fact|gloss)"(?:[^<]|<span[^<]*</
 const NOTES = '(?:<sup class="cite[^>]*><button[^<]*</button></sup>)';
 const KEPT = new RegExp(`([(\\[“‘]*)(${OPENER})([^\\s<>]*)(${NOTES}*)|([^\\s<>–—-]+)(${NOTES}+)`, 'gu');
 
+/** Letters of a word that with its notes may be wider than a small phone whose text is twice as large: it is kept in a box, which breaks where the line is too short for it. */
+const LONG = 12;
+
 /** A line may end after any button, so that a comma or a note could begin the next one: each is kept with what it belongs to. By a pattern: these are neighbors in a text, which a tree has in different nodes. */
 export const keepTogether = (html: string): string =>
-  html.replace(KEPT, (whole, before: string, opener: string | undefined, after: string, notes: string) => (opener && !before && !after && !notes ? whole : `<span class="kept">${whole}</span>`));
+  html.replace(KEPT, (whole, before: string, opener: string | undefined, after: string, notes: string, word: string | undefined) =>
+    opener && !before && !after && !notes ? whole : `<span class="kept${word && word.length >= LONG ? ' long' : ''}">${whole}</span>`);
 
 /** Measures of pictures in pixels, by address. */
 export type PictureSizes = Readonly<Record<string, { width: number; height: number }>>;

@@ -110,6 +110,16 @@ test.each([ARTICLE, '/analysis/following-the-money/', '/analysis/critics-and-reg
   });
 });
 
+test('a long word with several notes is no wider than the smallest phone whose text alone is twice as large', async () => {
+  await withPage({ viewport: { width: 320, height: 740 } }, async ({ page }) => {
+    for (const path of ['/analysis/founding-promise/', '/analysis/from-one-cloud-to-any/', '/analysis/whose-science/']) {
+      await page.goto(at(path));
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+    }
+  });
+});
+
 test.each(PAGES)('%s on a tablet begins where the mark and the footer do', async (path) => {
   await withPage({ viewport: { width: 768, height: 1024 } }, async ({ page }) => {
     await page.goto(at(path));

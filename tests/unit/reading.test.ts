@@ -16,6 +16,7 @@ describe('no line begins with a sign or a note that belongs to the word before i
     ['a figure in brackets', `(${fact}) then`, `<span class="kept">(${fact})</span> then`],
     ['a figure, its full stop and two notes', `at ${fact}.${note()}${note('cite next')} Then`, `at <span class="kept">${fact}.${note()}${note('cite next')}</span> Then`],
     ['a word and its note', `the last word.${note()} Then`, `the last <span class="kept">word.${note()}</span> Then`],
+    ['a long word, which may break, and its note', `the recapitalization.${note()} Then`, `the <span class="kept long">recapitalization.${note()}</span> Then`],
     ['a link and its note', `by <a class="gloss" href="/x/">Nadella</a>.${note()}`, `by <a class="gloss" href="/x/">Nadella</a><span class="kept">.${note()}</span>`],
     ['a name joined by a dash', `Microsoft–OpenAI${note()}`, `Microsoft–<span class="kept">OpenAI${note()}</span>`],
   ])('%s', (_, html, kept) => {
