@@ -134,6 +134,15 @@ describe('by keyboard', () => {
   });
 });
 
+test('Tab into a card says the figure, its status and its day to a screen reader', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    await page.locator('.prose button.fact[data-status="superseded"]').first().press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('group', { name: /: 75%, superseded as of [\w, ]*\d{4}$/i }).evaluate((card) => card.contains(document.activeElement))).toBe(true);
+  });
+});
+
 test('a status other than confirmed is said to a screen reader', async () => {
   await withPage({}, async ({ page }) => {
     await page.goto(at(ARTICLE));

@@ -42,7 +42,7 @@ test('a figure opens the card of what was measured on its day', () => {
   const wrong: string[] = [];
   let opened = 0;
   for (const [path, html] of pages) {
-    const cards = new Map([...html.matchAll(/<div popover id="([^"]*)" class="card">(.*?)<\/div>/gs)].map(([, id, card]) => [id!, card!]));
+    const cards = new Map([...html.matchAll(/<div popover id="([^"]*)" class="card"[^>]*>(.*?)<\/div>/gs)].map(([, id, card]) => [id!, card!]));
     for (const [, id, status, label] of html.matchAll(/class="fact" popovertarget="([^"]*)" data-status="([^"]*)">([^<]*)/g)) {
       const card = cards.get(id!) ?? '';
       const part = (name: string): string => new RegExp(`class="${name}">([^<]*)`).exec(card)?.[1] ?? '';
