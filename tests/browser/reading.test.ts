@@ -143,6 +143,23 @@ test('Tab into a card says the figure, its status and its day to a screen reader
   });
 });
 
+test('the number of a note that stands alone is as wide for a thumb as 24 pixels', async () => {
+  await withPage({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    const [all, narrow] = await page.locator('.prose .cite:not(.next):not(:has(+ .next)) > .note').evaluateAll((notes) => [
+      notes.length,
+      notes.filter((note) => {
+        note.scrollIntoView({ block: 'center' });
+        const { left, right, top, bottom } = note.getBoundingClientRect();
+        const steps = Array.from({ length: Math.ceil(right - left) + 60 }, (_, step) => left - 30 + step);
+        return steps.filter((x) => document.elementFromPoint(x, (top + bottom) / 2) === note).length < 24;
+      }).length,
+    ]);
+    expect(all).toBeGreaterThan(5);
+    expect(narrow).toBe(0);
+  });
+});
+
 test('a status other than confirmed is said to a screen reader', async () => {
   await withPage({}, async ({ page }) => {
     await page.goto(at(ARTICLE));
