@@ -160,6 +160,14 @@ test('the number of a note that stands alone is as wide for a thumb as 24 pixels
   });
 });
 
+test('a reader who asks for more contrast gets all text and all hairlines in ink', async () => {
+  await withPage({ contrast: 'more' }, async ({ page }) => {
+    await page.goto(at(ARTICLE));
+    const [ink, quiet, rule] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.querySelector('.source-mix')!).color, getComputedStyle(document.querySelector('th')!).borderBlockEndColor]);
+    expect([quiet, rule]).toEqual([ink, ink]);
+  });
+});
+
 test('a status other than confirmed is said to a screen reader', async () => {
   await withPage({}, async ({ page }) => {
     await page.goto(at(ARTICLE));
