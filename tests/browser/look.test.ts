@@ -260,7 +260,7 @@ describe('on paper', () => {
     ['/data/', 4],
     ['/feeds/', 2],
     [ARTICLE, 11],
-  ] as const)('%s takes %i sheets at most, the first of which says where they come from and the last of which is not blank (skipped where pdftotext is not installed)', async (path, most, format = 'A4') => {
+  ] as const)('%s takes %i sheets at most, the first of which says where they come from and the last of which is not blank (skipped where pdftotext is not installed)', async (path, most, format: 'A4' | 'Letter' = 'A4') => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-print-'));
     try {
       await withPage({}, async ({ page }) => {
