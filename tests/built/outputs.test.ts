@@ -191,6 +191,21 @@ describe('weight', () => {
     }
   });
 
+  test('what only paper shows is one file for all pages, at most 3 KB, gzip, which no first line waits for', () => {
+    const sheets = new Set<string>();
+    const inline: string[] = [];
+    for (const [path, html] of pages) {
+      if (html.includes('http-equiv="refresh"')) continue;
+      sheets.add([...html.matchAll(/<link rel="stylesheet"[^>]*>/g)].join(' '));
+      if (html.includes('@media print{')) inline.push(path);
+    }
+    expect(inline).toEqual([]);
+    expect([...sheets]).toEqual([expect.stringMatching(/^<link rel="stylesheet" href="[^" ]*\/_assets\/print\.[^" ]+\.css" media="print">$/)]);
+    const [sheet] = [...sheets].map((link) => read(/href="([^"]+)"/.exec(link)![1]!.slice(site.base.length - 1))) as [string];
+    expect(gzipSync(sheet).length).toBeLessThanOrEqual(3 * 1024);
+    for (const rule of ['@page', '.note-list a', '.front{', '.timeline{', '.source-list']) expect(sheet).toContain(rule);
+  });
+
   test('search: its scripts and any piece of its index are small', () => {
     for (const [name, most] of [['site-search.js', 8], ['facets.js', 1]] as const) expect(gzipSync(readFileSync(`${dist}/pagefind/${name}`), { level: 9 }).length, name).toBeLessThanOrEqual(most * 1024);
     expect(wire(readFileSync(`${dist}/pagefind/pagefind.js`))).toBeLessThanOrEqual(8 * 1024);
