@@ -17,10 +17,10 @@ import { create, insertMultiple, save, search as searchOrama } from '@orama/oram
 import FlexSearch from 'flexsearch';
 import MiniSearch from 'minisearch';
 import { close } from 'pagefind';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { parse } from 'yaml';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { launchChromium } from '../../src/build/browsers.ts';
 import { addRecords, openIndex } from '../../src/build/index-part.ts';
 import { toArticleRecords, writeSearchIndex } from '../../src/build/search.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
@@ -285,7 +285,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
   line.close();
 }
 
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+const browser = await launchChromium();
 try {
   for (const count of counts.length > 0 ? counts : [20, 1000]) await measureAt(count, browser);
 } finally {

@@ -1,7 +1,7 @@
 /** One browser and one server for all browser tests of a file. */
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { launchChromium } from '../../src/build/browsers.ts';
 import { serve, type Running } from '../../src/build/serve.ts';
 
 let browser: Browser;
@@ -11,7 +11,7 @@ let running: Running;
 export function useBrowser(): void {
   beforeAll(async () => {
     running = await serve(process.env['OUT_DIR'] ?? 'dist', 0);
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

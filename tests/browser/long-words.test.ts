@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { close } from 'pagefind';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { launchChromium } from '../../src/build/browsers.ts';
 import { readPart, writePart } from '../../src/build/index-part.ts';
 import { repack, writeEngine, type Repacked } from '../../src/build/repack.ts';
 import { Store } from '../../src/build/store.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   for (const name of ['index.html', '404.html']) await writeFile(join(folder, name), '<!doctype html><title>Long words</title><script type="module">import { load } from "./pagefind.js"; window.engine = load();</script>');
   await writeFile(join(folder, '_headers'), '/*\n  X-Content-Type-Options: nosniff\n');
   running = await serve(folder, 0);
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -4,8 +4,7 @@
  *   npm run look -- --widths=360,1280 --themes=light --full
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { launchChromium } from '../../src/build/browsers.ts';
 import { serve } from '../../src/build/serve.ts';
 import { PAGES } from './pages.ts';
 
@@ -20,7 +19,7 @@ const folder = '.build/look';
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const { address, server } = await serve(process.env['OUT_DIR'] ?? 'dist', 0);
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+const browser = await launchChromium();
 const shots: { path: string; file: string; width: number; theme: string }[] = [];
 for (const theme of themes) {
   for (const width of widths) {

@@ -3,9 +3,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { launchChromium } from '../../src/build/browsers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-versions-'));
 const env = { ...process.env, BASE_PATH: '/something/', CONTENT_DIR: join(folder, 'content'), CACHE_DIR: join(folder, 'cache'), PORT: '0' };
@@ -72,7 +72,7 @@ beforeAll(async () => {
   edit('charts.yaml', ['- id: ownership-2025', '- id: ownership-2025\n  redirects-from: [/charts/former-split/]']);
   build('next');
   [first, next] = await Promise.all([serving('first'), serving('next')]);
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  browser = await launchChromium();
 }, 240_000);
 afterAll(async () => {
   await browser?.close();

@@ -3,9 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { launchChromium } from '../../src/build/browsers.ts';
 import { serve } from '../../src/build/serve.ts';
 import { readContent } from '../../src/loaders/content.ts';
 import { PAGE_LENGTH, TOPIC_PIECES, topicPiecesPath } from '../../src/model/pages.ts';
@@ -77,7 +76,7 @@ test('the list of all pieces is cut into pages that lead to one another', () => 
 test('axe finds nothing on the pages of long lists, in both themes, and nothing scrolls sideways at 320 pixels', async () => {
   const [topic] = [...topicsOf].find(([, { length }]) => length > TOPIC_PIECES)!;
   const { address, server } = await serve(join(folder, 'site'), 0);
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  const browser = await launchChromium();
   for (const path of [`/topics/${topic}/`, topicPiecesPath(topic), '/analysis/2/']) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 640 }, bypassCSP: true });
