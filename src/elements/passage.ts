@@ -2,6 +2,8 @@
 import { generateFragmentFromRange, setTimeout as setLimit } from '../../node_modules/text-fragments-polyfill/src/fragment-generation-utils.js';
 import { internal } from '../../node_modules/text-fragments-polyfill/src/text-fragment-utils.js';
 
+export { figuresIn, toQuotation } from './quotation.ts';
+
 /** The longest that a phone may think about one link, in milliseconds; then it leads to the paragraph. */
 setLimit(1500);
 

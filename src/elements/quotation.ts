@@ -1,18 +1,6 @@
-/** A selection as a quotation: its words, the figures in it with their status, where it stands. */
-
-/** What stands in the text without belonging to it. */
-const NOT_WORDS = '.cite, .anchor, .visually-hidden';
-const BLOCKS = 'p, li, h1, h2, h3, h4, dt, dd, figcaption, td, th, br';
+/** What is quoted beside its words: the figures in them with their status, and where they stand. Loaded with passage.ts. */
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** The words of a selection, a line for each block. */
-export function wordsIn(range: Range): string {
-  const copy = range.cloneContents();
-  for (const element of copy.querySelectorAll(NOT_WORDS)) element.remove();
-  for (const block of copy.querySelectorAll(BLOCKS)) block.append('\n');
-  return (copy.textContent ?? '').split('\n').map(tidy).filter(Boolean).join('\n');
-}
 
 /** `about 27% (Confirmed as of Mar 31, 2026)`: each figure that a selection touches, once. */
 export function figuresIn(range: Range): string[] {

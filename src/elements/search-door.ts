@@ -10,7 +10,7 @@ const PAGE = `${import.meta.env.BASE_URL}search/`;
 
 /** The dialog, made once; its style sheet is there before it opens. */
 const load = (): Promise<HTMLDialogElement> =>
-  (opened ??= import(/* @vite-ignore */ `${import.meta.env.BASE_URL}pagefind/site-search.js`).then(({ makeDialog }: typeof Dialog) => makeDialog())).catch((error: unknown) => {
+  (opened ??= import(/* @vite-ignore */ `${import.meta.env.BASE_URL}pagefind/site-search.js`).then((dialog: typeof Dialog) => dialog.makeDialog())).catch((error: unknown) => {
     opened = undefined;
     throw error;
   });

@@ -3,7 +3,7 @@
  * piece opened by an older link says what changed since. One element at the end of the page, which holds what it shows.
  */
 import { make } from './make.ts';
-import { figuresIn, toQuotation, wordsIn } from './quotation.ts';
+import { wordsIn } from './selection.ts';
 import { changedSince } from './version.ts';
 
 /** How long a message stays, and how long a selection rests before anything is offered; in milliseconds. */
@@ -42,7 +42,11 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     else if (event instanceof KeyboardEvent) this.#key(event);
     else if (event.type === 'toggle') this.#addCopy(event);
     else if (event.type === 'click') this.#click(event as MouseEvent);
-    else this.#addAnchor(event.target as Element);
+    else {
+      const target = event.target as Element;
+      if (event.type === 'focusin') this.#leave(target);
+      this.#addAnchor(target);
+    }
   }
 
   #later(name: string, work: () => void, after: number): void {
@@ -114,6 +118,12 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
     if (more && !target.querySelector('.copy')) (more.parentElement === target ? target : more.parentElement!).append(' ', make('a', { className: 'copy', href: more.href }, 'Copy link'));
   }
 
+  /** A card closes when the focus goes on: it would cover what has it. */
+  #leave(target: Element): void {
+    const card = document.querySelector<HTMLElement>(':popover-open');
+    if (card && !card.contains(target) && target.getAttribute('popovertarget') !== card.id) card.hidePopover();
+  }
+
   /** An event in a list gets a link beside its day when a reader comes to it: two hundred would stand in the way of all others. */
   #addAnchor(target: Element): void {
     const item = target.closest('.event');
@@ -167,13 +177,15 @@ export class ShareTools extends HTMLElement implements EventListenerObject {
   async #copyPassage(quoted = false): Promise<void> {
     const range = this.#selected;
     if (!range) return;
-    const { textDirective } = await import('./passage.ts');
+    // Taken apart here, it would be wrapped in a function by Vite on every page.
+    const passage = await import('./passage.ts').catch(() => undefined);
+    if (!passage) return this.#say('Part of the page did not load. Copy the link to the page instead.');
     const place = `#${this.#placeOf(range)}`;
-    const directive = textDirective(range);
+    const directive = passage.textDirective(range);
     const page = `${location.origin}${location.pathname}${this.#version}`;
     const address = page + (place + directive === '#' ? '' : place + directive);
     const source = document.querySelector<HTMLElement>('.share')?.dataset['source'] ?? document.title;
-    const text = quoted ? toQuotation(wordsIn(range), source, figuresIn(range), address) : address;
+    const text = quoted ? passage.toQuotation(wordsIn(range), source, passage.figuresIn(range), address) : address;
     await this.#copy(text, quoted ? 'Quotation with its source: copied' : 'Link to this passage: copied', text);
     this.#offer.hidden = true;
   }

@@ -67,6 +67,29 @@ describe('by keyboard', () => {
     });
   });
 
+  test('a card closes when the focus goes on from it, and stays while it is within or on what opened it', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+      await page.goto(at(ARTICLE));
+      const figure = page.locator('button.fact').first();
+      const card = page.locator(`[id="${(await figure.getAttribute('popovertarget'))!}"]`);
+      await figure.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await card.evaluate((open) => open.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press('Shift+Tab');
+      expect(await figure.evaluate((button) => button === document.activeElement)).toBe(true);
+      expect(await card.isVisible()).toBe(true);
+      const stops = await card.locator('a, button').count();
+      for (let stop = 0; stop < stops; stop++) {
+        await page.keyboard.press('Tab');
+        expect(await card.isVisible(), `stop ${stop}`).toBe(true);
+      }
+      await page.keyboard.press('Tab');
+      expect(await card.isVisible()).toBe(false);
+      expect(await page.evaluate(() => document.activeElement?.closest('.article') !== null)).toBe(true);
+    });
+  });
+
   test('a card that opens near the foot of a wide window is within it', async () => {
     await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
       await page.goto(at(ARTICLE));

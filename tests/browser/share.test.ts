@@ -346,6 +346,20 @@ describe('selected words', () => {
     });
   });
 
+  test('where what makes the link does not come, that is said, and it is made once it does', async () => {
+    await withPage(copying, async ({ page }) => {
+      await page.route('**/passage.*.js', (route) => route.abort());
+      await page.goto(at(ARTICLE));
+      await select(page, FIRST, FIRST);
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'Part of the page did not load');
+      await page.unroute('**/passage.*.js');
+      await page.getByRole('button', { name: 'Copy link to this passage' }).click();
+      await said(page, 'copied');
+      expect(await copied(page)).toContain(':~:text=');
+    });
+  });
+
   test('on a phone the offer stands at the foot, with targets of 44 pixels, and the policy blocks nothing', async () => {
     await withPage({ ...copying, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, bypassCSP: false }, async ({ page, errors }) => {
       await page.goto(at(ARTICLE));
