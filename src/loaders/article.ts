@@ -5,8 +5,8 @@ import { render, renderInline, type Heading, type Rendered } from '../markdown/i
 import { fill, MARKER, marker, type Gathered, type Link, type Reference } from '../markdown/reference.ts';
 import { isTaken } from '../markdown/rehype-anchors.ts';
 import { figureIn } from '../markdown/remark-figures.ts';
-import type { Problem } from '../model/problem.ts';
-import { checkSigns, lineAt, parseYaml, toLines } from './yaml-list.ts';
+import { lineAt, type Problem } from '../model/problem.ts';
+import { checkSigns, lineOfField, parseYaml, toLines } from './yaml-list.ts';
 import { show, toFaults } from './zod-problems.ts';
 
 /** What checks, lists and other pages need of an article: all of them are held at once. */
@@ -101,14 +101,14 @@ export function parseArticle(slug: string, file: string, source: string, digest:
 /** What keeps a text from being taken apart. It is told alone: all else that could be said follows from it. */
 function problemsBefore(text: string, file: string): Problem[] {
   const deep = DEEP.exec(text);
-  if (deep) return [{ file, line: text.slice(0, deep.index).split('\n').length, what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }];
+  if (deep) return [{ file, line: lineAt(text, deep.index), what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }];
   const signs = checkSigns(text, file);
   if (signs.length > 0 || FRONT.test(text)) return signs;
   const late = /^\s*(?=---[ \t]*\n)/.exec(text)?.[0];
   if (late) return [{ file, line: 1, what: 'an empty line stands above the front matter', remedy: 'Take it away: a file begins with the line `---`' }];
   // As a word processor or a slip leaves it; the fields above it are the front matter's.
   const end = /^---[ \t]*\n(?:[^\n]*\n)*?((?:[—–]|-{1,2}|-{4,}|\.{3}|\+{3})[ \t]*)\n/.exec(text);
-  if (end) return [{ file, line: end[0].split('\n').length - 1, what: `the line “${end[1]!.trim()}” does not end the front matter`, remedy: 'Write three hyphens, `---`' }];
+  if (end) return [{ file, line: lineAt(text, end[0].length - 1), what: `the line “${end[1]!.trim()}” does not end the front matter`, remedy: 'Write three hyphens, `---`' }];
   if (/^---[ \t]*\n/.test(text)) return [{ file, line: 1, what: 'the front matter has no end', remedy: 'Write a line `---` below its last field' }];
   return [{ file, line: 1, what: 'the article has no front matter', remedy: 'Begin the file with a line `---`, the fields, and a line `---`' }];
 }
@@ -177,7 +177,7 @@ function checkSources(text: string, body: string, references: readonly Reference
   if (sourced || document.errors.length > 0 || !isMap(root) || root.get('draft') === true) return;
   const front = FRONT.exec(text)![0].length;
   const begin = front + text.slice(front).search(/\S/);
-  report(text.slice(0, begin).split('\n').length, 'the text cites no source and no fact', 'Write `:cite[source-id]` behind each sentence that rests on one, or the fact as `:fact[id]`');
+  report(lineAt(text, begin), 'the text cites no source and no fact', 'Write `:cite[source-id]` behind each sentence that rests on one, or the fact as `:fact[id]`');
 }
 
 function parse(slug: string, file: string, source: string, digest: string): Parsed {
@@ -193,7 +193,7 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   }
   const raw: unknown = (problems.length === 0 ? (document.toJS() as unknown) : undefined) ?? {};
   const root = document.contents as Node | null;
-  const lineOf: Front['lineOf'] = (path) => (root ? lineAt(root, path, lines) : 1);
+  const lineOf: Front['lineOf'] = (path) => (root ? lineOfField(root, path, lines) : 1);
   const checked = ArticleMatter.safeParse(raw);
   if (!checked.success && problems.length === 0) for (const { path, what, remedy } of toFaults(checked.error.issues, raw, ArticleMatter)) report(lineOf(path), what, remedy);
 
@@ -215,7 +215,7 @@ function parse(slug: string, file: string, source: string, digest: string): Pars
   const lead = checked.data?.lead;
   checkPicture(lead, front);
   const words = countWords(body.text, gathered.references);
-  if (words === 0) report(text.split('\n').length, 'the article has no text', 'Write it below the front matter, or remove the file');
+  if (words === 0) report(lineAt(text, text.length), 'the article has no text', 'Write it below the front matter, or remove the file');
   else checkSources(text, body.text, gathered.references, front);
   for (const { line, what, remedy } of gathered.faults) report(line, what, remedy);
   for (const heading of gathered.headings) {

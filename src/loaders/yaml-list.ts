@@ -3,13 +3,13 @@ import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocume
 import type { z } from 'zod';
 import { faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/site.ts';
-import { inBrief, type Fault, type Problem } from '../model/problem.ts';
+import { inBrief, lineAt, type Fault, type Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
 
 type Lines = (node: Node | null | undefined) => number;
 
 /** The line of the node at a path, or of the nearest part of the path that exists; a key counts for its value. */
-export function lineAt(root: Node, path: readonly PropertyKey[], lines: Lines): number {
+export function lineOfField(root: Node, path: readonly PropertyKey[], lines: Lines): number {
   let line = lines(root);
   let node: Node | null | undefined = root;
   for (const key of path) {
@@ -39,11 +39,11 @@ const NO_WORD = /\S{2000,}/;
 /** Report a file that is not plain UTF-8 text, holds signs that nobody sees or a whole file within, or was left amid a merge. */
 export function checkSigns(text: string, file: string): Problem[] {
   const pasted = NO_WORD.exec(text);
-  if (pasted) return [{ file, line: text.slice(0, pasted.index).split('\n').length, what: `${pasted[0].length.toLocaleString('en-US')} signs stand here without a blank (“${inBrief(pasted[0])}”)`, remedy: 'Take them away; a picture that was pasted as text is saved as a file in public/images/' }];
+  if (pasted) return [{ file, line: lineAt(text, pasted.index), what: `${pasted[0].length.toLocaleString('en-US')} signs stand here without a blank (“${inBrief(pasted[0])}”)`, remedy: 'Take them away; a picture that was pasted as text is saved as a file in public/images/' }];
   const merge = MERGE.exec(text);
-  if (merge) return [{ file, line: text.slice(0, merge.index).split('\n').length, what: `the mark of a merge that was not finished (${merge[0].trim()})`, remedy: 'Keep one of the two texts, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>' }];
+  if (merge) return [{ file, line: lineAt(text, merge.index), what: `the mark of a merge that was not finished (${merge[0].trim()})`, remedy: 'Keep one of the two texts, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>' }];
   const fault = faultIn(text);
-  return fault ? [{ file, line: text.slice(0, fault.at).split('\n').length, what: fault.what, remedy: fault.remedy }] : [];
+  return fault ? [{ file, line: lineAt(text, fault.at), what: fault.what, remedy: fault.remedy }] : [];
 }
 
 /** A sign of YAML before a text or a list, which is no part of it: `&name`, `*name`, `!kind`. A file of ours says each thing where it stands. */
@@ -122,11 +122,11 @@ function blankFrom(text: string, line: number): Omit<Problem, 'file'> | undefine
 }
 
 /** An error of the YAML parser, in words for an editor. */
-function tell(error: YAMLError, document: Document, text: string, lineAt: (offset: number) => number): Omit<Problem, 'file'> {
+function tell(error: YAMLError, document: Document, text: string): Omit<Problem, 'file'> {
   const [at] = error.pos;
-  const line = lineAt(at);
+  const line = lineAt(text, at);
   const quote = quoteBefore(document, at);
-  if (quote) return { line: lineAt(quote.range![0]), what: 'a quotation mark opens a text here that ends too early or never', remedy: 'Close it; a quotation mark of the same kind within the text has a backslash before it in "…", and is doubled in \'…\'' };
+  if (quote) return { line: lineAt(text, quote.range![0]), what: 'a quotation mark opens a text here that ends too early or never', remedy: 'Close it; a quotation mark of the same kind within the text has a backslash before it in "…", and is doubled in \'…\'' };
   if (error.code === 'MULTIPLE_DOCS') return { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' };
   const said = error.message.split('\n')[0]!.replace(/[.:]$/, '');
   const what = `not valid YAML: ${said}`;
@@ -137,7 +137,7 @@ function tell(error: YAMLError, document: Document, text: string, lineAt: (offse
   if (/^[ -]*\t/.test(whole)) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
   const rest = text.slice(at).split('\n')[0]!.trim();
   const shown = inBrief(rest);
-  if (isSeq(document.contents) && document.contents.flow && document.contents.items.length === 0) return { line: lineAt(document.contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' };
+  if (isSeq(document.contents) && document.contents.flow && document.contents.items.length === 0) return { line: lineAt(text, document.contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' };
   if (/^(?:All mapping items|Sequence item without)/.test(said)) return { line, what: `the field “${shown.split(':')[0]!}” does not stand below the one before it`, remedy: 'Give all fields of one entry as many blanks at their beginning' };
   if (error.code === 'TAG_RESOLVE_FAILED') return { line, what: `the sign ${/^!\S*/.exec(rest)?.[0] ?? '!'} before a text is not read`, remedy: 'Take it away. A text that begins with ! stands in quotes' };
   if (/^-[a-z]/i.test(rest)) return { line, what: `“${inBrief(rest)}” is no item of a list`, remedy: 'Put a blank behind its dash' };
@@ -147,7 +147,7 @@ function tell(error: YAMLError, document: Document, text: string, lineAt: (offse
   }
   if (said.startsWith('Nested mappings') && !rest.startsWith('?')) return { line, what: `the text “${shown}” holds a colon and stands in no quotes`, remedy: `Put double quotes around the whole text: \`name: "one: two"\`${/^\S+ [\w-]+: /.test(rest) ? '; a second field begins a line of its own' : ''}` };
   const bracket = said.startsWith('Flow ') ? bracketBefore(document, at) : undefined;
-  if (bracket) return { line: lineAt(bracket.range![0]), what: `a bracket ${isSeq(bracket) ? '[' : '{'} opens a ${isSeq(bracket) ? 'list' : 'group'} here that has no end`, remedy: `Close it with ${isSeq(bracket) ? ']' : '}'}` };
+  if (bracket) return { line: lineAt(text, bracket.range![0]), what: `a bracket ${isSeq(bracket) ? '[' : '{'} opens a ${isSeq(bracket) ? 'list' : 'group'} here that has no end`, remedy: `Close it with ${isSeq(bracket) ? ']' : '}'}` };
   if (/^Implicit (?:map )?keys need/.test(said) && whole.trim().startsWith(rest)) {
     return { line, what: `the line “${shown}” is no field`, remedy: 'Write `name: value`, with a blank behind the colon; a line that goes on with the text above begins two blanks further in than the name there' };
   }
@@ -164,11 +164,11 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
   const lines: Lines = (node) => (node?.range ? counter.linePos(node.range[0]).line : 1) + offset;
   // The first says where it went wrong; what follows is often its consequence.
   const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error): Problem => {
-    const told = tell(error, document, text, (at) => counter.linePos(at).line);
+    const told = tell(error, document, text);
     return { file, ...told, line: told.line + offset };
   });
   const directive = /^%.*/m.exec(text);
-  if (problems.length === 0 && document.directives?.docStart && directive) problems.push({ file, line: text.slice(0, directive.index).split('\n').length + offset, what: `the line “${directive[0].slice(0, 40)}” has the file read in another way`, remedy: 'Take it away, and the line --- below it' });
+  if (problems.length === 0 && document.directives?.docStart && directive) problems.push({ file, line: lineAt(text, directive.index) + offset, what: `the line “${directive[0].slice(0, 40)}” has the file read in another way`, remedy: 'Take it away, and the line --- below it' });
   if (problems.length === 0) problems.push(...checkNodes(document, text, file, lines));
   return { document, lines, problems };
 }
@@ -218,11 +218,11 @@ export function readYamlList<T>(
       }
       seen.set(id, line);
     }
-    if (parsed.success) entries.push({ value: parsed.data, file, line, lineOf: (path) => lineAt(node, path, lines) });
+    if (parsed.success) entries.push({ value: parsed.data, file, line, lineOf: (path) => lineOfField(node, path, lines) });
     else {
       if (id !== undefined) broken.add(id);
       for (const { path, what, remedy } of toFaults(parsed.error.issues, raw, schema)) {
-        problems.push({ file, line: lineAt(node, path, lines), what: id ? `${id}: ${what}` : what, remedy });
+        problems.push({ file, line: lineOfField(node, path, lines), what: id ? `${id}: ${what}` : what, remedy });
       }
     }
   }

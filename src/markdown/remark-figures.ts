@@ -1,6 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { lineAt } from '../model/problem.ts';
 import { SKIP, walk } from './walk.ts';
 
 const WORD =
@@ -92,7 +93,7 @@ export default function remarkFigures() {
       const line = node.position!.start.line + offset;
       const written = flatten(node);
       const doubled = DOUBLED.exec(written);
-      if (doubled) faults.push({ line: line + written.slice(0, doubled.index).split('\n').length - 1, what: `“${doubled[0].trim()}” stands beside a :fact`, remedy: 'Take it away: a fact prints its unit itself' });
+      if (doubled) faults.push({ line: line + lineAt(written, doubled.index) - 1, what: `“${doubled[0].trim()}” stands beside a :fact`, remedy: 'Take it away: a fact prints its unit itself' });
       let read = 0;
       // The end of a line ends no sentence, and parts no figure.
       const split = splitSentences(written.replaceAll('\n', ' '));
@@ -102,7 +103,7 @@ export default function remarkFigures() {
           // A note that follows later was meant for it, perhaps: say where its sentence was taken to end.
           const missed = split.slice(at + 1).some((later) => later.includes(CITE));
           faults.push({
-            line: line + written.slice(0, read + figure.index).split('\n').length - 1,
+            line: line + lineAt(written, read + figure.index) - 1,
             what: `the figure “${figure[0].trim()}” has no evidence`,
             remedy: `Write it as \`:fact[id]\`, or ${missed ? `put \`:cite[source-id]\` behind “${endOf(sentence)}”, where its sentence ends` : 'end its sentence with `:cite[source-id]`'}`,
           });

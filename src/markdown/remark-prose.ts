@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Definition, Heading, Link, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { inBrief } from '../model/problem.ts';
+import { inBrief, lineAt } from '../model/problem.ts';
 import { DOUBLED, isClosed, isEnded, isPaired, Line, LOOSE, straight, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
@@ -366,7 +366,7 @@ export default function remarkProse() {
       reportLeft(node, text, leftovers) {
         for (const { left, what, remedy } of leftovers) {
           const found = left.exec(text);
-          if (found) report(node, what(found[0]), remedy, text.slice(0, found.index).split('\n').length - 1);
+          if (found) report(node, what(found[0]), remedy, lineAt(text, found.index) - 1);
         }
       },
       noteLink: (node, href, picture) => void links.push({ href, line: lineOf(node), ...(picture ? { picture } : {}) }),

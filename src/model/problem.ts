@@ -16,6 +16,9 @@ export type Fault = Pick<Problem, 'what' | 'remedy'>;
 /** Words of a file as a message quotes them: no more of them than it takes to find the place. */
 export const inBrief = (text: string, most = 40): string => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text.trimEnd());
 
+/** The line of a text, from 1, on which its sign at this place stands. */
+export const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+
 /** In reading order: by file, then line. */
 export const byPlace = (a: Problem, b: Problem): number =>
   a.file.localeCompare(b.file) || a.line - b.line || a.what.localeCompare(b.what);
