@@ -1,7 +1,7 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
 import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { z } from 'zod';
-import { faultIn } from '../markdown/signs.ts';
+import { codeOf, faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/site.ts';
 import { inBrief, lineAt, type Fault, type Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
@@ -115,8 +115,7 @@ function blankFrom(text: string, line: number): Omit<Problem, 'file'> | undefine
     const found = /^(?: *(?:- +)?|[ -]*[\w-]+:|[ -]*-)([\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}])|^[ -]*[\w-]+(：)/u.exec(whole);
     if (!found) continue;
     const sign = found[1] ?? found[2]!;
-    const code = sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    return { line: line + at, what: `${found[2] ? 'a wide colon' : 'a blank'} (U+${code}) that came along with copied text stands in “${whole.trim().slice(0, 40)}”`, remedy: `Type ${found[2] ? 'the colon' : 'the blank'} again` };
+    return { line: line + at, what: `${found[2] ? 'a wide colon' : 'a blank'} (${codeOf(sign)}) that came along with copied text stands in “${whole.trim().slice(0, 40)}”`, remedy: `Type ${found[2] ? 'the colon' : 'the blank'} again` };
   }
   return undefined;
 }

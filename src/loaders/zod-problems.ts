@@ -1,5 +1,6 @@
 /** zod's issues, told to a writer: what is wrong in the file's own words, and what to do. */
 import type { z } from 'zod';
+import { codeOf } from '../markdown/signs.ts';
 import { inBrief, nearest, type Fault } from '../model/problem.ts';
 
 type FieldPath = readonly PropertyKey[];
@@ -35,7 +36,7 @@ const quote = (value: unknown): string => (typeof value === 'string' ? `“${inB
 /** The blank before or behind a word, named where it is no common one: nobody sees which it is. */
 function blankOf(found: string): string {
   const [blank, where] = found.startsWith(found.trim()) ? [found.at(-1)!, 'end'] : [found[0]!, 'beginning'];
-  const name = /[ \t\n]/.test(blank) ? '' : ` (U+${blank.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`;
+  const name = /[ \t\n]/.test(blank) ? '' : ` (${codeOf(blank)})`;
   return `a blank${name} at its ${where}`;
 }
 

@@ -27,30 +27,35 @@ function apartIn(text: string): RegExpExecArray | undefined {
   return text === text.normalize('NFC') ? undefined : [...text.matchAll(APART)].find(([letter]) => letter !== letter.normalize('NFC'));
 }
 
+/** A sign by its number: `U+00A0`. */
+export const codeOf = (sign: string): string => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The end of what stands in the same line before a sign: no more of it than it takes to find the place. */
+const wordsBefore = (text: string, at: number): string => text.slice(0, at).split('\n').at(-1)!.slice(-20);
+
 /** The first sign of a text that has no place in it. */
 export function faultIn(text: string): SignFault | undefined {
   const broken = NO_TEXT.exec(text);
   if (broken) {
-    const before = text.slice(0, broken.index).split('\n').at(-1)!.slice(-20);
+    const before = wordsBefore(text, broken.index);
     return { at: broken.index, what: `a sign that is no text${before && `, after “${before}”`}`, remedy: 'Save the file as UTF-8, and type that sign again: programs that keep text in another way leave such signs' };
   }
   const unseen = UNSEEN.exec(text);
-  const mixed = !unseen && FOREIGN.test(text) && MIXED.exec(text);
-  if (mixed) return { at: mixed.index, what: `a word has letters of two alphabets (“${mixed[0]}”)`, remedy: 'Type it again: copied text often brings letters along that only look the same' };
-  if (!unseen) {
-    const shaped = SHAPED.exec(text);
-    if (shaped) return { at: shaped.index, what: `“${shaped[0].slice(0, 20)}” looks like ${shaped[0].normalize('NFKC').slice(0, 20)} and is not`, remedy: 'Type it again: search does not find the word, and a screen reader spells it' };
-    const apart = apartIn(text);
-    if (apart) return { at: apart.index, what: `“${apart[0]}” is a letter and an accent apart`, remedy: `Type it again as one letter, ${apart[0].normalize('NFC')}: search does not find the word` };
-    const other = FOR_OURS.exec(text);
-    if (other) return { at: other.index, what: `${other[0]} stands for a sign of ours, after “${text.slice(0, other.index).split('\n').at(-1)!.slice(-20)}”`, remedy: other[0] === '´' ? "Type an apostrophe: '" : 'Type quotation marks: "…"' };
-    return undefined;
+  if (unseen) {
+    const others = [...text.matchAll(new RegExp(UNSEEN, 'gu'))].filter(([sign]) => sign === unseen[0]).length - 1;
+    return {
+      at: unseen.index,
+      what: `a sign that nobody sees (${codeOf(unseen[0])}), after “${wordsBefore(text, unseen.index)}”${others > 0 ? `, and ${others} more` : ''}`,
+      remedy: others > 0 ? 'Remove them: copied text often brings them along. Copy one into the search of your editor, and replace all by nothing' : 'Remove it: copied text often brings it along',
+    };
   }
-  const code = unseen[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  const others = [...text.matchAll(new RegExp(UNSEEN, 'gu'))].filter(([sign]) => sign === unseen[0]).length - 1;
-  return {
-    at: unseen.index,
-    what: `a sign that nobody sees (U+${code}), after “${text.slice(0, unseen.index).split('\n').at(-1)!.slice(-20)}”${others > 0 ? `, and ${others} more` : ''}`,
-    remedy: others > 0 ? 'Remove them: copied text often brings them along. Copy one into the search of your editor, and replace all by nothing' : 'Remove it: copied text often brings it along',
-  };
+  const mixed = FOREIGN.test(text) && MIXED.exec(text);
+  if (mixed) return { at: mixed.index, what: `a word has letters of two alphabets (“${mixed[0]}”)`, remedy: 'Type it again: copied text often brings letters along that only look the same' };
+  const shaped = SHAPED.exec(text);
+  if (shaped) return { at: shaped.index, what: `“${shaped[0].slice(0, 20)}” looks like ${shaped[0].normalize('NFKC').slice(0, 20)} and is not`, remedy: 'Type it again: search does not find the word, and a screen reader spells it' };
+  const apart = apartIn(text);
+  if (apart) return { at: apart.index, what: `“${apart[0]}” is a letter and an accent apart`, remedy: `Type it again as one letter, ${apart[0].normalize('NFC')}: search does not find the word` };
+  const other = FOR_OURS.exec(text);
+  if (other) return { at: other.index, what: `${other[0]} stands for a sign of ours, after “${wordsBefore(text, other.index)}”`, remedy: other[0] === '´' ? "Type an apostrophe: '" : 'Type quotation marks: "…"' };
+  return undefined;
 }
