@@ -40,51 +40,53 @@ function blankOf(found: string): string {
   return `a blank${name} at its ${where}`;
 }
 
+/** Fields that the schema does not know, each with the known one that is nearest and not there. */
+function tellUnknown({ keys, path }: z.core.$ZodIssueUnrecognizedKeys, found: unknown, schema: z.ZodType): FieldFault[] {
+  const fields = fieldsAt(schema as unknown as AnySchema, path);
+  return keys.map((key) => {
+    const meant = nearest(key, fields.filter((name) => !(name in ((found ?? {}) as object))));
+    return {
+      path: [...path, key],
+      what: `unknown field “${show([...path, key])}”`,
+      remedy: meant ? `Did you mean “${meant}”? Otherwise remove it` : `Remove it; the fields here are ${fields.join(', ')}`,
+    };
+  });
+}
+
+/** A word that is none of those that the field may have. */
+function tellValue(issue: z.core.$ZodIssueInvalidValue, found: unknown): Fault {
+  const field = show(issue.path);
+  const options = issue.values.map(String);
+  if (typeof found === 'string' && found !== found.trim() && options.includes(found.trim())) return { what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' };
+  if (Array.isArray(found) && found.length === 1 && options.includes(String(found[0]))) return { what: `“${field}” is a list`, remedy: `Take the brackets away: ${String(found[0])}` };
+  const meant = typeof found === 'string' ? nearest(found, options) : undefined;
+  return {
+    what: found === undefined ? `the field “${field}” is missing` : `“${field}” says ${quote(found)}`,
+    remedy: found !== undefined && found === meant ? 'Take the quotes away' : `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}`,
+  };
+}
+
+/** Anything else: a field that is missing, of another type, or against a rule that has its own message. */
+function tellOther(issue: z.core.$ZodIssue, found: unknown): Fault {
+  const field = show(issue.path);
+  if (found === undefined && issue.path.length > 0) return { what: `the field “${field}” is missing`, remedy: `Add it${describe(issue)}` };
+  const joined = found !== null && typeof found === 'object' ? Object.keys(found).find((key) => /^[a-z]+:\S/.test(key)) : undefined;
+  if (joined) return { what: `“${joined}” of “${field}” is no field`, remedy: `Put a blank behind its colon: ${joined.replace(':', ': ')}` };
+  // An id, a day or an address: nothing else holds no blank within.
+  if (typeof found === 'string' && /^(?:[^\S\n]+\S+[^\S\n]*|\S+[^\S\n]+)$/.test(found)) return { what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' };
+  if (typeof found === 'string' && issue.message.startsWith('an id is') && typeof issue.path.at(-1) === 'number' && /^[a-z0-9-]+(?:[;\s]+[a-z0-9-]+)+$/.test(found)) return { what: `“${field}” ${sentence(issue, found)}`, remedy: `Put a comma between two ids: ${found.split(/[;\s]+/).join(', ')}` };
+  return { what: `${field ? `“${field}” ` : 'what stands here '}${sentence(issue, found)}`, remedy: remedyOf(issue, found) };
+}
+
 /** One fault for each thing a writer has to mend. */
 export function toFaults(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): FieldFault[] {
   // Where the type is wrong, what else is said of the same place follows from it.
   const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => show(path)));
   return issues.flatMap((issue): FieldFault[] => {
     if (issue.code !== 'invalid_type' && mistyped.has(show(issue.path))) return [];
-    const field = show(issue.path);
     const found = at(value, issue.path);
-    switch (issue.code) {
-      case 'unrecognized_keys': {
-        const fields = fieldsAt(schema as unknown as AnySchema, issue.path);
-        return issue.keys.map((key) => {
-          const meant = nearest(key, fields.filter((name) => !(name in ((found ?? {}) as object))));
-          return {
-            path: [...issue.path, key],
-            what: `unknown field “${show([...issue.path, key])}”`,
-            remedy: meant ? `Did you mean “${meant}”? Otherwise remove it` : `Remove it; the fields here are ${fields.join(', ')}`,
-          };
-        });
-      }
-      case 'invalid_value': {
-        const options = issue.values.map(String);
-        if (typeof found === 'string' && found !== found.trim() && options.includes(found.trim())) return [{ path: issue.path, what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' }];
-        if (Array.isArray(found) && found.length === 1 && options.includes(String(found[0]))) return [{ path: issue.path, what: `“${field}” is a list`, remedy: `Take the brackets away: ${String(found[0])}` }];
-        const meant = typeof found === 'string' ? nearest(found, options) : undefined;
-        return [
-          {
-            path: issue.path,
-            what: found === undefined ? `the field “${field}” is missing` : `“${field}” says ${quote(found)}`,
-            remedy: found !== undefined && found === meant ? 'Take the quotes away' : `${meant ? `Did you mean “${meant}”? It` : 'It'} is one of ${options.join(', ')}`,
-          },
-        ];
-      }
-      default: {
-        if (found === undefined && issue.path.length > 0) {
-          return [{ path: issue.path, what: `the field “${field}” is missing`, remedy: `Add it${describe(issue)}` }];
-        }
-        const joined = found !== null && typeof found === 'object' ? Object.keys(found).find((key) => /^[a-z]+:\S/.test(key)) : undefined;
-        if (joined) return [{ path: issue.path, what: `“${joined}” of “${field}” is no field`, remedy: `Put a blank behind its colon: ${joined.replace(':', ': ')}` }];
-        // An id, a day or an address: nothing else holds no blank within.
-        if (typeof found === 'string' && /^(?:[^\S\n]+\S+[^\S\n]*|\S+[^\S\n]+)$/.test(found)) return [{ path: issue.path, what: `“${field}” says “${found}”, with ${blankOf(found)}`, remedy: 'Remove the blank' }];
-        if (typeof found === 'string' && issue.message.startsWith('an id is') && typeof issue.path.at(-1) === 'number' && /^[a-z0-9-]+(?:[;\s]+[a-z0-9-]+)+$/.test(found)) return [{ path: issue.path, what: `“${field}” ${sentence(issue, found)}`, remedy: `Put a comma between two ids: ${found.split(/[;\s]+/).join(', ')}` }];
-        return [{ path: issue.path, what: `${field ? `“${field}” ` : 'what stands here '}${sentence(issue, found)}`, remedy: remedyOf(issue, found) }];
-      }
-    }
+    if (issue.code === 'unrecognized_keys') return tellUnknown(issue, found, schema);
+    return [{ path: issue.path, ...(issue.code === 'invalid_value' ? tellValue(issue, found) : tellOther(issue, found)) }];
   });
 }
 
