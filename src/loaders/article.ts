@@ -180,71 +180,81 @@ function checkSources(text: string, body: string, references: readonly Reference
   report(lineAt(text, begin), 'the text cites no source and no fact', 'Write `:cite[source-id]` behind each sentence that rests on one, or the fact as `:fact[id]`');
 }
 
+/** The fields, checked; nothing where they break the schema. */
+function readMatter({ document, lineOf, report }: Front): ArticleMatter | undefined {
+  const raw: unknown = document.toJS() ?? {};
+  const checked = ArticleMatter.safeParse(raw);
+  if (!checked.success) for (const { path, what, remedy } of toFaults(checked.error.issues, raw, ArticleMatter)) report(lineOf(path), what, remedy);
+  return checked.data;
+}
+
+type Texts = Pick<ParsedArticle, 'standfirst' | 'standfirstText' | 'takeaways' | 'answers' | 'answerTexts' | 'method' | 'body' | 'text' | 'headings' | 'ids'>;
+
+/** Every text of the file, in reading order: so are its references numbered. */
+function readTexts(text: string, gathered: Gathered, front: Front): Texts {
+  const field = (path: readonly PropertyKey[], read: Read): Rendered => readField(path, read, gathered, front);
+  const list = (name: string, path: (at: number) => PropertyKey[]): Rendered[] => {
+    const items = front.document.get(name) as { items?: unknown[] } | undefined;
+    return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), renderInline));
+  };
+  const standfirst = field(['standfirst'], renderInline);
+  const takeaways = list('takeaways', (at) => ['takeaways', at]);
+  Object.assign(gathered, { offset: 0, body: true });
+  // The front matter leaves its lines empty, so that those of the body are the file's.
+  const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
+  gathered.body = false;
+  const answers = list('questions', (at) => ['questions', at, 'answer']);
+  const method = field(['method'], render);
+  return {
+    standfirst: standfirst.html,
+    standfirstText: standfirst.text,
+    takeaways: takeaways.map(({ html }) => html),
+    answers: answers.map(({ html }) => html),
+    answerTexts: answers.map((answer) => answer.text),
+    method: method.html,
+    body: body.html,
+    text: body.text,
+    headings: body.headings,
+    ids: body.ids,
+  };
+}
+
+/** Report what the plugins have gathered, and headings whose address is another's, which shows when all references are known. */
+function reportGathered({ faults, headings, references }: Gathered, lead: Lead | undefined, { report }: Front): void {
+  for (const { line, what, remedy } of faults) report(line, what, remedy);
+  for (const { id, words, line } of headings) {
+    if (isTaken(id, references, lead)) report(line, `the heading “${words}” has the address of another part of the page`, 'Word it otherwise');
+  }
+}
+
 function parse(slug: string, file: string, source: string, digest: string): Parsed {
   const text = toLines(source);
   const before = problemsBefore(text, file);
   if (before.length > 0) return { slug, problems: before };
   const written = FRONT.exec(text)![1] ?? '';
   const { document, lines, problems } = parseYaml(written, file, 1);
-  const report: Front['report'] = (line, what, remedy) => void problems.push({ file, line, what, remedy });
-  if (problems.length === 0 && document.contents === null) {
-    report(1, 'the front matter is empty', 'Write its fields, each on a line, as `name: value`');
+  const root = document.contents;
+  const front: Front = {
+    document,
+    written,
+    lines,
+    lineOf: (path) => (root ? lineOfField(root, path, lines) : 1),
+    report: (line, what, remedy) => void problems.push({ file, line, what, remedy }),
+  };
+  if (problems.length === 0 && root === null) {
+    front.report(1, 'the front matter is empty', 'Write its fields, each on a line, as `name: value`');
     return { slug, problems };
   }
-  const raw: unknown = (problems.length === 0 ? (document.toJS() as unknown) : undefined) ?? {};
-  const root = document.contents as Node | null;
-  const lineOf: Front['lineOf'] = (path) => (root ? lineOfField(root, path, lines) : 1);
-  const checked = ArticleMatter.safeParse(raw);
-  if (!checked.success && problems.length === 0) for (const { path, what, remedy } of toFaults(checked.error.issues, raw, ArticleMatter)) report(lineOf(path), what, remedy);
-
-  const front: Front = { document, written, lineOf, lines, report };
+  const matter = problems.length === 0 ? readMatter(front) : undefined;
   const gathered: Gathered = { references: [], links: [], faults: [], headings: [], offset: 0, body: false };
-  const field = (path: readonly PropertyKey[], read: Read): Rendered => readField(path, read, gathered, front);
-  const list = (name: string, path: (at: number) => PropertyKey[]): Rendered[] => {
-    const items = document.get(name) as { items?: unknown[] } | undefined;
-    return Array.from({ length: items?.items?.length ?? 0 }, (_, at) => field(path(at), renderInline));
-  };
-  const standfirst = field(['standfirst'], renderInline);
-  const takeaways = list('takeaways', (at) => ['takeaways', at]);
-  Object.assign(gathered, { offset: 0, body: true });
-  const body = render(text.replace(FRONT, (match) => match.replace(/[^\n]/g, '')), gathered);
-  gathered.body = false;
-  const answers = list('questions', (at) => ['questions', at, 'answer']);
-  const method = field(['method'], render);
+  const texts = readTexts(text, gathered, front);
+  const { references, links } = gathered;
+  const words = countWords(texts.text, references);
 
-  const lead = checked.data?.lead;
-  checkPicture(lead, front);
-  const words = countWords(body.text, gathered.references);
-  if (words === 0) report(lineAt(text, text.length), 'the article has no text', 'Write it below the front matter, or remove the file');
-  else checkSources(text, body.text, gathered.references, front);
-  for (const { line, what, remedy } of gathered.faults) report(line, what, remedy);
-  for (const heading of gathered.headings) {
-    if (isTaken(heading.id, gathered.references, lead)) report(heading.line, `the heading “${heading.words}” has the address of another part of the page`, 'Word it otherwise');
-  }
-  if (!checked.success) return { slug, problems };
-  return {
-    slug,
-    article: {
-      slug,
-      file,
-      digest,
-      matter: checked.data,
-      lines: linesOf(checked.data, lineOf),
-      standfirst: standfirst.html,
-      standfirstText: standfirst.text,
-      takeaways: takeaways.map(({ html }) => html),
-      answers: answers.map(({ html }) => html),
-      answerTexts: answers.map((answer) => answer.text),
-      method: method.html,
-      body: body.html,
-      text: body.text,
-      source: text.replace(FRONT, ''),
-      words,
-      headings: body.headings,
-      ids: body.ids,
-      references: gathered.references,
-      links: gathered.links,
-    },
-    problems,
-  };
+  checkPicture(matter?.lead, front);
+  if (words === 0) front.report(lineAt(text, text.length), 'the article has no text', 'Write it below the front matter, or remove the file');
+  else checkSources(text, texts.text, references, front);
+  reportGathered(gathered, matter?.lead, front);
+  if (!matter) return { slug, problems };
+  return { slug, article: { slug, file, digest, matter, lines: linesOf(matter, front.lineOf), ...texts, source: text.replace(FRONT, ''), words, references, links }, problems };
 }
