@@ -15,28 +15,35 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'appl
 /** What search's own script is made of. */
 const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 
+const FOLDER = join(places.cache, 'dev', 'pagefind');
+/** The index before the newest: a page that began with it goes on to ask for its files. */
+const EARLIER = `${FOLDER}-earlier`;
+
+/** Make the index of what content says now, and put it in the place of the last. */
+async function makeIndex(): Promise<void> {
+  const { content, problems, joined } = await read(true);
+  // As pages do: search finds what it found before, until content holds together again.
+  if (!joined && existsSync(join(FOLDER, 'answers/head.json'))) return;
+  if (!joined) throw new ContentError(problems);
+  const ledger = toLedger(content);
+  // Beside the one in use, which is whole until this one is.
+  const next = `${FOLDER}-next`;
+  rmSync(next, { recursive: true, force: true });
+  await writeSearchIndex(ledger, { folder: next, kept: join(places.cache, 'dev', 'search') });
+  rmSync(EARLIER, { recursive: true, force: true });
+  if (existsSync(FOLDER)) renameSync(FOLDER, EARLIER);
+  renameSync(next, FOLDER);
+}
+
+/** A file of the newest index, or else of the one before it. */
+const readIndexFile = (name: string): Promise<Buffer> =>
+  readFile(join(FOLDER, name)).catch((error: unknown) => readFile(join(EARLIER, name)).catch(() => Promise.reject(error)));
+
 /** The part of Astro’s configuration that serves it below `/pagefind/`. */
 export default function devSearch(): AstroIntegration {
-  const folder = join(places.cache, 'dev', 'pagefind');
-  /** The index before the newest: a page that began with it goes on to ask for its files. */
-  const earlier = `${folder}-earlier`;
-  let index: Promise<unknown> | undefined;
+  let index: Promise<void> | undefined;
   /** The newest, done or not: two at once would be in each other's way. */
-  let last: Promise<unknown> = Promise.resolve();
-  const make = async (): Promise<void> => {
-    const { content, problems, joined } = await read(true);
-    // As pages do: search finds what it found before, until content holds together again.
-    if (!joined && existsSync(join(folder, 'answers/head.json'))) return;
-    if (!joined) throw new ContentError(problems);
-    const ledger = toLedger(content);
-    // Beside the one in use, which is whole until this one is.
-    const next = `${folder}-next`;
-    rmSync(next, { recursive: true, force: true });
-    await writeSearchIndex(ledger, { folder: next, kept: join(places.cache, 'dev', 'search') });
-    rmSync(earlier, { recursive: true, force: true });
-    if (existsSync(folder)) renameSync(folder, earlier);
-    renameSync(next, folder);
-  };
+  let last: Promise<void> = Promise.resolve();
   return {
     name: 'entente-dev-search',
     hooks: {
@@ -48,10 +55,10 @@ export default function devSearch(): AstroIntegration {
           const path = (request.url ?? '').split('?')[0]!;
           const prefix = [`${site.base}pagefind/`, '/pagefind/'].find((start) => path.startsWith(start));
           if (!prefix) return next();
-          const asked = (index ??= last = last.then(make, make));
+          const asked = (index ??= last = last.then(makeIndex, makeIndex));
           const name = path.slice(prefix.length).replaceAll('..', '');
           asked
-            .then(() => readFile(join(folder, name)).catch((error: unknown) => readFile(join(earlier, name)).catch(() => Promise.reject(error))))
+            .then(() => readIndexFile(name))
             .then((data) => {
               response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
               response.end(data);
