@@ -56,6 +56,10 @@ export default function devSearch(): AstroIntegration {
           const prefix = [`${site.base}pagefind/`, '/pagefind/'].find((start) => path.startsWith(start));
           if (!prefix) return next();
           const asked = (index ??= last = last.then(makeIndex, makeIndex));
+          // Where it could not be made, the next who asks has it made again.
+          asked.catch(() => {
+            if (index === asked) index = undefined;
+          });
           const name = path.slice(prefix.length).replaceAll('..', '');
           asked
             .then(() => readIndexFile(name))
@@ -64,7 +68,6 @@ export default function devSearch(): AstroIntegration {
               response.end(data);
             })
             .catch((error: unknown) => {
-              if (index === asked) index = undefined;
               logger.error(String(error));
               response.statusCode = 404;
               response.end();

@@ -35,4 +35,9 @@ test('the index is there at first, and again after a change', { timeout: 120_000
   expect((await get('site-search.js')).text).toContain('site-search');
   expect((await get('facets.js')).text).toContain('fieldset');
   expect(error).not.toHaveBeenCalled();
+  // A file that is not there is no reason to make it all again.
+  writeFileSync(earlier, '');
+  expect((await get('missing')).status).toBe(404);
+  await get('dialog.txt');
+  expect(existsSync(earlier)).toBe(true);
 });
