@@ -152,7 +152,7 @@ function roughly(words: number): Buffer {
 }
 
 /** How many base-36 digits the number of a page has in its name. */
-export const DIGITS = 4;
+const DIGITS = 4;
 
 /**
  * Put the fragments in place, named by kind and number, behind them a digest of all, so that no cache mixes two builds.

@@ -18,7 +18,7 @@ import rehypeAnchors from './rehype-anchors.ts';
 import type { Gathered } from './reference.ts';
 import { SKIP, walk } from './walk.ts';
 
-export const processor = unified()
+const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDirective)

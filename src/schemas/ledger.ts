@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Topics, withoutStray } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
-export const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
+const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
 export const Unit = z.enum(UNITS);
 export type Unit = z.infer<typeof Unit>;
 

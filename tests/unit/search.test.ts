@@ -9,7 +9,7 @@ import { shortSums, toRecords } from '../../src/outputs/search.ts';
 import { shardOf, toAnswers, type Answers, type Columns, type Head } from '../../src/search/answers.ts';
 import { wordsAround } from '../../src/search/landing.ts';
 import { toAsked } from '../../src/search/query.ts';
-import { toAddress, toParts, toState } from '../../src/search/state.ts';
+import { LONGEST, toAddress, toParts, toState } from '../../src/search/state.ts';
 import { distance, meant, stem, toWords } from '../../src/search/words.ts';
 
 describe('the words of a query', () => {
@@ -131,7 +131,7 @@ describe('the parts of a query', () => {
     expect(toParts('microsoft “first refusal” Microsoft microsoft')).toEqual({ phrases: ['first refusal'], words: ['microsoft', 'Microsoft'], cut: false });
   });
   test('a long one is cut between words', () => {
-    const { words, cut } = toParts('microsoft openai agreement '.repeat(74));
+    const { words, cut } = toParts('microsoft openai agreement '.repeat(LONGEST));
     expect([words, cut]).toEqual([['microsoft', 'openai', 'agreement'], true]);
   });
 });
