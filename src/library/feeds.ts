@@ -2,6 +2,7 @@
 import type { Article } from '../model/article.ts';
 import { listChanges } from '../model/changes.ts';
 import { byDateDown } from '../model/day.ts';
+import { onTopic } from '../model/ledger.ts';
 import { toChangeEntry, toClaimEntry, toEventEntry, toFeedEntry, type FeedEntry } from '../outputs/feed-entry.ts';
 import { changesChannel, claimsChannel, correctionsChannel, FEED_LENGTH, seriesChannel, siteChannel, timelineChannel, topicChannel, type Channel } from '../outputs/feed.ts';
 import { feedKey } from './keys.ts';
@@ -42,7 +43,7 @@ export async function listFeeds(): Promise<Feed[]> {
   const changes = listChanges(articles);
   return [
     pieces(siteChannel, articles),
-    ...[...ledger.topics.values()].map((topic) => pieces(topicChannel(topic), articles.filter(({ topics }) => topics.includes(topic.id)))),
+    ...[...ledger.topics.values()].map((topic) => pieces(topicChannel(topic), onTopic(articles, topic.id))),
     ...[...ledger.series.values()].map((series) => pieces(seriesChannel(series), articles.filter((article) => article.series === series.id))),
     list(claimsChannel, [...ledger.claims.values()].sort((a, b) => byDateDown({ id: a.id, date: a.asOf }, { id: b.id, date: b.asOf })), toClaimEntry),
     list(timelineChannel, [...ledger.events.values()].sort(byDateDown), toEventEntry),

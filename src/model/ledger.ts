@@ -114,6 +114,9 @@ export function entryOf(ledger: Pick<Ledger, 'entries'>, kind: Kind, id: string)
 export const actorsOf = ({ actors }: Pick<Entries['events'], 'actors'>, ledger: Pick<Ledger, 'entries'>): Entry[] =>
   actors.map((id) => ledger.entries.get(keyOf('person', id)) ?? entryOf(ledger, 'organization', id));
 
+/** What is filed under a topic, in its own order. */
+export const onTopic = <T extends { topics: readonly string[] }>(items: Iterable<T>, topic: string): T[] => [...items].filter(({ topics }) => topics.includes(topic));
+
 /** The entries that name this one, of the kinds asked for. */
 export const usersOf = (ledger: Ledger, key: Key, ...kinds: Kind[]): Entry[] =>
   [...(ledger.usedBy.get(key) ?? [])].map((by) => ledger.entries.get(by)!).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));

@@ -5,7 +5,7 @@ import { listChanges } from './changes.ts';
 import type { CheckedArticle } from './check/site.ts';
 import { keyOf, toEntry, type Entry, type Kind } from './entry.ts';
 import { keyFactsOf } from './key-facts.ts';
-import { usersOf, type Ledger } from './ledger.ts';
+import { onTopic, usersOf, type Ledger } from './ledger.ts';
 import { PAGES } from './pages.ts';
 import { isParty, type PartyName } from './parties.ts';
 
@@ -88,7 +88,7 @@ const ENTRIES: Record<string, (id: string, ledger: Ledger) => string[] | undefin
     return clause && ['answer', 'versions', 'sources', ...clause.terms.map(({ version }) => version), ...when(clause.claims.length, 'claims'), ...when(clause.facts.length, 'facts'), ...usedBy(ledger, 'clause', id)];
   },
   timeline(id, ledger) {
-    if (id.startsWith('topics/')) return timelineOf([...ledger.events.values()].filter(({ topics }) => topics.includes(id.slice('topics/'.length))));
+    if (id.startsWith('topics/')) return timelineOf(onTopic(ledger.events.values(), id.slice('topics/'.length)));
     return ledger.events.has(id) ? ['what', 'who', 'sources', ...usedBy(ledger, 'event', id)] : undefined;
   },
   people(id, ledger) {
@@ -103,16 +103,15 @@ const ENTRIES: Record<string, (id: string, ledger: Ledger) => string[] | undefin
   },
   topics(id, ledger) {
     if (!ledger.topics.has(id)) return undefined;
-    const of = <T extends { topics: readonly string[] }>(items: Iterable<T>): T[] => [...items].filter(({ topics }) => topics.includes(id));
-    const [chart] = of(ledger.charts.values());
+    const [chart] = onTopic(ledger.charts.values(), id);
     return [
       'follow',
-      ...when(of(ledger.articles).length, 'analysis'),
+      ...when(onTopic(ledger.articles, id).length, 'analysis'),
       ...(chart ? ['chart', chartId(chart.id)] : []),
-      ...when(of(ledger.claims.values()).length, 'claims'),
-      ...when(of(ledger.facts.values()).length, 'facts'),
-      ...when(of(ledger.events.values()).some(({ weight }) => weight >= 2), 'events'),
-      ...when(of(ledger.questions.values()).length, 'questions'),
+      ...when(onTopic(ledger.claims.values(), id).length, 'claims'),
+      ...when(onTopic(ledger.facts.values(), id).length, 'facts'),
+      ...when(onTopic(ledger.events.values(), id).some(({ weight }) => weight >= 2), 'events'),
+      ...when(onTopic(ledger.questions.values(), id).length, 'questions'),
     ];
   },
 };

@@ -3,7 +3,7 @@ import { toSentence } from '../charts/index.ts';
 import { inWords } from '../model/day.ts';
 import { headlineOf, KIND_NAMES, STATUS_WORDS, VERDICT_WORDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Article } from '../model/article.ts';
-import { chiefFigureOf, entryOf, type Figure, type Ledger } from '../model/ledger.ts';
+import { chiefFigureOf, entryOf, onTopic, type Figure, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
 import type { Chart } from '../schemas/ledger.ts';
 import { site } from '../site.ts';
@@ -65,12 +65,11 @@ const countOf = (items: readonly unknown[], one: string, many: string): string =
 
 /** What a topic holds, in a line. */
 function holdingsOf(id: string, ledger: Ledger): string {
-  const of = (items: Iterable<{ topics: readonly string[] }>): unknown[] => [...items].filter(({ topics }) => topics.includes(id));
   const parts = [
-    [of(ledger.articles), 'article', 'articles'],
-    [of(ledger.facts.values()), 'fact', 'facts'],
-    [of(ledger.claims.values()), 'claim', 'claims'],
-    [of(ledger.events.values()), 'event', 'events'],
+    [onTopic(ledger.articles, id), 'article', 'articles'],
+    [onTopic(ledger.facts.values(), id), 'fact', 'facts'],
+    [onTopic(ledger.claims.values(), id), 'claim', 'claims'],
+    [onTopic(ledger.events.values(), id), 'event', 'events'],
   ] as const;
   return parts.filter(([items]) => items.length > 0).map(([items, one, many]) => countOf(items, one, many)).join(', ');
 }

@@ -2,7 +2,7 @@
 import type { ClaimReview, CollectionPage, CreativeWork, DefinedTermSet, Event, ItemList, Observation, Organization, Person, WebPage, WithContext } from 'schema-dts';
 import { toInstant } from '../../model/day.ts';
 import { pathOf, STATUS_WORDS, UNIT_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../model/entry.ts';
-import { actorsOf, type Ledger } from '../../model/ledger.ts';
+import { actorsOf, onTopic, type Ledger } from '../../model/ledger.ts';
 import type { Entries } from '../../schemas/index.ts';
 import type { Verdict } from '../../schemas/ledger.ts';
 import { absolute, site } from '../../site.ts';
@@ -147,8 +147,7 @@ export const toTopicPage = (topic: Entries['topics'], ledger: Ledger): WithConte
   description: topic.summary,
   url: absolute(pathOf('topic', topic.id)),
   publisher,
-  hasPart: ledger.articles
-    .filter(({ topics }) => topics.includes(topic.id))
+  hasPart: onTopic(ledger.articles, topic.id)
     .slice(0, 30)
     .map(({ title, path, published }) => ({ '@type': 'NewsArticle', headline: title, url: absolute(path), datePublished: published })),
 });
