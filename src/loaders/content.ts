@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { NAME_LENGTH } from '../schemas/common.ts';
 import { files, type FileName } from '../schemas/index.ts';
 import { check } from '../model/check/index.ts';
-import type { PlacedContent } from '../model/check/site.ts';
+import type { PlacedContent } from '../model/check/given.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';

@@ -1,7 +1,7 @@
 /** What a picture's file says of itself. */
 import { readFileSync } from 'node:fs';
 import { imageSize } from 'image-size';
-import type { PictureFile } from '../model/check/site.ts';
+import type { PictureFile } from '../model/check/given.ts';
 
 /** From this value of its Exif field on a camera's picture is shown on its side. */
 const ON_ITS_SIDE = 5;

@@ -2,7 +2,7 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { z } from 'zod';
 import { codeOf, faultIn } from '../markdown/signs.ts';
-import type { Placed } from '../model/check/site.ts';
+import type { Placed } from '../model/check/given.ts';
 import { inBrief, lineAt, type Fault, type Problem } from '../model/problem.ts';
 import { toFaults } from './zod-problems.ts';
 

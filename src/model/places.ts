@@ -2,7 +2,7 @@
 import { chartId, evidenceIds, PARTS } from '../markdown/rehype-anchors.ts';
 import type { Entries } from '../schemas/index.ts';
 import { listChanges } from './changes.ts';
-import type { CheckedArticle } from './check/site.ts';
+import type { CheckedArticle } from './check/given.ts';
 import { keyOf, toEntry, type Entry, type Kind } from './entry.ts';
 import { keyFactsOf } from './key-facts.ts';
 import { onTopic, usersOf, type Ledger } from './ledger.ts';

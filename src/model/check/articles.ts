@@ -5,7 +5,7 @@ import { inWords } from '../day.ts';
 import { nearest, type Problem } from '../problem.ts';
 import { lateDay } from './entries.ts';
 import type { Known } from './known.ts';
-import { lineIn, type CheckedArticle } from './site.ts';
+import { lineIn, type CheckedArticle } from './given.ts';
 
 /** A title belongs to one article. */
 export function* titles({ articles }: Known): Generator<Problem> {

@@ -7,7 +7,7 @@ import { inWords } from '../day.ts';
 import { PARTIES } from '../parties.ts';
 import type { Fault, Problem } from '../problem.ts';
 import type { Known } from './known.ts';
-import type { Placed } from './site.ts';
+import type { Placed } from './given.ts';
 
 /** Fields that hold a day. */
 const DAYS = new Set(['date', 'asOf', 'from', 'to', 'published', 'updated']);

@@ -6,7 +6,7 @@ import { actors, clauses, days, front, letters, ownPlaces, sharedNames, successo
 import { toKnown, type Known } from './known.ts';
 import { links, pictures } from './links.ts';
 import { lostPages, redirects } from './redirects.ts';
-import type { Site } from './site.ts';
+import type { Given } from './given.ts';
 import { twins } from './twins.ts';
 
 /** What is wrong by one rule. Rules know nothing of each other, and their order says nothing: problems are sorted by place. */
@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
   links,
 ];
 
-export function check(site: Site): Problem[] {
-  const known = toKnown(site);
+export function check(given: Given): Problem[] {
+  const known = toKnown(given);
   return RULES.flatMap((rule) => [...rule(known)]);
 }

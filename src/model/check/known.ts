@@ -7,7 +7,7 @@ import { filesOf, listPagesOf, PAGES, timelinesOf } from '../pages.ts';
 import { placesIn, placesInArticle } from '../places.ts';
 import type { Problem } from '../problem.ts';
 import { checkNames } from './names.ts';
-import { lineIn, type CheckedArticle, type Placed, type Site } from './site.ts';
+import { lineIn, type CheckedArticle, type Given, type Placed } from './given.ts';
 
 /** The files whose entries have an address. */
 const LISTS = Object.keys(kindOf) as (keyof typeof kindOf)[];
@@ -21,7 +21,7 @@ export interface KnownIds {
   renamed: ReadonlyMap<string, string>;
 }
 
-export interface Known extends Site, KnownIds {
+export interface Known extends Given, KnownIds {
   published: readonly CheckedArticle[];
   /** Ids that are named and nobody has: what is told of first, as it leaves more than itself unknown. */
   dangling: readonly Problem[];
@@ -46,13 +46,13 @@ interface Redirect {
   line(): number;
 }
 
-export function toKnown(site: Site): Known {
-  const { content, articles } = site;
-  const redirects = [...redirectsIn(site)];
-  const names = toKnownIds(site, redirects);
+export function toKnown(given: Given): Known {
+  const { content, articles } = given;
+  const redirects = [...redirectsIn(given)];
+  const names = toKnownIds(given, redirects);
   const { ids, drafts } = names;
   const published = articles.filter(({ slug }) => !drafts.has(slug));
-  const dangling = [...checkNames(site, names)];
+  const dangling = [...checkNames(given, names)];
 
   const addresses = (Object.keys(ids) as Kind[]).flatMap((kind) => [...ids[kind]].map((id) => pathOf(kind, id)));
   const pages = new Set([
@@ -68,7 +68,7 @@ export function toKnown(site: Site): Known {
     ...Object.entries(PAGES).flatMap(([page, fragments]) => fragments.map((fragment) => `${page}#${fragment}`)),
   ]);
   return {
-    ...site,
+    ...given,
     ...names,
     published,
     dangling,
@@ -76,12 +76,12 @@ export function toKnown(site: Site): Known {
     files: new Set(filesOf({ articles: published.map(({ slug }) => slug), topics: ids.topic, series: ids.series, charts: ids.chart })),
     places,
     redirects,
-    movedTo: new Map([...redirects.filter(({ from }) => !pages.has(from) && !places.has(from)).map(({ from, home }) => [from, home] as const), ...movedPlaces(site)]),
-    placesOf: toPlacesOf(site, dangling.length === 0),
+    movedTo: new Map([...redirects.filter(({ from }) => !pages.has(from) && !places.has(from)).map(({ from, home }) => [from, home] as const), ...movedPlaces(given)]),
+    placesOf: toPlacesOf(given, dangling.length === 0),
   };
 }
 
-function toKnownIds({ content, broken, articles, brokenArticles }: Site, redirects: readonly Redirect[]): KnownIds {
+function toKnownIds({ content, broken, articles, brokenArticles }: Given, redirects: readonly Redirect[]): KnownIds {
   const listed = LISTS.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
   return {
     ids: { article: new Set([...articles.map(({ slug }) => slug), ...brokenArticles]), ...Object.fromEntries(listed) },
@@ -90,7 +90,7 @@ function toKnownIds({ content, broken, articles, brokenArticles }: Site, redirec
   };
 }
 
-function* redirectsIn({ content, articles }: Site): Generator<Redirect> {
+function* redirectsIn({ content, articles }: Given): Generator<Redirect> {
   for (const name of LISTS) {
     for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
       for (const from of value['redirects-from'] ?? []) yield { from, id: value.id, home: pathOf(kindOf[name], value.id), file, line: () => lineOf(['redirects-from']) };
@@ -103,7 +103,7 @@ function* redirectsIn({ content, articles }: Site): Generator<Redirect> {
 }
 
 /** Old places in pages that hold more than one thing: rows of the table of clauses, headings of articles. */
-function* movedPlaces({ content, articles }: Site): Generator<[from: string, to: string]> {
+function* movedPlaces({ content, articles }: Given): Generator<[from: string, to: string]> {
   for (const { value } of content.clauses) for (const old of oldIdsOf(value['redirects-from'])) yield [rowOf(old), rowOf(value.id)];
   for (const { slug, matter, ids } of articles) {
     const path = pathOf('article', slug);
@@ -112,7 +112,7 @@ function* movedPlaces({ content, articles }: Site): Generator<[from: string, to:
 }
 
 /** All but an article's own places follow from the joined ledger: what names nobody, or is not read, leaves them unknown. */
-function toPlacesOf({ broken, articles, brokenArticles, join }: Site, complete: boolean): Known['placesOf'] {
+function toPlacesOf({ broken, articles, brokenArticles, join }: Given, complete: boolean): Known['placesOf'] {
   const whole = complete && brokenArticles.length === 0 && Object.values(broken).every(({ size }) => size === 0);
   const pieces = new Map(articles.map((article) => [pathOf('article', article.slug), article]));
   const known = new Map<string, ReadonlySet<string>>();

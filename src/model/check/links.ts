@@ -4,7 +4,7 @@ import { site } from '../../site.ts';
 import { pathOf } from '../entry.ts';
 import { nearest, type Fault, type Problem } from '../problem.ts';
 import type { Known } from './known.ts';
-import { lineIn, type CheckedArticle } from './site.ts';
+import { lineIn, type CheckedArticle } from './given.ts';
 
 export function* pictures(known: Known): Generator<Problem> {
   for (const article of known.articles) {

@@ -5,7 +5,7 @@ import { pathOf, type Kind } from '../entry.ts';
 import { kindOf, mentionsInFront, mentionsOf, type Mention } from '../mentions.ts';
 import { nearest, type Fault, type Problem } from '../problem.ts';
 import type { KnownIds } from './known.ts';
-import { lineIn, type Site } from './site.ts';
+import { lineIn, type Given } from './given.ts';
 
 /** Where entries of a kind are written. */
 const FILES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
@@ -20,14 +20,14 @@ interface Naming {
   line(): number;
 }
 
-export function* checkNames(site: Site, names: KnownIds): Generator<Problem> {
-  for (const naming of namingsIn(site)) {
+export function* checkNames(given: Given, names: KnownIds): Generator<Problem> {
+  for (const naming of namingsIn(given)) {
     const fault = faultOf(naming, names);
     if (fault) yield { file: naming.file, line: naming.line(), ...fault };
   }
 }
 
-function* namingsIn({ content, articles }: Site): Generator<Naming> {
+function* namingsIn({ content, articles }: Given): Generator<Naming> {
   for (const name of Object.keys(mentionsOf) as FileName[]) {
     for (const { value, file, lineOf } of content[name]) {
       for (const { kinds, id, path } of (mentionsOf[name] as (entry: unknown) => Mention[])(value)) yield { kinds, id, by: value.id, file, line: () => lineOf(path) };

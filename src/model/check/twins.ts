@@ -2,7 +2,7 @@
 import type { Entries, FileName } from '../../schemas/index.ts';
 import { inBrief, type Problem } from '../problem.ts';
 import type { Known } from './known.ts';
-import type { Placed } from './site.ts';
+import type { Placed } from './given.ts';
 
 /** What no two entries of a file share; of one whose field is left out nothing is said. */
 const OWN: { readonly [Name in FileName]?: readonly (keyof Entries[Name] & string)[] } = {

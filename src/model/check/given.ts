@@ -38,7 +38,7 @@ export interface PictureFile {
   isDrawing: boolean;
 }
 
-export interface Site {
+export interface Given {
   content: PlacedContent;
   /** Ids of entries that break their schema, by file: they are known, whatever else is wrong with them. */
   broken: Partial<Record<FileName, ReadonlySet<string>>>;
