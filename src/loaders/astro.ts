@@ -25,6 +25,7 @@ function isJoined(content: Content): boolean {
     const { entries, front } = toLedger(content);
     return front !== undefined && content.articles.every(({ mentions }) => mentions.every((key) => entries.has(key)));
   } catch {
+    // An id that leads nowhere: to join says so by throwing, and the check has told it.
     return false;
   }
 }
@@ -96,4 +97,3 @@ export function contentLoader(name: keyof Content): Loader {
     },
   };
 }
-

@@ -109,4 +109,3 @@ export const toSitemapIndex = (count: number): string =>
     { length: count },
     (_, at) => `<sitemap><loc>${absolute(`/sitemap-${at}.xml`)}</loc></sitemap>`,
   ).join('\n')}\n</sitemapindex>\n`;
-
