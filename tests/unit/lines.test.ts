@@ -15,8 +15,11 @@ test.each([
   expect(told(fields)).toEqual(['5 the figure “49 percent” has no evidence']);
 });
 
-test('references and other faults have their lines too', () => {
+test('references, links and other faults have their lines too', () => {
   expect(told('method: We read\n  the :fact[one] and\n  the note[^1] twice.')).toEqual(['5 a footnote ([^1])']);
-  const fields = 'standfirst: The stake of the one in the other\n  is :fact[one] by\n  count and :fact[two] by vote.';
-  expect(parseArticle('base', 'base.md', `---\n${fields}\n---\n\nWords.\n`, 'digest').problems.some(({ what }) => what.includes('figure'))).toBe(false);
+  const fields = 'kind: explainer\npublished: 2026-07-31\ntopics: [money]\ntakeaways: [One., Two., Three.]\nmethod: We read.\nstandfirst: The stake of the one in the other\n  is :fact[one] by\n  count, as [told](/facts/), and :fact[two] by vote.';
+  const { article, problems } = parseArticle('base', 'base.md', `---\ntitle: A title\n${fields}\n---\n\nWords :fact[three].\n`, 'digest');
+  expect(problems).toEqual([]);
+  expect(article!.references.map(({ id, line }) => [id, line])).toEqual([['one', 9], ['two', 10], ['three', 13]]);
+  expect(article!.links.map(({ line }) => line)).toEqual([10]);
 });
