@@ -1,6 +1,6 @@
 /** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
@@ -13,7 +13,7 @@ import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { mentionsInFront } from '../model/mentions.ts';
-import { toLine, type Problem } from '../model/problem.ts';
+import { toLine, type Fault, type Problem } from '../model/problem.ts';
 import { kindNamed, MARKER } from '../markdown/reference.ts';
 import { readPicture } from './picture.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
@@ -125,40 +125,41 @@ function readOr<T>(file: string, problems: Problem[], read: () => T): T | undefi
   }
 }
 
+/** What keeps the name of a file from being the address of its article. */
+function faultInName(slug: string): Fault | undefined {
+  if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) return { what: `the file name “${slug}.md” makes no address`, remedy: 'Use lower-case words and digits joined by hyphens, with a letter among them, as what-microsoft-owns.md' };
+  if (slug.length > NAME_LENGTH) return { what: `the file name has ${slug.length} characters before its ending`, remedy: `Shorten it to ${NAME_LENGTH}: it is the address of the article, and files are named after it` };
+  return undefined;
+}
+
+const isArticle = (entry: Dirent): boolean => !entry.isDirectory() && entry.name.endsWith('.md');
+
+/** Report what stands among the articles and is none. */
+const toStranger = (entry: Dirent): Problem => ({
+  file: `content/articles/${entry.name}`,
+  line: 1,
+  what: entry.isDirectory() ? 'articles stand in no folders' : 'nobody reads this file',
+  remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : /\.(?:md|mdx|markdown|mdown|txt)$/i.test(entry.name) ? 'Give it the ending .md, or remove it' : 'Remove it; an article is a text file that ends in .md',
+});
+
 /** Every article, from the cache where the same text was parsed before. */
 async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; fresh: number }> {
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
-  const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).sort((a, b) => a.name.localeCompare(b.name));
-  const names = listed.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && !entry.name.startsWith('.')).map(({ name }) => name);
+  const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).filter(({ name }) => !name.startsWith('.')).sort((a, b) => a.name.localeCompare(b.name));
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));
   const results: Parsed<ArticleOutline>[] = [];
-  const strangers = listed
-    .filter(({ name }) => !names.includes(name) && !name.startsWith('.'))
-    .map((entry): Problem => ({
-      file: `content/articles/${entry.name}`,
-      line: 1,
-      what: entry.isDirectory() ? 'articles stand in no folders' : 'nobody reads this file',
-      remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : /\.(?:md|mdx|markdown|mdown|txt)$/i.test(entry.name) ? 'Give it the ending .md, or remove it' : 'Remove it; an article is a text file that ends in .md',
-    }));
   const jobs: (Job & { at: number })[] = [];
-  for (const [at, name] of names.entries()) {
+  for (const [at, { name }] of listed.filter(isArticle).entries()) {
     const file = `content/articles/${name}`;
     const slug = name.slice(0, -3);
-    if (!/^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
-      results[at] = { slug, problems: [{ file, line: 1, what: `the file name “${name}” makes no address`, remedy: 'Use lower-case words and digits joined by hyphens, with a letter among them, as what-microsoft-owns.md' }] };
-      continue;
-    }
-    if (slug.length > NAME_LENGTH) {
-      results[at] = { slug, problems: [{ file, line: 1, what: `the file name has ${slug.length} characters before its ending`, remedy: `Shorten it to ${NAME_LENGTH}: it is the address of the article, and files are named after it` }] };
-      continue;
-    }
+    const fault = faultInName(slug);
     // Thousands of small files, one after the other: waiting for each would take longer than reading it.
-    const text = readOr(file, unread, () => readFileSync(join(folder, name), 'utf8'));
+    const text = fault ? undefined : readOr(file, unread, () => readFileSync(join(folder, name), 'utf8'));
     if (text === undefined) {
-      results[at] = { slug, problems: [] };
+      results[at] = { slug, problems: fault ? [{ file, line: 1, ...fault }] : [] };
       continue;
     }
     const digest = digestOf(version, slug, text);
@@ -168,6 +169,7 @@ async function readArticles({ content, cache }: Places, version: string): Promis
   }
   const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(parseAndKeep);
   for (const [at, result] of parsed.entries()) results[jobs[at]!.at] = result;
+  const strangers = listed.filter((entry) => !isArticle(entry)).map(toStranger);
   return { results, strangers: [...strangers, ...unread], fresh: jobs.length };
 }
 
