@@ -3,7 +3,7 @@ import { files, type Entries, type FileName } from '../schemas/index.ts';
 import { INLINE, type InlineName, type Reference } from '../markdown/reference.ts';
 import { byNewest, toArticle, type Article, type ArticleRecord } from './article.ts';
 import { keyOf, toEntry, type Entry, type Key, type Kind } from './entry.ts';
-import { kindOf, mentionsOf } from './mentions.ts';
+import { ADDRESSED, kindOf, mentionsOf, type Mention } from './mentions.ts';
 import type { Measurement } from '../schemas/ledger.ts';
 
 /** What the files hold, in the files' order. */
@@ -50,14 +50,8 @@ export function chiefFigureOf({ fact: id, date }: { fact?: string | undefined; d
   return { fact, measured: date === undefined ? fact : measurementBy(fact, date) };
 }
 
-/** Join checked content. An id that leads nowhere has been reported before (model/check/names.ts), so it throws here. */
-export function toLedger(content: Content): Ledger {
-  const maps = Object.fromEntries((Object.keys(files) as FileName[]).map((name) => [name, byId<{ id: string }>(content[name])])) as unknown as Pick<Ledger, Listed>;
-  const names = Object.keys(kindOf) as (keyof typeof kindOf)[];
-  const listed = new Map(names.flatMap((name) => content[name].map((value) => (toEntry[kindOf[name]] as (value: unknown) => Entry)(value))).map((entry) => [entry.key, entry]));
-  const articles = content.articles.map((record) => toArticle(record, (reference) => wordsOf(reference, { facts: maps.facts, entries: listed }))).sort(byNewest);
-  const entries = new Map([...articles.map((article) => [keyOf('article', article.slug), toEntry.article(article)] as const), ...listed]);
-
+/** What names each entry: articles, which come first, and other entries. */
+function toBackLinks(content: Content, articles: readonly Article[], entries: Ledger['entries']): Pick<Ledger, 'namedIn' | 'usedBy'> {
   const usedBy = new Map<Key, Set<Key>>();
   const add = (used: Key, by: Key): void => {
     if (used === by) return;
@@ -75,25 +69,26 @@ export function toLedger(content: Content): Ledger {
       else namedIn.set(key, [article]);
     }
   }
-  for (const name of names) {
+  for (const name of ADDRESSED) {
     for (const value of content[name]) {
       const by = keyOf(kindOf[name], value.id);
-      for (const { kinds, id } of (mentionsOf[name] as (value: unknown) => ReturnType<(typeof mentionsOf)['facts']>)(value)) {
+      for (const { kinds, id } of (mentionsOf[name] as (value: unknown) => Mention[])(value)) {
         const kind = kinds.find((kind) => entries.has(keyOf(kind, id)));
         if (!kind) throw new Error(`${by} names “${id}”, and there is no such ${kinds.join(' or ')}`);
         add(keyOf(kind, id), by);
       }
     }
   }
+  return { namedIn, usedBy };
+}
 
-  return {
-    ...maps,
-    front: content.front[0]!,
-    articles,
-    namedIn,
-    entries,
-    usedBy,
-  };
+/** Join checked content. An id that leads nowhere has been reported before (model/check/names.ts), so it throws here. */
+export function toLedger(content: Content): Ledger {
+  const maps = Object.fromEntries((Object.keys(files) as FileName[]).map((name) => [name, byId<{ id: string }>(content[name])])) as unknown as Pick<Ledger, Listed>;
+  const listed = new Map(ADDRESSED.flatMap((name) => content[name].map((value) => (toEntry[kindOf[name]] as (value: unknown) => Entry)(value))).map((entry) => [entry.key, entry]));
+  const articles = content.articles.map((record) => toArticle(record, (reference) => wordsOf(reference, { facts: maps.facts, entries: listed }))).sort(byNewest);
+  const entries = new Map([...articles.map((article) => [keyOf('article', article.slug), toEntry.article(article)] as const), ...listed]);
+  return { ...maps, front: content.front[0]!, articles, entries, ...toBackLinks(content, articles, entries) };
 }
 
 /** What a reference says in its sentence: a figure, a name, a term, or the words its writer gave; a note says nothing. */

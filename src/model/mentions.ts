@@ -66,3 +66,6 @@ export const kindOf: Record<Exclude<FileName, 'front' | 'synonyms'>, Kind> = {
   clauses: 'clause',
   letters: 'letter',
 };
+
+/** The files whose entries have an address. */
+export const ADDRESSED = Object.keys(kindOf) as (keyof typeof kindOf)[];

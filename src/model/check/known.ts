@@ -2,15 +2,12 @@
 import { rowOf } from '../agreement.ts';
 import { oldIdsOf, pathOf, type Kind } from '../entry.ts';
 import type { Ledger } from '../ledger.ts';
-import { kindOf } from '../mentions.ts';
+import { ADDRESSED, kindOf } from '../mentions.ts';
 import { filesOf, listPagesOf, PAGES, timelinesOf } from '../pages.ts';
 import { placesIn, placesInArticle } from '../places.ts';
 import type { Problem } from '../problem.ts';
 import { checkNames } from './names.ts';
 import { lineIn, type CheckedArticle, type Given, type Placed } from './given.ts';
-
-/** The files whose entries have an address. */
-const LISTS = Object.keys(kindOf) as (keyof typeof kindOf)[];
 
 /** Which ids there are, by kind, and which of the articles are drafts. */
 export interface KnownIds {
@@ -82,7 +79,7 @@ export function toKnown(given: Given): Known {
 }
 
 function toKnownIds({ content, broken, articles, brokenArticles }: Given, redirects: readonly Redirect[]): KnownIds {
-  const listed = LISTS.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
+  const listed = ADDRESSED.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
   return {
     ids: { article: new Set([...articles.map(({ slug }) => slug), ...brokenArticles]), ...Object.fromEntries(listed) },
     drafts: new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug)),
@@ -91,7 +88,7 @@ function toKnownIds({ content, broken, articles, brokenArticles }: Given, redire
 }
 
 function* redirectsIn({ content, articles }: Given): Generator<Redirect> {
-  for (const name of LISTS) {
+  for (const name of ADDRESSED) {
     for (const { value, file, lineOf } of content[name] as Placed<{ id: string; 'redirects-from'?: string[] }>[]) {
       for (const from of value['redirects-from'] ?? []) yield { from, id: value.id, home: pathOf(kindOf[name], value.id), file, line: () => lineOf(['redirects-from']) };
     }
