@@ -1,6 +1,5 @@
 /** Charts: a series of the ledger as drawing, table, file and sentence. Pure: the same chart is always the same bytes. */
-export { drawChart, formOf, marksOn } from './draw.ts';
-export { formatInWords } from './format.ts';
+export { drawChart, marksOn } from './draw.ts';
 export { widthOf } from './measure.ts';
 export { partyOf } from './party.ts';
 export { toChartCsv, toTable, type Table } from './rows.ts';

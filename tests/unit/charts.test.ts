@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drawChart, formatInWords, formOf, marksOn, partyOf, toChartCsv, toTable, toSentence, toStandaloneSvg } from '../../src/charts/index.ts';
+import { drawChart, marksOn, partyOf, toChartCsv, toTable, toSentence, toStandaloneSvg } from '../../src/charts/index.ts';
 import { dateTicks, valueAxis } from '../../src/charts/axis.ts';
 import { notesOf } from '../../src/charts/bar-notes.ts';
 import { toTime } from '../../src/charts/dates.ts';
-import { formatValue, notationOf } from '../../src/charts/format.ts';
+import { formOf } from '../../src/charts/draw.ts';
+import { formatInWords, formatValue, notationOf } from '../../src/charts/format.ts';
 import { captionOf, notationFor, wordingOf } from '../../src/charts/label.ts';
 import { widthOf, wrap } from '../../src/charts/measure.ts';
 import { crosses, placeAll } from '../../src/charts/place.ts';
