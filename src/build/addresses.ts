@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADDRESSES, places, readAddresses } from '../loaders/content.ts';
 import { site } from '../site.ts';
+import { OUT } from './publish.ts';
 
 const RECORD = join(places.content, ADDRESSES);
 
@@ -41,9 +42,8 @@ export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
 }
 
 if (import.meta.main) {
-  const folder = process.env['OUT_DIR'] || 'dist';
   const known = new Set(readAddresses(places.content).filter(Boolean));
-  const fresh = [...addressesIn(pagesIn(folder))].filter((address) => !known.has(address));
+  const fresh = [...addressesIn(pagesIn(OUT))].filter((address) => !known.has(address));
   writeFileSync(RECORD, [...known, ...fresh].sort().map((address) => `${address}\n`).join(''));
   console.log(`${fresh.length} new addresses in ${RECORD}, ${known.size + fresh.length} in all`);
 }

@@ -19,11 +19,9 @@ import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
 import { PageMaker, type PagesJob } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
-import { folderBeside, placeOf, publish, workFolder } from './publish.ts';
+import { folderBeside, OUT, placeOf, publish, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
 import { holdCache, linkFolder } from './store.ts';
-
-const out = process.env['OUT_DIR'] || 'dist';
 
 const started = performance.now();
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
@@ -118,7 +116,7 @@ async function renew(place: string, work: string, beside: string, stop: AbortCon
     const text = JSON.stringify(content);
     const key = digestOf(name, codeVersion('public'), text);
     if (isLeft(key, place, cache)) {
-      console.log(`Nothing has changed: ${out}/ is as the last build left it`);
+      console.log(`Nothing has changed: ${OUT}/ is as the last build left it`);
       return;
     }
     writeFileSync(checked, text);
@@ -127,7 +125,7 @@ async function renew(place: string, work: string, beside: string, stop: AbortCon
     stop.signal.throwIfAborted();
     publish(fresh, place, beside);
     leave(key, place, cache);
-    console.log(`Built in ${seconds(started)}: ${out}/`);
+    console.log(`Built in ${seconds(started)}: ${OUT}/`);
   } finally {
     stop.abort();
     await maker.then((ready) => ready.end(), () => undefined);
@@ -138,7 +136,7 @@ async function renew(place: string, work: string, beside: string, stop: AbortCon
 export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
   if (process.env['SITE_URL'] && !process.env['SITE_EMAIL']) console.warn(`  SITE_EMAIL is not set: pages ask for letters to ${site.email}, which nobody reads`);
-  const place = placeOf(out);
+  const place = placeOf(OUT);
   const held = holdCache(places.cache);
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');

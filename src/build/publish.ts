@@ -2,6 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
+/** The place of the site that a build makes, and that is served, tested and measured. */
+export const OUT = process.env['OUT_DIR'] || 'dist';
+
 /** Whether a process is there, ours or another's. */
 function isAlive(pid: number): boolean {
   try {

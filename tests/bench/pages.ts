@@ -13,23 +13,23 @@ import { launch } from 'chrome-launcher';
 import lighthouse, { type Result } from 'lighthouse';
 import { computeMedianRun } from 'lighthouse/core/lib/median-run.js';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../src/build/browsers.ts';
+import { OUT } from '../../src/build/publish.ts';
 import { serve } from '../../src/build/serve.ts';
 import { toTable } from './measure.ts';
 
-const dist = process.env['OUT_DIR'] ?? 'dist';
 const paths = process.argv.slice(2).filter((word) => word.startsWith('/'));
 const pages = paths.length > 0 ? paths : ['/', '/analysis/what-microsoft-owns/', '/topics/ownership/', '/search/', '/facts/microsoft-stake/', '/timeline/', '/agreement/', '/charts/ownership-2025/'];
 
 for (const path of pages) {
-  if (existsSync(`${dist}${path}index.html`)) continue;
-  console.error(`${dist}/ has no page ${path}. Build first, or name a page that stands there: npm run bench:pages -- /facts/`);
+  if (existsSync(`${OUT}${path}index.html`)) continue;
+  console.error(`${OUT}/ has no page ${path}. Build first, or name a page that stands there: npm run bench:pages -- /facts/`);
   process.exit(1);
 }
 
 const runs = Number(process.argv.find((word) => word.startsWith('--runs='))?.split('=')[1] ?? 3);
 
 const wire = (text: string | Buffer): number => brotliCompressSync(text).length / 1024;
-const { address, server } = await serve(dist, 0);
+const { address, server } = await serve(OUT, 0);
 const chrome = await launch({ chromePath: ensureChromium(), chromeFlags: ['--headless=new', ...CHROMIUM_FLAGS] });
 /** On a busy machine the browser's trace is sometimes lost; then the page is measured again, and a third loss is an error. */
 async function measureOnce(page: string): Promise<Result> {
@@ -80,7 +80,7 @@ const empty = createServer((_, response) => void response.setHeader('Content-Typ
 try {
   await once(empty, 'listening');
   await measurePage('(one line of text)', `http://localhost:${(empty.address() as AddressInfo).port}/`, EMPTY);
-  for (const path of pages) await measurePage(path, address + path.slice(1), readFileSync(`${dist}${path}index.html`, 'utf8'));
+  for (const path of pages) await measurePage(path, address + path.slice(1), readFileSync(`${OUT}${path}index.html`, 'utf8'));
 } finally {
   chrome.kill();
   empty.close();

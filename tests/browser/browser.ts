@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchChromium } from '../../src/build/browsers.ts';
+import { OUT } from '../../src/build/publish.ts';
 import { serve, type Running } from '../../src/build/serve.ts';
 
 let browser: Browser;
@@ -10,7 +11,7 @@ let running: Running;
 /** Start both before the tests of a file, end both after them. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    running = await serve(process.env['OUT_DIR'] ?? 'dist', 0);
+    running = await serve(OUT, 0);
     browser = await launchChromium();
   });
   afterAll(async () => {

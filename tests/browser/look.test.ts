@@ -7,12 +7,12 @@ import { brotliCompressSync } from 'node:zlib';
 import { firefox, type Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { findFirefox, findProgram } from '../../src/build/browsers.ts';
+import { OUT } from '../../src/build/publish.ts';
 import { at, useBrowser, withPage } from './browser.ts';
 import { PAGES } from './pages.ts';
 
 useBrowser();
 const ARTICLE = '/analysis/what-microsoft-owns/';
-const dist = process.env['OUT_DIR'] ?? 'dist';
 
 /** How far a mark, drawn by one property of an element or of its pseudo-element, stands out from the page. */
 const standsOut = (page: Page, selector: string, pseudo: '' | '::before' | '::after', property: 'background-color' | 'border-left-color' | 'stroke'): Promise<number> =>
@@ -522,8 +522,8 @@ describe('before script and fonts', () => {
   });
 
   test('the front page with its styles and script is at most 30 KB on the wire', () => {
-    const html = readFileSync(join(dist, 'index.html'), 'utf8');
-    const scripts = [...html.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file]) => readFileSync(join(dist, file!)));
+    const html = readFileSync(join(OUT, 'index.html'), 'utf8');
+    const scripts = [...html.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file]) => readFileSync(join(OUT, file!)));
     expect([Buffer.from(html), ...scripts].reduce((sum, file) => sum + brotliCompressSync(file).length, 0)).toBeLessThanOrEqual(30 * 1024);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { launchChromium } from '../../src/build/browsers.ts';
+import { OUT } from '../../src/build/publish.ts';
 import { serve } from '../../src/build/serve.ts';
 import { PAGES } from './pages.ts';
 
@@ -18,7 +19,7 @@ const folder = '.build/look';
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const { address, server } = await serve(process.env['OUT_DIR'] ?? 'dist', 0);
+const { address, server } = await serve(OUT, 0);
 const browser = await launchChromium();
 const shots: { path: string; file: string; width: number; theme: string }[] = [];
 for (const theme of themes) {

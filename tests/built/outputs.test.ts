@@ -1,8 +1,9 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
-import { dist, files, pages, read } from './site.ts';
+import { files, pages, read } from './site.ts';
 import { readFileSync } from 'node:fs';
+import { OUT } from '../../src/build/publish.ts';
 import { FEED_LENGTH } from '../../src/outputs/feed.ts';
 import { site } from '../../src/site.ts';
 
@@ -113,7 +114,7 @@ test('no marker of a reference is left in any page', () => {
 
 test('cards are 1200 × 630 and at most 100 KB', () => {
   for (const file of files.filter((name) => name.startsWith('/cards/'))) {
-    const image = readFileSync(`${dist}${file}`);
+    const image = readFileSync(`${OUT}${file}`);
     expect([image.readUInt32BE(16), image.readUInt32BE(20)], file).toEqual([1200, 630]);
     expect(image.length, file).toBeLessThanOrEqual(100_000);
   }
@@ -158,7 +159,7 @@ describe('weight', () => {
     for (const slug of slugs) {
       const html = pages.get(`/analysis/${slug}/`)!;
       const scripts = scriptsOf(html);
-      expect(scripts.reduce((sum, file) => sum + wire(readFileSync(`${dist}${file}`)), 0), slug).toBeLessThanOrEqual(8 * 1024);
+      expect(scripts.reduce((sum, file) => sum + wire(readFileSync(`${OUT}${file}`)), 0), slug).toBeLessThanOrEqual(8 * 1024);
       for (const [tag] of html.matchAll(/<script[^>]* src="[^"]+"[^>]*>/g)) expect(tag).toContain('type="module"');
       expect(html).not.toContain('pagefind.js');
     }
@@ -207,10 +208,10 @@ describe('weight', () => {
   });
 
   test('search: its scripts and any piece of its index are small', () => {
-    for (const [name, most] of [['site-search.js', 8], ['facets.js', 1]] as const) expect(gzipSync(readFileSync(`${dist}/pagefind/${name}`), { level: 9 }).length, name).toBeLessThanOrEqual(most * 1024);
-    expect(wire(readFileSync(`${dist}/pagefind/pagefind.js`))).toBeLessThanOrEqual(8 * 1024);
+    for (const [name, most] of [['site-search.js', 8], ['facets.js', 1]] as const) expect(gzipSync(readFileSync(`${OUT}/pagefind/${name}`), { level: 9 }).length, name).toBeLessThanOrEqual(most * 1024);
+    expect(wire(readFileSync(`${OUT}/pagefind/pagefind.js`))).toBeLessThanOrEqual(8 * 1024);
     // A phrase alone loads the whole of a piece that has fewer places beside it.
-    for (const file of files.filter((name) => name.endsWith('.pf_index') && !files.includes(name.replace('.pf', '_few.pf')))) expect(readFileSync(`${dist}${file}`).length, file).toBeLessThanOrEqual(9 * 1024);
+    for (const file of files.filter((name) => name.endsWith('.pf_index') && !files.includes(name.replace('.pf', '_few.pf')))) expect(readFileSync(`${OUT}${file}`).length, file).toBeLessThanOrEqual(9 * 1024);
   });
 
   test('the front page is at most 30 KB on the wire', () => {

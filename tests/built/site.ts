@@ -1,18 +1,18 @@
 /** The built site, read once for all checks. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OUT } from '../../src/build/publish.ts';
 import { site } from '../../src/site.ts';
 
-export const dist = process.env['OUT_DIR'] ?? 'dist';
-if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no built site in ${dist}/. Run \`npm run build\` first`);
+if (!existsSync(join(OUT, 'index.html'))) throw new Error(`There is no built site in ${OUT}/. Run \`npm run build\` first`);
 
 /** Every file of the site: `/facts/x/index.html`. */
-export const files: readonly string[] = readdirSync(dist, { recursive: true, withFileTypes: true })
+export const files: readonly string[] = readdirSync(OUT, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
-  .map((entry) => `${entry.parentPath.slice(dist.length)}/${entry.name}`.replaceAll('\\', '/'))
+  .map((entry) => `${entry.parentPath.slice(OUT.length)}/${entry.name}`.replaceAll('\\', '/'))
   .sort();
 
-export const read = (file: string): string => readFileSync(join(dist, file), 'utf8');
+export const read = (file: string): string => readFileSync(join(OUT, file), 'utf8');
 
 /** Every page of HTML, by its address. */
 export const pages: ReadonlyMap<string, string> = new Map(files.filter((file) => file.endsWith('.html')).map((file) => [file.replace(/index\.html$/, ''), read(file)]));
