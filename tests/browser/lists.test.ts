@@ -44,6 +44,24 @@ describe('beside one another', () => {
     });
   });
 
+  test('where a source is cited, each kind of page stands on the line of its name, in the columns of the record', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/sources/aibusiness-rai-standard-2022-06/'));
+      const record = (await page.locator('.record dd').first().boundingBox())!.x;
+      const rows = await page.locator('.used-by h3').evaluateAll((names) => names.map((name) => {
+        const [label, link] = [name, name.nextElementSibling!.querySelector('a')!].map((part) => {
+          const range = document.createRange();
+          range.selectNodeContents(part);
+          return range.getClientRects()[0]!;
+        });
+        return { left: link!.left, off: Math.abs(link!.bottom - label!.bottom) };
+      }));
+      expect(rows.length).toBeGreaterThan(3);
+      expect(Math.max(...rows.map(({ off }) => off))).toBeLessThan(1.5);
+      for (const { left } of rows) expect(Math.abs(left - record)).toBeLessThan(1);
+    });
+  });
+
   test('a wide glossary has term, definition and sources in a row', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/glossary/#agi-clause'));
