@@ -166,14 +166,15 @@ test('a line of a source begins with a word, not with the dot between two', asyn
   });
 });
 
-test('the pieces that discuss a question stand beside what is said of it, not between it and the next', async () => {
+test('the pieces that discuss a question stand beside what is said of it, or beneath all of it in two columns where they are many', async () => {
   await withPage({ viewport: { width: 768, height: 900 } }, async ({ page }) => {
     for (const width of [768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(at('/questions/'));
       const asides = await page.locator('.questions .record').evaluateAll((all) => all.map((record) => {
-        const [why, pieces] = [record.firstElementChild!, record.querySelector('.plain-list')].map((part) => part?.getBoundingClientRect());
-        return !pieces || pieces.left > why!.right;
+        const list = record.querySelector('.plain-list');
+        const [why, topics, pieces] = [record.firstElementChild, record.lastElementChild, list].map((part) => part?.getBoundingClientRect());
+        return !pieces || (list!.children.length > 5 ? pieces.top > topics!.bottom && pieces.height < list!.scrollWidth / 2 : pieces.left > why!.right);
       }));
       expect(asides.length).toBeGreaterThan(20);
       expect(asides).not.toContain(false);
