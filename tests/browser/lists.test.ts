@@ -44,6 +44,26 @@ describe('beside one another', () => {
     });
   });
 
+  test('a status and its day stand in one line on a phone, beside a wide value too', async () => {
+    await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
+      await page.goto(at('/facts/'));
+      const broken = await page.locator('.fact-line').evaluateAll((lines) => lines.filter((line) => line.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(line).lineHeight)).length);
+      expect(broken).toBe(0);
+      // No word of a value is broken for it, on a narrower phone either.
+      for (const width of [360, 320]) {
+        await page.setViewportSize({ width, height: 780 });
+        const torn = await page.locator('.fact-value').evaluateAll((values) => values.filter((value) => {
+          const height = value.getBoundingClientRect().height;
+          (value as HTMLElement).style.overflowWrap = 'normal';
+          const whole = value.getBoundingClientRect().height === height;
+          (value as HTMLElement).style.overflowWrap = '';
+          return !whole;
+        }).map((value) => value.textContent));
+        expect(torn, `${width}`).toEqual([]);
+      }
+    });
+  });
+
   test('where a source is cited, each kind of page stands on the line of its name, in the columns of the record', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/sources/aibusiness-rai-standard-2022-06/'));
