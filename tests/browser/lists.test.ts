@@ -82,6 +82,14 @@ describe('beside one another', () => {
     });
   });
 
+  test('a topic’s charts stand in the columns of its pieces', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/topics/ownership/'));
+      const [piece, more] = await Promise.all(['.article-list > li:nth-child(3)', '.numbers > div'].map(async (selector) => (await page.locator(selector).boundingBox())!));
+      expect(more!.x).toBeCloseTo(piece!.x, 0);
+    });
+  });
+
   test('a wide glossary has term, definition and sources in a row', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/glossary/#agi-clause'));
