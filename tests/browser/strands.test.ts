@@ -214,6 +214,14 @@ test('every version stands beside the others where there is room, one clause at 
   });
 });
 
+test('the name of a version stands on the line of its terms', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/agreement/'));
+    const lefts = (selector: string): Promise<number[]> => page.locator(selector).evaluateAll((links) => links.slice(0, 3).map((link) => Math.round(link.getBoundingClientRect().left)));
+    expect(await lefts('.clauses thead th ~ th a')).toEqual(await lefts('#sale td .term-head > a'));
+  });
+});
+
 test('the terms in force are named in every medium, and ruled where no ground is drawn', async () => {
   await withPage({}, async ({ page }) => {
     await page.goto(at('/agreement/'));
