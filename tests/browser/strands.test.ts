@@ -30,6 +30,16 @@ test('the timeline narrows to a topic by its address, to turning points by a sel
   });
 });
 
+test('no year of a timeline begins with an older date: where the deal changed between two of its events, the year before says it', async () => {
+  await withPage({}, async ({ page }) => {
+    await page.goto(at('/timeline/topics/ownership/'));
+    expect(await page.locator('.year').filter({ has: page.locator('.joint') }).evaluateAll((years) => years.map((year) => [year.id, ...[...year.querySelectorAll('.joint')].map((joint) => joint.textContent!.slice(-4))]))).toEqual([
+      ['y2019', '2019'],
+      ['y2025', '2025', '2025'],
+    ]);
+  });
+});
+
 test('a timeline in which nothing fits says so', async () => {
   await withPage(off, async ({ page }) => {
     await page.goto(at('/timeline/topics/web3/'));
