@@ -4,7 +4,7 @@ const after = (pattern: string): string => `(?<=${pattern} )`;
 
 /** Where no line may end: between a number and its word, a month and its day, a word and the number that names it. */
 const PAIRS = [
-  word('thousand|million|billion|trillion|percent|(?:mega|giga)watts?') + after('\\d'),
+  word('thousand|million|billion|trillion|percent|more|(?:mega|giga)watts?') + after('\\d'),
   word('\\d{1,2}') + after('\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'),
   '(?=\\d)' + after('\\b(?:Note|Form|No\\.|CC BY)'),
   '(?=BY\\b)' + after('\\bCC'),
