@@ -82,6 +82,25 @@ describe('beside one another', () => {
     });
   });
 
+  test('the way back to a piece stands on the last line of its source, and a point among figures is narrower than one', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/analysis/what-microsoft-owns/'));
+      const below = await page.locator('.note-list li').evaluateAll((notes) => notes.filter((note) => note.querySelector('.note-back a')!.getBoundingClientRect().top > [...note.querySelector('.source-line')!.getClientRects()].at(-1)!.bottom - 4).length);
+      expect(below).toBe(0);
+      await page.goto(at('/charts/neocloud-contracts/'));
+      const [point, figure] = await page.locator('td.value', { hasText: '$9.7B' }).evaluate((cell) => {
+        const text = cell.firstChild!;
+        const range = document.createRange();
+        return [2, 1].map((from) => {
+          range.setStart(text, from);
+          range.setEnd(text, from + 1);
+          return range.getBoundingClientRect().width;
+        });
+      });
+      expect(point!).toBeLessThan(0.6 * figure!);
+    });
+  });
+
   test('a topic’s charts stand in the columns of its pieces', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/topics/ownership/'));
