@@ -109,6 +109,14 @@ describe('beside one another', () => {
     });
   });
 
+  test('a topic’s first chart follows its heading, however many others are listed beside it', async () => {
+    await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
+      await page.goto(at('/topics/money/'));
+      const gap = await page.locator('.numbers').evaluate((section) => section.querySelector('figcaption')!.getBoundingClientRect().top - section.querySelector('h2')!.getBoundingClientRect().top);
+      expect(gap).toBeLessThan(80);
+    });
+  });
+
   test('a wide glossary has term, definition and sources in a row', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/glossary/#agi-clause'));
