@@ -1,6 +1,7 @@
 /** Results of earlier builds. The name of a result is the digest of everything it was made from. */
 import { constants, existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeCache } from '../loaders/keep.ts';
 import { PlainError } from '../model/problem.ts';
 import { workFolder } from './publish.ts';
 
@@ -26,6 +27,7 @@ const HELD = 'build-';
 
 /** Reserve a cache for this build, since another build would prune what this one uses. Returns the folder that marks it as reserved, to be deleted at the end. Throws if a running build has reserved it. */
 export function holdCache(cache: string): string {
+  makeCache(cache);
   const own = workFolder(cache, HELD);
   const other = readdirSync(cache).find((name) => name.startsWith(HELD) && name !== basename(own));
   if (!other) return own;

@@ -18,7 +18,7 @@ import { kindNamed, MARKER } from '../markdown/reference.ts';
 import { readPicture } from './picture.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
 import { codeVersion, digestOf } from './digest.ts';
-import { keep } from './keep.ts';
+import { keep, makeCache } from './keep.ts';
 import { outlineIn, parseAndKeep, type Job } from './parse.ts';
 import { readYamlList, toLines, type YamlList } from './yaml-list.ts';
 
@@ -44,7 +44,7 @@ export const ADDRESSES = 'addresses.txt';
 /** Every address that was ever published, line by line; none in a new site. */
 export function readAddresses(content: string): string[] {
   const path = join(content, ADDRESSES);
-  return existsSync(path) ? toLines(readFileSync(path, 'utf8')).trimEnd().split('\n').map((line) => line.trim()) : [];
+  return existsSync(path) ? toLines(readText(path)).trimEnd().split('\n').map((line) => line.trim()) : [];
 }
 
 /** Whether a path is that of a folder or leads into it, however the two are written. */
@@ -105,12 +105,31 @@ async function parseOnWorkers(jobs: readonly Job[]): Promise<Parsed<ArticleOutli
   return results;
 }
 
+/** Whether a file can be read at this path. Anything else, a folder or a pipe, is none. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+const NO_FILE = 'NO_FILE';
+
+/** The text of a file. Of a pipe, reading would wait for ever. */
+function readText(path: string): string {
+  const found = statSync(path);
+  if (!found.isFile() && !found.isDirectory()) throw Object.assign(new Error(`${path} is no file`), { code: NO_FILE });
+  return readFileSync(path, 'utf8');
+}
+
 const REASONS: Record<string, readonly [what: string, remedy: string]> = {
   ENOENT: ['it is missing', 'Bring it back'],
   ENOTDIR: ['a file stands where a folder should', 'Move it away'],
   EISDIR: ['a folder stands where a file should', 'Move it away'],
-  EACCES: ['the file may not be read', 'Give yourself the right to read it'],
+  EACCES: ['it may not be read', 'Give yourself the right to read it'],
   ELOOP: ['the file is a link to itself', 'Put the file itself in its place'],
+  [NO_FILE]: ['what stands here is no file: a pipe, a socket or a device', 'Move it away'],
 };
 
 /** Read something of `content/`. An error that an editor can mend (`REASONS`) becomes a problem; any other is thrown. */
@@ -143,10 +162,11 @@ const toStranger = (entry: Dirent): Problem => ({
 });
 
 /** Every article, from the cache where the same text was parsed before. */
-async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; fresh: number }> {
+async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; fresh: number; readable: boolean }> {
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
-  const listed = (readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true })) ?? []).filter(({ name }) => !name.startsWith('.')).sort((a, b) => a.name.localeCompare(b.name));
+  const entries = readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true }));
+  const listed = (entries ?? []).filter(({ name }) => !name.startsWith('.')).sort((a, b) => a.name.localeCompare(b.name));
   const store = join(cache, 'articles');
   await mkdir(store, { recursive: true });
   const known = new Set(await readdir(store));
@@ -157,7 +177,7 @@ async function readArticles({ content, cache }: Places, version: string): Promis
     const slug = name.slice(0, -3);
     const fault = faultInName(slug);
     // Thousands of small files, one after the other: waiting for each would take longer than reading it.
-    const text = fault ? undefined : readOr(file, unread, () => readFileSync(join(folder, name), 'utf8'));
+    const text = fault ? undefined : readOr(file, unread, () => readText(join(folder, name)));
     if (text === undefined) {
       results[at] = { slug, problems: fault ? [{ file, line: 1, ...fault }] : [] };
       continue;
@@ -170,7 +190,7 @@ async function readArticles({ content, cache }: Places, version: string): Promis
   const parsed = jobs.length >= WORTH_WORKERS ? await parseOnWorkers(jobs) : jobs.map(parseAndKeep);
   for (const [at, result] of parsed.entries()) results[jobs[at]!.at] = result;
   const strangers = listed.filter((entry) => !isArticle(entry)).map(toStranger);
-  return { results, strangers: [...strangers, ...unread], fresh: jobs.length };
+  return { results, strangers: [...strangers, ...unread], fresh: jobs.length, readable: entries !== undefined };
 }
 
 /**
@@ -201,10 +221,10 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
   });
 
 /** Report files and folders in `content/` that no code reads. */
-function strangersIn(folder: string): Problem[] {
+function strangersIn(entries: readonly Dirent[]): Problem[] {
   const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
   const known = new Set(['README.md', 'articles', ADDRESSES, ...lists]);
-  return readdirSync(folder, { withFileTypes: true })
+  return entries
     .filter(({ name }) => !known.has(name) && !name.startsWith('.'))
     .map((entry) =>
       entry.isDirectory()
@@ -227,7 +247,7 @@ function readLists(where: Places, version: string): Pick<ReadContent, 'placed' |
     const shown = `content/${file}`;
     const isThere = existsSync(path);
     if (!isThere) problems.push({ file: shown, line: 1, what: 'the file is missing', remedy: 'Bring it back; if it has no entries, write `[]` in it' });
-    const text = isThere ? readOr(shown, problems, () => readFileSync(path, 'utf8')) : undefined;
+    const text = isThere ? readOr(shown, problems, () => readText(path)) : undefined;
     if (text === undefined) {
       readable = false;
       continue;
@@ -243,24 +263,31 @@ function readLists(where: Places, version: string): Pick<ReadContent, 'placed' |
   return { placed, problems, broken, readable };
 }
 
+/** What is read where the whole folder is not. */
+const nothing = (problems: Problem[]): ReadContent => ({ placed: noLists(), articles: [], problems, broken: {}, readable: false, parsed: { fresh: 0, cached: 0 } });
+
 /** Read, parse and check everything. Problems are gathered, never thrown. */
 export async function readContent(where: Places = places): Promise<ReadContent> {
   if (!statSync(where.content, { throwIfNoEntry: false })?.isDirectory()) {
     const missing = { file: where.content, line: 1, what: existsSync(where.content) ? 'a file stands where the folder of content should' : 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' };
-    return { placed: noLists(), articles: [], problems: [missing], broken: {}, readable: false, parsed: { fresh: 0, cached: 0 } };
+    return nothing([missing]);
   }
+  const unread: Problem[] = [];
+  const entries = readOr(`${where.content}/`, unread, () => readdirSync(where.content, { withFileTypes: true }));
+  if (!entries) return nothing(unread);
+  makeCache(where.cache);
   const version = codeVersion(...PARSER);
   const { placed, problems, broken, readable } = readLists(where, version);
-  problems.push(...strangersIn(where.content));
-  const { results, strangers, fresh } = await readArticles(where, version);
+  problems.push(...strangersIn(entries));
+  const { results, strangers, fresh, readable: found } = await readArticles(where, version);
   problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);
   broken.articles = new Set(results.flatMap(({ article, slug }) => (article ? [] : slug)));
   problems.push(...results.flatMap((result) => result.problems));
   const addresses = readOr(`content/${ADDRESSES}`, problems, () => readAddresses(where.content)) ?? [];
   // Where a whole file could not be read, everything that names its entries would look wrong too.
-  if (readable) {
-    const hasFile = (path: string): boolean => path !== '/' && !path.endsWith('/') && !path.split('/').includes('..') && existsSync(join(where.public, path));
+  if (readable && found) {
+    const hasFile = (path: string): boolean => !path.split('/').includes('..') && isFile(join(where.public, path));
     problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses, hasFile, pictureAt: (path) => readPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.

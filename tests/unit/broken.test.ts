@@ -1,4 +1,5 @@
 /** Every way to break a content file that we know of, with the message that an editor gets. */
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -122,6 +123,25 @@ describe('an editor is told of files that are not what they should be:', () => {
     await rm(join(path, 'articles/base.md'));
     await symlink(join(process.cwd(), base, 'articles/base.md'), join(path, 'articles/base.md'));
     expect(await messages(path)).toEqual(['content/articles/gone.md:1  it is missing. Bring it back.']);
+  });
+  test('a pipe in place of an article, a list and the record of addresses, which nobody waits for', async () => {
+    const path = await copy('pipes');
+    for (const name of ['articles/pipe.md', 'letters.yaml', 'addresses.txt']) {
+      await rm(join(path, name), { force: true });
+      execFileSync('mkfifo', [join(path, name)]);
+    }
+    const pipe = '1  what stands here is no file: a pipe, a socket or a device. Move it away.';
+    expect(await messages(path)).toEqual([`content/addresses.txt:${pipe}`, `content/articles/pipe.md:${pipe}`, `content/letters.yaml:${pipe}`]);
+  });
+  test('a link to a folder of files, and a picture that is a pipe', async () => {
+    const files = join(folder, 'no-files');
+    await mkdir(join(files, 'images'), { recursive: true });
+    execFileSync('mkfifo', [join(files, 'images/sign.png')]);
+    const path = await broken({ name: 'no picture', file: 'articles/base.md', from: '::position{ada-example}', to: 'See [it](/images).\n\n![A sign](/images/sign.png "A sign. Credit: Us")', expect: [] });
+    expect(await messages(path, files)).toEqual([
+      'content/articles/base.md:31  the link /images leads to no page. Use an address that exists.',
+      'content/articles/base.md:33  the picture /images/sign.png is not there. Put the file into public/images/, or mend its name.',
+    ]);
   });
   test('a picture that holds text, while a picture is one', async () => {
     const files = join(folder, 'public');

@@ -31,5 +31,16 @@ test('npm start says a taken port in a plain sentence, and any other fault whole
   expect(run('start', { PORT: String(port) }).said.trim()).toBe(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
   other.close();
   writeFileSync(join(folder, 'file'), '');
-  expect(run('start', { PORT: '0', CACHE_DIR: join(folder, 'file/cache') }).said).toMatch(/ENOTDIR.*\n +at /);
+  expect(run('start', { PORT: '0', OUT_DIR: join(folder, 'file/site') }).said).toMatch(/ENOTDIR.*\n +at /);
+});
+
+test('a cache that cannot be a folder is told in a plain sentence', { timeout: 60_000 }, () => {
+  writeFileSync(join(folder, 'file'), '');
+  for (const [command, ends] of [['check', ''], ['build', '\nNothing was published: the last build is as it was.']] as const) {
+    for (const cache of [join(folder, 'file'), join(folder, 'file/cache')]) {
+      const { status, said } = run(command, { CACHE_DIR: cache, CONTENT_DIR: 'tests/broken/base' });
+      expect(said.trim()).toBe(`Nothing can be kept in ${cache}: a file stands in its place or in its way. Move it away, or name another folder by CACHE_DIR${ends}`);
+      expect(status).toBe(1);
+    }
+  }
 });
