@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Definition, Heading, Link, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { inBrief, lineAt } from '../model/problem.ts';
-import { DOUBLED, isClosed, isEnded, isPaired, Line, LOOSE, straight, UNFINISHED } from '../schemas/common.ts';
+import { CUT_OFF, DOUBLED, isClosed, isEnded, isPaired, Line, LOOSE, SHOUTED, straight, TYPED, UNFINISHED } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
@@ -34,6 +34,7 @@ const UNREAD: readonly Leftover[] = [
   { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${inBrief(found)}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
   { left: /^[\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}]/mu, what: () => 'a line begins with a blank that came along with copied text', remedy: 'Delete what stands before its first word' },
   { left: /\p{L}+-\n(?!(?:and|or|to)\b)\p{Ll}+/u, what: (found) => `a word is parted at the end of a line (“${found.replace('\n', ' ')}”)`, remedy: 'Write it in one line: readers would see a hyphen and a blank' },
+  { left: /^[ \t]*(?:\d{1,2}|[a-z])[.)] \S.*\n[ \t]*(?:\d{1,2}|[a-z])[.)] \S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, or the first with `1. `, and put an empty line above it' },
   { left: /^: \S/m, what: () => 'a list of terms is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
   { left: /^!{2,3} ?\w.*/m, what: (found) => `“${inBrief(found)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
@@ -67,7 +68,7 @@ const LEFTOVERS: readonly Leftover[] = [
   },
   { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${inBrief(found)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
   {
-    left: /\$\$|\[TOC\]|\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]/i,
+    left: /\$\$|\[TOC\]|\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]|\[@[\w-]+[^\]]*\]/i,
     what: (found) => `“${inBrief(found)}” is not read`,
     remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
   },
@@ -110,6 +111,7 @@ const SLIPS: readonly Leftover[] = [
   TO_COME,
   { left: DOUBLED, what: (found) => `“${found.replace(/\s+/, ' ')}” is one word too many`, remedy: 'Take one of the two away' },
   { left: LOOSE, what: (found) => `a blank stands before “${found.trim().at(-1)!}”`, remedy: 'Take it away' },
+  ...TYPED.map(({ slip, what, remedy }): Leftover => ({ left: slip, what: (found) => `a text holds ${what} (“${inBrief(found)}”)`, remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}` })),
 ];
 
 /** What and remedy, where a directive stands in code. */
@@ -199,6 +201,16 @@ interface Around {
   ancestors: readonly Parents[];
 }
 
+/** Words of a link that could stand in any. */
+const VAGUE = /^(?:(?:click|look|more|read|see) )?(?:here|link|more|this|website)$|^(?:read )?this (?:link|page|site|website)$/i;
+
+/** Words that are an address, and not the one that the link leads to. */
+function isMisleading(words: string, url: string): boolean {
+  const said = /^(?:https?:\/\/|(?=www\.))(\S+)$/i.exec(words)?.[1];
+  const bare = (address: string): string => address.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?|\/$/g, '');
+  return said !== undefined && !bare(url).startsWith(bare(said).replace(/…$/, ''));
+}
+
 /** A link's address, whether it stands in the link or on a line of its own. */
 function checkAddress(node: Link | Definition, { report, noteLink }: ProseState): void {
   noteLink(node, node.url);
@@ -218,6 +230,7 @@ function checkTitle(node: Heading | Paragraph, called: string, { report, passed 
   if (words === '') return;
   const end = /[\p{L}\p{N}]["”’)]?([.:,;])$/u.exec(words)?.[1];
   if (end) report(node, `${called} “${words}” has a ${{ '.': 'full stop', ':': 'colon', ',': 'comma' }[end] ?? 'semicolon'} at its end`, 'Take it away');
+  if (SHOUTED.test(words)) report(node, `${called} “${inBrief(words)}” is written in capitals`, 'Write it in small letters, with capitals where a sentence has them');
   if (node.children.length === 1 && /^(?:strong|emphasis)$/.test(node.children[0]!.type)) report(node, `${called} “${words}” is marked as a whole`, 'Take the stars away: a heading looks like one');
   // Two that differ by signs alone have one id.
   const twin = `# ${words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
@@ -263,7 +276,10 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     asked.add(node.identifier);
   },
   link(node, _, state) {
+    const words = toString(node).trim();
     if (node.children.every(isBlank)) state.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
+    else if (VAGUE.test(words)) state.report(node, `the words “${words}” of a link do not say where it leads`, 'Name the page or the document: readers who go from link to link hear these words alone');
+    else if (isMisleading(words, node.url)) state.report(node, `a link says ${inBrief(words, 60)} and leads to ${inBrief(node.url, 60)}`, 'Mend the one that is wrong, or name the page in words');
     checkAddress(node, state);
   },
   linkReference(node, _, { asked }) {
@@ -313,6 +329,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     const isSentence = !node.data && !ancestorsHold(around.ancestors, 'listItem') && written.split(/\s+/, LONG).length === LONG;
     const said = written.replaceAll(/:cite\[[^\]]*\]|[*_]+$/g, '').trim();
     if (isSentence && !isEnded(said) && !/[:…|]$|\]\([^)]*\)$/.test(said)) report(node, `a paragraph ends amid a sentence (“${inBrief(said.split(/\s+/).slice(-5).join(' '))}”)`, 'Write the rest of it, and its full stop', written.split('\n').length - 1);
+    if (isSentence && CUT_OFF.test(said)) report(node, `a paragraph begins amid a sentence (“${inBrief(said.split(/\s+/, 5).join(' '))}”)`, 'Write what stood before it, or begin it with a capital letter');
     reportLeft(node, written, UNREAD);
     const quotes = quotesOf(node);
     if (!isPaired(quotes)) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');
@@ -320,6 +337,14 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     if (!isClosed(quotes) && !quotes.includes('](')) report(node, 'a round bracket has no second one', 'Write it, or take the first away');
   },
   blockquote: checkEmpty,
+  list({ ordered, start, children }, _, { source, report }) {
+    if (!ordered) return;
+    const numbers = children.map((item) => Number(/^\d*/.exec(source.slice(item.position!.start.offset))![0]));
+    // Ones all the way down are a habit of many: each is one more.
+    const odd = children.find((_, at) => numbers[at] !== start! + at && numbers[at] !== 1);
+    if (start !== 1) report(children[0]!, `a list begins with ${start}`, children.length === 1 ? `Write \`${start}\\.\` if it begins a sentence: a number and a point make a list` : 'Begin it with 1');
+    else if (odd) report(odd, `an item that is numbered ${numbers[children.indexOf(odd)]} would be shown as ${children.indexOf(odd) + 1}`, 'Number them in their order');
+  },
   listItem(node, around, state) {
     checkEmpty(node, around, state);
     if (typeof node.checked === 'boolean') state.report(node, 'a box to tick stands in a list', 'Leave the square brackets out');

@@ -1,10 +1,10 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, QUOTED, RedirectsFrom, Text, Topics, Words } from './common.ts';
+import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, Words } from './common.ts';
 
 const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 
-const Dated = z.strictObject({ date: Day, text: Text });
+const Dated = z.strictObject({ date: Day, text: Sentences });
 
 const Lead = z.union(
   [
@@ -18,8 +18,6 @@ export type Lead = z.infer<typeof Lead>;
 
 /** A sign that is drawn as a picture, which a reader hears by its name; © and ™ are text. */
 const PICTURE = /(?![©®™])\p{Extended_Pictographic}/u;
-/** Two words or more, all of them in capitals. */
-const SHOUTED = /^(?=.*\p{Lu}{2,}\P{L}+\p{Lu}{2,})\P{Ll}+$/u;
 
 export const ArticleMatter = z
   .strictObject({

@@ -111,6 +111,21 @@ const TWICE = { error: 'holds one word twice in a row: take one of the two away'
 export const LOOSE = /(?:^|[^\s.]) +[,;.!?](?! \.)(?=\s|$)/;
 const APART = { error: 'holds a blank before a comma, a full stop or another sign that follows its word at once: take it away' };
 
+/** What nobody means, as a text that has it is told to hold it. In an address it may be meant. */
+export const TYPED: readonly { slip: RegExp; what: string; remedy: string }[] = [
+  { slip: /(?<![./])\.\.(?![./])|[,;][,.;]|(?<=[^\s!])!{2,}|\?!|!\?/, what: 'two signs where one is meant', remedy: 'keep one of the two' },
+  { slip: /(?<!\p{L})\p{L}+(?:(?<=\p{Ll})[.!?]\p{Lu}\p{Ll}+|[,;]\p{L}+)(?<!(?:\/\/|www\.|[@&])\S*)/u, what: 'a sign without a blank behind it', remedy: 'type one' },
+  { slip: /\( \S*|(?<!\S)\S* \)/, what: 'a blank within a round bracket', remedy: 'take it away' },
+  { slip: /(?<!\S)\S*[\p{L}\p{N},)”] - \p{L}\S*/u, what: 'a hyphen for a dash', remedy: 'type a dash, –' },
+];
+
+/** Signs that become one in the text of an article (markdown/remark-typography.ts); elsewhere a page would show them as typed. */
+const UNSET = /--|\.\.\./;
+const AS_TYPED = { error: 'holds two hyphens or three points as typed: write – or …' };
+
+/** Two words or more, all of them in capitals. */
+export const SHOUTED = /^(?=.*\p{Lu}{2,}\P{L}+\p{Lu}{2,})\P{Ll}+$/u;
+
 /** Whether the text is not wholly in quotation marks. Curly ones are part of the text; YAML takes only straight ones away. */
 export const isBare = (text: string): boolean => !/^[“"][^“”"]*[”"]$/.test(text.trim());
 export const QUOTED = { error: 'holds a text in quotation marks of its own: take the curly ones away' };
@@ -123,6 +138,10 @@ export const asPrinted = (words: z.ZodString) =>
     .refine(isClosed, UNCLOSED)
     .refine((text) => !DOUBLED.test(text), TWICE)
     .refine((text) => !LOOSE.test(text), APART)
+    .refine((text) => !UNSET.test(text), AS_TYPED)
+    .check(({ value, issues }) => {
+      for (const { slip, what, remedy } of TYPED) if (slip.test(value)) issues.push({ code: 'custom', input: value, message: `holds ${what}: ${remedy}` });
+    })
     .refine(isBare, QUOTED)
     .transform((text) => curl(text));
 
@@ -136,11 +155,17 @@ export const Text = asPrinted(Words.refine(isPlain, { error: 'holds plain words:
 /** Whether the text ends as a sentence does: one that was cut off does not. */
 export const isEnded = (text: string): boolean => /[.!?…][)\]"'”’]*$/.test(text);
 
+/** How a text begins that was cut off: with a small letter, and no name that has one (gpt-4, xAI). */
+export const CUT_OFF = /^["'“‘(*_]*\p{Ll}+(?=[\s,])/u;
+
 /** Whole sentences. */
-export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine((text) => !isPlain(text) || isEnded(text), { error: 'needs the rest of its last sentence, and a full stop' }));
+export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine((text) => !isPlain(text) || isEnded(text), { error: 'needs the rest of its last sentence, and a full stop' }).refine((text) => !CUT_OFF.test(text), { error: 'needs what stood before its first word, or a capital letter there' }));
 
 /** The same in one line. */
 export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
+
+/** A name or a title of an entry: as a headline, it has no sign at its end and is not written in capitals. */
+export const Title = Line.refine((text) => !/[\p{Ll}\p{N}]\.$|[,;:]$/u.test(text), { error: 'is a title: take the sign at its end away' }).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
 
 /** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [

@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Topics, withoutStray } from './common.ts';
+import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isEnded, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -12,7 +12,7 @@ const Measurement = z.strictObject({
   /** In `unit`; null where the fact is a day or a text. Losses are negative. */
   value: z.number().nullable(),
   /** As it stands in prose: "about 27%". */
-  display: Line,
+  display: Line.refine((text) => !/(?:[\p{Ll}%]|\p{N}(?<!\b20\d\d))\.$|[,;:]$/u.test(text), { error: 'takes no sign at its end: it stands amid sentences' }),
   status: Status,
   sources: Sources,
 });
@@ -88,7 +88,7 @@ function unsaid({ display, statement }: { display: string; statement: string }):
 export const Fact = z
   .strictObject({
     id: Id,
-    label: Line,
+    label: Title,
     statement: Sentences,
     ...Measurement.shape,
     unit: Unit,
@@ -219,9 +219,9 @@ export const Chart = z
   .strictObject({
     id: Id,
     /** States the finding. */
-    title: Line,
+    title: Title,
     /** The measure and its unit. */
-    subtitle: Line,
+    subtitle: Title,
     unit: Unit.exclude(['date', 'text'], { error: 'a chart needs a unit with a scale' }),
     topics: Topics,
     chart: z.enum(CHART_KINDS),
@@ -256,9 +256,9 @@ export type Chart = z.infer<typeof Chart>;
 export const Event = z.strictObject({
   id: Id,
   date: PartialDay,
-  title: Line,
+  title: Title,
   /** Its name where a chart marks it, in a few words. */
-  short: Line.optional(),
+  short: Title.optional(),
   summary: Sentences,
   /** Id of the fact that gives its chief figure: what that said on its day (`measurementBy`). */
   fact: Id.optional(),
@@ -279,7 +279,7 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Something often said, checked. */
 export const Claim = z.strictObject({
   id: Id,
-  claim: Line,
+  claim: Line.refine(isEnded, { error: 'needs the rest of its sentence, and a full stop' }),
   verdict: z.preprocess((word) => (typeof word === 'boolean' ? String(word) : word), z.enum(VERDICTS)),
   /** It stands in one of two widely copied articles. */
   circulating: z.boolean().default(false),
@@ -304,7 +304,7 @@ export const Person = z.strictObject({
   /** Ids of organizations. */
   organizations: Ids,
   note: Sentences,
-  positions: z.array(z.strictObject({ date: PartialDay, position: Text, sources: Sources })).refine((positions) => areUnique(positions.map(({ date }) => date)), { error: 'takes one position for each day' }).default([]),
+  positions: z.array(z.strictObject({ date: PartialDay, position: Sentences, sources: Sources })).refine((positions) => areUnique(positions.map(({ date }) => date)), { error: 'takes one position for each day' }).default([]),
   aliases: Aliases,
   status: Text.optional(),
   /** May be empty: then the events and positions that name the person carry the evidence. */
@@ -331,7 +331,7 @@ export type Organization = z.infer<typeof Organization>;
 /** An entry of the glossary. */
 export const Term = z.strictObject({
   id: Id,
-  term: Line,
+  term: Title,
   aliases: Aliases,
   definition: Sentences,
   sources: Sources,
@@ -398,7 +398,7 @@ export type Source = z.infer<typeof Source>;
 export const Version = z.strictObject({
   id: Id,
   date: PartialDay,
-  name: Line,
+  name: Title,
   /** A stage of the deal, or a step beside it that changed one clause. */
   kind: z.enum(['agreement', 'side']),
   document: Text,
@@ -410,7 +410,7 @@ export type Version = z.infer<typeof Version>;
 const ClauseTerm = z.strictObject({
   /** Id of a version. */
   version: Id,
-  text: Text,
+  text: Sentences,
   status: z.union([Status, z.literal('unknown')]),
   sources: Sources,
 });
@@ -421,7 +421,7 @@ const atMost = (count: number) => (text: string): boolean => text.split(/\s+/).l
 export const Clause = z
   .strictObject({
     id: Id,
-    name: Line,
+    name: Title,
     question: Line.refine(isAsked, ASKS),
     /** The answer in at most six words, as of `asOf`. */
     short: Line.refine(atMost(6), { error: 'the short answer takes at most six words' }),
@@ -442,7 +442,7 @@ export type Clause = z.infer<typeof Clause>;
 
 export const Topic = z.strictObject({
   id: Id,
-  name: Line,
+  name: Title,
   summary: Sentences,
   /** Id of the fact that gives its chief figure. */
   fact: Id.optional(),
@@ -453,7 +453,7 @@ export type Topic = z.infer<typeof Topic>;
 
 export const Series = z.strictObject({
   id: Id,
-  name: Line,
+  name: Title,
   summary: Sentences,
   aliases: Aliases,
   'redirects-from': RedirectsFrom,
@@ -471,8 +471,8 @@ export const Letter = z.strictObject({
   article: Id,
   name: Line.refine(hidesReader, REACHED),
   date: Day,
-  text: Text.refine(hidesReader, REACHED),
-  reply: Text.refine(hidesReader, REACHED).optional(),
+  text: Sentences.refine(hidesReader, REACHED),
+  reply: Sentences.refine(hidesReader, REACHED).optional(),
   'redirects-from': RedirectsFrom,
 });
 export type Letter = z.infer<typeof Letter>;

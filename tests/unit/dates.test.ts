@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Fact } from '../../src/schemas/ledger.ts';
 
 const told = (display: string): string[] =>
-  Fact.safeParse({ id: 'end', label: 'The end', statement: `It ends ${display}.`, asOf: '2026-07-31', value: null, display, unit: 'date', status: 'reported', topics: ['money'], sources: ['paper'] }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  Fact.safeParse({ id: 'end', label: 'The end', statement: `It ends ${display.replace(/\.$/, '')}.`, asOf: '2026-07-31', value: null, display, unit: 'date', status: 'reported', topics: ['money'], sources: ['paper'] }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 
 describe('a day that the calendar would misread or lose is refused:', () => {
   test.each(['Sept. 30, 2026', 'Febuary 2031', '1 October, 2026', 'December 12 2026', 'Q3 2026', '30 September 2026', '2026-09-30', 'by 2032.', 'February 30, 2031', 'September 45, 2031', 'september 2026', 'Sept. 2026'])('%s', (display) => {
