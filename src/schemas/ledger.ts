@@ -391,6 +391,8 @@ export const Source = z
     'redirects-from': RedirectsFrom,
   })
   .refine(({ access, url, readAt }) => access === 'unread' || url !== undefined || readAt !== undefined, { path: ['access'], error: 'what was read stands somewhere: add `url` or `readAt`' })
+  .refine(({ access, url, readAt }) => access !== 'read' || url !== undefined || readAt === undefined, { path: ['access'], error: 'needs the `url` of the original that was read, or `access: copy`' })
+  .refine(({ kind, tier }) => kind !== 'press' || tier !== 1, { path: ['tier'], error: 'is 2 or 3 for the press: 1 is a document, a filing, a court, a regulator or a study' })
   .refine(({ url, readAt }) => url === undefined || url !== readAt, { path: ['readAt'], error: 'is the address of the original: leave it out, and write `access: read`' });
 export type Source = z.infer<typeof Source>;
 

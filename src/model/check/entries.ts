@@ -72,6 +72,8 @@ export function* sharedNames({ content }: Known): Generator<Problem> {
             what: `${value.id} has the name “${words}”, and so has ${other}`,
             remedy: 'Give one of the two another, or bring them together: readers and search could not tell them apart',
           };
+        } else if (other !== undefined && at > 0 && words.toLowerCase() === own.toLowerCase()) {
+          yield { file, line: lineOf(['aliases', at - 1]), what: `${value.id} has its own name among its aliases (“${words}”)`, remedy: 'Take it away: an alias is another name' };
         } else named.set(words.toLowerCase(), value.id);
       }
     }
@@ -126,9 +128,44 @@ export function* clauses({ content }: Known): Generator<Problem> {
     const days = terms.map(({ version }) => versions.get(version)?.date ?? '');
     if (days.some((day, at) => at > 0 && day !== '' && day < days[at - 1]!)) yield { file, line: lineOf(['terms']), what: `${id} has its terms out of order`, remedy: 'Put them in the order of their versions, oldest first' };
     const begin = versions.get(sinceOf(clause))?.date;
+    const last = days.at(-1)!;
     if (before !== undefined && begin !== undefined && asOf < begin) {
       yield { file, line: lineOf(['asOf']), what: `${id} is as of ${inWords(asOf)} and holds since ${inWords(begin)}`, remedy: 'Bring asOf up to date, or name in `since` the version that it held from' };
+    } else if (asOf < last) {
+      yield { file, line: lineOf(['asOf']), what: `${id} is as of ${inWords(asOf)}, and the last of its terms is of ${inWords(last)}`, remedy: 'Bring asOf up to date, and read the short answer again' };
     }
+  }
+}
+
+/** Something that bears a status, anywhere in an entry, and its place there. */
+function statusesIn(value: unknown, path: readonly PropertyKey[] = []): { path: readonly PropertyKey[]; status: string; sources: readonly string[] }[] {
+  if (value === null || typeof value !== 'object') return [];
+  const inner = Object.entries(value).flatMap(([name, one]) => statusesIn(one, [...path, Array.isArray(value) ? Number(name) : name]));
+  return 'status' in value && 'sources' in value ? [{ path: [...path, 'status'], status: String(value.status), sources: value.sources as string[] }, ...inner] : inner;
+}
+
+/** What is confirmed rests on a document, as /standards/ says. */
+export function* confirmed({ content }: Known): Generator<Problem> {
+  const kinds = new Map(content.sources.map(({ value }) => [value.id, value.kind]));
+  for (const name of ['facts', 'charts', 'clauses'] as const) {
+    for (const { value, file, lineOf } of content[name] as Placed<Entries[typeof name]>[]) {
+      for (const { path, status, sources } of statusesIn(value)) {
+        if (status === 'confirmed' && sources.every((id) => kinds.get(id) === 'press')) yield { file, line: lineOf(path), what: `${value.id} is confirmed by the press alone`, remedy: 'Name the document that says it among its sources, or write `status: reported`' };
+      }
+    }
+  }
+}
+
+/** What happened on a day is known from a source of that day or of a later one. */
+export function* earlySources({ content }: Known): Generator<Problem> {
+  const publishedOn = new Map(content.sources.map(({ value }) => [value.id, value.published]));
+  const dated = [
+    ...[...content.events, ...content.versions].map(({ value: { id, date, sources }, file, lineOf }) => ({ id, what: '', date, sources, file, line: () => lineOf(['date']) })),
+    ...content.people.flatMap(({ value: { id, positions }, file, lineOf }) => positions.map(({ date, sources }, at) => ({ id, what: 'a position of ', date, sources, file, line: () => lineOf(['positions', at, 'date']) }))),
+  ];
+  for (const { id, what, date, sources, file, line } of dated) {
+    const newest = sources.map((source) => publishedOn.get(source) ?? HORIZON).sort().at(-1);
+    if (newest !== undefined && `${newest}~` < date) yield { file, line: line(), what: `${what}${id} is of ${inWords(date)}, and the newest of its sources of ${inWords(newest)}`, remedy: 'Mend the day or the source that is wrong: none can tell of what came later' };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Problem } from '../problem.ts';
 import { checkedClaims, dates, laterSources, oldPlaces, seriesParts, titles } from './articles.ts';
 import { directives, repeatedBlocks } from './directives.ts';
-import { actors, clauses, days, front, letters, ownPlaces, sharedNames, successors, synonyms } from './entries.ts';
+import { actors, clauses, confirmed, days, earlySources, front, letters, ownPlaces, sharedNames, successors, synonyms } from './entries.ts';
 import { toKnown, type Known } from './known.ts';
 import { links, pictures } from './links.ts';
 import { lostPages, redirects } from './redirects.ts';
@@ -24,6 +24,8 @@ const RULES: readonly Rule[] = [
   synonyms,
   successors,
   clauses,
+  confirmed,
+  earlySources,
   letters,
   front,
   redirects,
