@@ -14,7 +14,7 @@ const NUMBER = `(?=[\\p{Nd}\\p{No}zotfsenhd])(?<![\\p{L}\\p{Nd}]|(?-i:\\p{Lu})-)
 const SCALE = 'thousands?|millions?|billions?|trillions?|bn|mn|mln|tn';
 const LARGE = '(?:m|b|tr)illion';
 const PERCENT = '[%％٪‰]|(?:percent|per cent|pct|percentage points?|basis points?)\\b';
-const CURRENCY = 'USD|EUR|GBP|CNY|JPY|INR';
+const CURRENCY = 'USD|EUR|GBP|CNY|RMB|JPY|INR|CHF|CAD|AUD|KRW|SEK|AED|SGD|HKD';
 const MONEY = `(?:[\\p{L}.]+${GAP})?dollars?|cents|euros?|pounds?|yuan|yen`;
 const UNIT = `gigawatts?|megawatts?|kilowatts?|watts?|[kMGT]W|[kMGT]?Wh|(?:watt|kilowatt|megawatt|gigawatt|terawatt)-hours?|(?:metric${GAP})?tons?|tonnes?|kg|kilograms?|lit(?:er|re)s?|gallons?|[GTP]B|(?:giga|tera|peta|exa)bytes?|(?:giga|tera|peta|exa|zetta)?flops?|[kMG]?Hz|(?:kilo|mega|giga)?hertz|[kcmn]m|(?:kilo|centi|milli|nano)?met(?:er|re)s?|miles|(?<=[-‐‑])mile|feet|square${GAP}(?:feet|foot|miles?|met(?:er|re)s?)|acres?|hectares?|degrees${GAP}(?:Celsius|Fahrenheit)|°`;
 /** What is counted, in digits or in words. */
@@ -30,6 +30,10 @@ const FIGURE = new RegExp(
     `${NUMBER}(?:(?:${GAP}|[‐‑–-])?(?:${PERCENT}|(?:${SCALE}|${CURRENCY}|${MONEY}|${UNIT})\\b)|\\s?\\p{Sc}|(?-i:[KMBTkm])\\b)`,
     `${DATED}${NUMBER}(?:${GAP}|[‐‑–-])?(?:${THING})\\b`,
     `${DATED}(?:(?=\\p{Nd})${NUMBER}|(?:(?:${WORD})[-‐‑ ])*(?:hundred|dozen))(?:${GAP}|[‐‑–-])?(?:${PEOPLE})\\b`,
+    // Whatever it counts: 13,000,000 of them.
+    `(?<![\\p{L}\\p{Nd}.,/-])\\p{Nd}{1,3}(?:,\\p{Nd}{3})+(?!,?\\p{Nd})`,
+    // 10x, 10-fold, tenfold; of two or three sides something is in a figure of speech.
+    `(?<![\\p{L}\\p{Nd}.-])(?:\\p{Nd}[\\p{Nd}.]*(?:[x×](?![\\p{L}\\p{Nd}])|[-‐‑]?fold\\b)|(?:five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)[-‐‑]?fold\\b)`,
     `\\ba${GAP}${LARGE}\\b`,
     `\\bmulti[-‐‑]?${LARGE}`,
     `\\b${LARGE}[-‐‑ ](?:dollar|euro)`,
