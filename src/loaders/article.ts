@@ -134,6 +134,10 @@ function readField(path: readonly PropertyKey[], read: Read, gathered: Gathered,
     report(lines(node), `“${show(path)}” begins with >, which joins lines and paragraphs`, 'Write | in its place');
     return { html: '', text: '' };
   }
+  if (type !== 'BLOCK_LITERAL' && /\n[ \t]*\n[ \t]*\S/.test(written.slice(node.range![0], node.range![1]))) {
+    report(lineOf(path), `the paragraphs of “${show(path)}” would be joined`, 'Write | behind its name, and all of its lines below, two blanks further in');
+    return { html: '', text: '' };
+  }
   // The text of a block begins on the line below its sign.
   gathered.offset = lines(node) - (type === 'BLOCK_LITERAL' ? 0 : 1);
   const from = { references: gathered.references.length, links: gathered.links.length, faults: gathered.faults.length };

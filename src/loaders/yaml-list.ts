@@ -137,6 +137,9 @@ function tell(error: YAMLError, document: Document, text: string): Omit<Problem,
   const rest = text.slice(at).split('\n')[0]!.trim();
   const shown = inBrief(rest);
   if (isSeq(document.contents) && document.contents.flow && document.contents.items.length === 0) return { line: lineAt(text, document.contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' };
+  // The next line that holds something is no field: it belongs to the text above.
+  const [blank = '', words = ''] = /^(\s*)(.*)/.exec(text.slice(at))!.slice(1);
+  if (said.startsWith('All mapping items') && words !== '' && !FIELD.test(words)) return { line: line + blank.split('\n').length - 1, what: `the line “${inBrief(words)}” begins less far in than the text above it`, remedy: 'Begin all lines of a text below its first' };
   if (/^(?:All mapping items|Sequence item without)/.test(said)) return { line, what: `the field “${shown.split(':')[0]!}” does not stand below the one before it`, remedy: 'Give all fields of one entry as many blanks at their beginning' };
   if (error.code === 'TAG_RESOLVE_FAILED') return { line, what: `the sign ${/^!\S*/.exec(rest)?.[0] ?? '!'} before a text is not read`, remedy: 'Take it away. A text that begins with ! stands in quotes' };
   if (/^-[a-z]/i.test(rest)) return { line, what: `“${inBrief(rest)}” is no item of a list`, remedy: 'Put a blank behind its dash' };

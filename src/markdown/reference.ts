@@ -38,6 +38,8 @@ export interface Reference {
   options: Record<string, string>;
   /** Line of the original file. */
   line: number;
+  /** The words before and behind a fact, which its display may say again. */
+  beside?: readonly string[];
 }
 
 /** A link written by hand, to be checked when all addresses are known. */

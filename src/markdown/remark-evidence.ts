@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import { BLOCK, INLINE, marker, type BlockName, type InlineName } from './reference.ts';
+import { BLOCK, INLINE, marker, type BlockName, type InlineName, type Reference } from './reference.ts';
 import { faultInLine, isBlank, isInside, isOpenAside } from './remark-prose.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
@@ -31,6 +31,9 @@ const sample = (name: string): string =>
 
 /** What stands between the ids of a note, or was meant to. */
 const PARTED = /\s*[,;&]\s*|\s+and\s+|\s+/;
+
+/** What stands in a note beside its ids: a page, an address. */
+const NO_ID = /[^\w-]|^(?:pages?|pp?|\d+)$/;
 
 /** The id that was written in the braces of a directive with brackets: `:fact{id}`, `:fact{id=id}`. */
 const meantBy = (written: string): string | undefined => /^:\w+\{(?:id=["']?|#)?([a-z0-9-]+)["']?\}$/.exec(written)?.[1];
@@ -119,7 +122,18 @@ function readIds(found: Found): { ids: string[]; options: Map<string, string> } 
     const meant = label === '' ? meantBy(written) : undefined;
     if (meant) ids = [meant];
     else ids = name === 'cite' ? label.split(PARTED) : [label];
-    if (name === 'cite' && /[;&\s]/.test(label.replace(/,\s/g, ','))) report(`the ids in “${written}” are not parted by commas`, `Write \`:cite[${ids.join(', ')}]\``);
+    if (name === 'cite' && !ids.some((id) => NO_ID.test(id)) && /[;&\s]/.test(label.replace(/,\s/g, ','))) report(`the ids in “${written}” are not parted by commas`, `Write \`:cite[${ids.join(', ')}]\``);
+    const more = name === 'cite' ? ids.some((id) => NO_ID.test(id)) : /[,;=]/.test(label);
+    if (more) {
+      const [first = 'id', ...others] = label.split(/[^\w-]+/).filter((id) => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id));
+      const [what, remedy] = /\/\//.test(label)
+        ? ['holds an address', `Write \`:${name}[id]\` with the id that the entry has in the ledger`]
+        : name === 'cite'
+          ? ['holds more than the ids of sources', `Write \`:cite[${[first, ...others].join(', ')}]\`; say in the sentence which page is meant`]
+          : ['holds more than an id', `Write \`:${name}[${first}]\`: one id in each, and options in braces behind it, \`:fact[id]{at=2025-10-28}\``];
+      report(`“${written}” ${what}`, remedy);
+      return { ids: [], options };
+    }
     const said = ids.filter(Boolean);
     if (said.length > 0 && said.length < ids.length) {
       report(`“${written}” has a comma too many`, `Write \`:${name}[${said.join(', ')}]\``);
@@ -159,13 +173,20 @@ function checkSurroundings({ node, written, siblings, index, ancestors, report }
   if (name === 'cite' && next?.type === 'text' && /^[.!?,;](?!\.)/.test(next.value)) report(`“${written}” stands before “${next.value[0]!}”`, 'Put it behind: a note follows the sign that ends its sentence');
   if (name === 'cite' && next?.type === 'textDirective' && next.name === 'cite' && toString(next) === toString(node)) report(`“${written}” stands twice in a row`, 'Keep one of the two');
   if (type === 'textDirective' && name !== 'cite' && before?.type === 'text' && /[\p{L}\p{N}]$/u.test(before.value)) report(`no blank stands before “${written}”`, 'Type one: readers would see two words as one');
-  if (type === 'textDirective' && 'children' in node && node.children.some((inner) => inner.type !== 'text' && inner.type !== 'textDirective')) report(`“${written}” holds Markdown in its brackets`, `Write \`:${name}[${toString(node).trim()}]\`; emphasis stands around the whole`);
+  if (type === 'textDirective' && 'children' in node && !written.includes('//') && node.children.some((inner) => inner.type !== 'text' && inner.type !== 'textDirective')) report(`“${written}” holds Markdown in its brackets`, `Write \`:${name}[${toString(node).trim()}]\`; emphasis stands around the whole`);
   if (type === 'textDirective' && next?.type === 'text' && next.value.startsWith('{')) {
     report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');
   }
   const within = ancestors.find((node) => node.type === 'heading' || node.type === 'link' || node.type === 'linkReference' || node.data?.hName === 'h2');
   const isHeading = within && !within.type.startsWith('link');
   if (within) report(`:${name} stands inside a ${isHeading ? 'heading' : 'link'}`, isHeading ? 'A heading holds plain words; name the entry in the text below it' : 'Take it out of the link: it is a link itself');
+}
+
+/** The words before and behind a directive, in small letters; nothing where there are none. */
+function besideOf({ siblings, index }: Found): Reference['beside'] {
+  const [before, next] = [siblings[index - 1], siblings[index + 1]];
+  const words = [before?.type === 'text' && /(?<!\p{L})(\p{L}+)\s$/u.exec(before.value)?.[1], next?.type === 'text' && /^\s(\p{L}+)/u.exec(next.value)?.[1]];
+  return words.some(Boolean) ? words.map((word) => (word || '').toLowerCase()) : undefined;
 }
 
 /**
@@ -211,7 +232,8 @@ export default function remarkEvidence() {
       const { ids, options } = readIds(found);
       checkSurroundings(found);
       if (name === 'event' && !options.has('as')) found.report('an event stands in the text without words of its own', 'Write `:event[id]{as="your words"}`');
-      const markers = ids.map((id) => marker(references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line }) - 1));
+      const beside = name === 'fact' ? besideOf(found) : undefined;
+      const markers = ids.map((id) => marker(references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line, ...(beside && { beside }) }) - 1));
       return replace(markers.join(''));
     });
   };

@@ -32,7 +32,7 @@ export function* directives({ articles, content, ids }: Known): Generator<Proble
     if (unreal) return { what: `${directiveOf(name)} has ${unreal}=“${options[unreal]}”`, remedy: 'Write a day that exists, as 2025-10-28' };
     // An id that nobody has is told of elsewhere.
     if (name === 'timeline' && (options['topic'] === undefined || ids.topic.has(options['topic']))) return faultInTimeline(options, events);
-    if (name === 'fact' && facts.has(id)) return faultInFact(facts.get(id)!, options);
+    if (name === 'fact' && facts.has(id)) return faultInFact(facts.get(id)!, reference);
     if (name === 'position' && people.has(id)) return faultInPosition(people.get(id)!, options);
     return undefined;
   };
@@ -44,10 +44,16 @@ export function* directives({ articles, content, ids }: Known): Generator<Proble
   }
 }
 
-function faultInFact({ id, history }: Entries['facts'], { at }: Reference['options']): Fault | undefined {
-  const days = history.map(({ asOf }) => asOf);
-  if (at === undefined || days.includes(at)) return undefined;
-  return { what: `the fact “${id}” has no value for ${at}`, remedy: days.length ? `Its history has ${days.join(', ')}` : 'It has no history; leave the braces out' };
+/** That a figure is a rounded one, said once before it. */
+const ABOUT = /^(?:about|almost|around|nearly|roughly|some)$/;
+
+function faultInFact({ id, display, history }: Entries['facts'], { options: { at }, beside: [before, behind] = [] }: Reference): Fault | undefined {
+  const then = history.find(({ asOf }) => asOf === at);
+  if (at !== undefined && !then) return { what: `the fact “${id}” has no value for ${at}`, remedy: history.length ? `Its history has ${history.map(({ asOf }) => asOf).join(', ')}` : 'It has no history; leave the braces out' };
+  const printed = then?.display ?? display;
+  const words = printed.toLowerCase().split(/\s+/);
+  const twice = (before && (before === words[0] || (ABOUT.test(before) && ABOUT.test(words[0]!)))) ? before : behind && behind === words.at(-1) ? behind : undefined;
+  return twice ? { what: `“${twice}” stands beside :fact[${id}], which prints “${printed}”`, remedy: 'Take it away: readers would read it twice' } : undefined;
 }
 
 function faultInPosition({ id, positions }: Entries['people'], { date }: Reference['options']): Fault | undefined {
