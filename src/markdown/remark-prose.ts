@@ -185,6 +185,8 @@ interface ProseState {
   noteLink(node: Nodes, href: string, picture?: true): void;
   /** Level of the last heading. */
   depth: number;
+  /** The number with which the last numbered list would go on, behind what parts it. */
+  next: number;
   /** Headings and long paragraphs of the text so far. */
   passed: Set<string>;
   /** Names of the HTML elements whose beginning was reported. */
@@ -337,13 +339,15 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     if (!isClosed(quotes) && !quotes.includes('](')) report(node, 'a round bracket has no second one', 'Write it, or take the first away');
   },
   blockquote: checkEmpty,
-  list({ ordered, start, children }, _, { source, report }) {
+  list({ ordered, start, children }, _, state) {
     if (!ordered) return;
+    const { source, report, next } = state;
     const numbers = children.map((item) => Number(/^\d*/.exec(source.slice(item.position!.start.offset))![0]));
     // Ones all the way down are a habit of many: each is one more.
     const odd = children.find((_, at) => numbers[at] !== start! + at && numbers[at] !== 1);
-    if (start !== 1) report(children[0]!, `a list begins with ${start}`, children.length === 1 ? `Write \`${start}\\.\` if it begins a sentence: a number and a point make a list` : 'Begin it with 1');
+    if (start !== 1 && start !== next) report(children[0]!, `a list begins with ${start}`, children.length === 1 ? `Write \`${start}\\.\` if it begins a sentence: a number and a point make a list` : 'Begin it with 1');
     else if (odd) report(odd, `an item that is numbered ${numbers[children.indexOf(odd)]} would be shown as ${children.indexOf(odd) + 1}`, 'Number them in their order');
+    state.next = start! + children.length;
   },
   listItem(node, around, state) {
     checkEmpty(node, around, state);
@@ -396,6 +400,7 @@ export default function remarkProse() {
       },
       noteLink: (node, href, picture) => void links.push({ href, line: lineOf(node), ...(picture ? { picture } : {}) }),
       depth: 1,
+      next: 1,
       passed: new Set(),
       opened: new Set(),
       definitions: [],

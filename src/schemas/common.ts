@@ -130,8 +130,8 @@ export const SHOUTED = /^(?=.*\p{Lu}{2,}\P{L}+\p{Lu}{2,})\P{Ll}+$/u;
 export const isBare = (text: string): boolean => !/^[“"][^“”"]*[”"]$/.test(text.trim());
 export const QUOTED = { error: 'holds a text in quotation marks of its own: take the curly ones away' };
 
-/** Text that readers see as it is: finished, its quotation marks and brackets in pairs, the marks made curly. */
-export const asPrinted = (words: z.ZodString) =>
+/** Text that readers see as it is: finished, its quotation marks and brackets in pairs, the marks made curly. Others' words are not mended: `slips` is empty then. */
+export const asPrinted = (words: z.ZodString, slips = TYPED) =>
   words
     .refine(isFinished, TO_COME)
     .refine(isPaired, UNPAIRED)
@@ -140,7 +140,7 @@ export const asPrinted = (words: z.ZodString) =>
     .refine((text) => !LOOSE.test(text), APART)
     .refine((text) => !UNSET.test(text), AS_TYPED)
     .check(({ value, issues }) => {
-      for (const { slip, what, remedy } of TYPED) if (slip.test(value)) issues.push({ code: 'custom', input: value, message: `holds ${what}: ${remedy}` });
+      for (const { slip, what, remedy } of slips) if (slip.test(value)) issues.push({ code: 'custom', input: value, message: `holds ${what}: ${remedy}` });
     })
     .refine(isBare, QUOTED)
     .transform((text) => curl(text));
@@ -164,8 +164,17 @@ export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain w
 /** The same in one line. */
 export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
 
-/** A name or a title of an entry: as a headline, it has no sign at its end and is not written in capitals. */
-export const Title = Line.refine((text) => !/[\p{Ll}\p{N}]\.$|[,;:]$/u.test(text), { error: 'is a title: take the sign at its end away' }).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
+/** A title or a name that others have given, in one line. */
+export const Cited = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }), []);
+
+/** Words end as a sentence does, and with no abbreviation. */
+const STOPPED = /[\p{Ll}\p{N}%](?<!\b(?:Inc|Corp|Co|Ltd|Jr|Sr|[ap]\.m))\.$/u;
+
+/** Whether words that stand by themselves or amid a sentence have no sign at their end. */
+export const isOpen = (text: string): boolean => !STOPPED.test(text) && !/[,;:]$/.test(text);
+
+/** What an entry is called: as a headline, without a sign at its end and not in capitals. */
+export const Title = Line.refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
 
 /** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [

@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Day, dayIn, Id, Ids, isAsked, isEnded, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray } from './common.ts';
+import { Aliases, areUnique, ASKS, Cited, Day, dayIn, Id, Ids, isAsked, isEnded, isOpen, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -12,7 +12,7 @@ const Measurement = z.strictObject({
   /** In `unit`; null where the fact is a day or a text. Losses are negative. */
   value: z.number().nullable(),
   /** As it stands in prose: "about 27%". */
-  display: Line.refine((text) => !/(?:[\p{Ll}%]|\p{N}(?<!\b20\d\d))\.$|[,;:]$/u.test(text), { error: 'takes no sign at its end: it stands amid sentences' }),
+  display: Line.refine((text) => isOpen(text) || /\b20\d\d\.$/.test(text), { error: 'takes no sign at its end: it stands amid sentences' }),
   status: Status,
   sources: Sources,
 });
@@ -331,7 +331,7 @@ export type Organization = z.infer<typeof Organization>;
 /** An entry of the glossary. */
 export const Term = z.strictObject({
   id: Id,
-  term: Title,
+  term: Line,
   aliases: Aliases,
   definition: Sentences,
   sources: Sources,
@@ -374,8 +374,8 @@ const Address = z
 export const Source = z
   .strictObject({
     id: Id,
-    publisher: Line,
-    title: Line,
+    publisher: Cited,
+    title: Cited,
     published: PartialDay,
     /** The original. */
     url: Address.optional(),
