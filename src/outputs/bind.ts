@@ -14,7 +14,7 @@ const PAIRS = [
 const IN_TAG = '[^<>]*>';
 
 /** Elements whose text is data or is drawn at a measured width. */
-const LEFT_ALONE = '[^<]*</(?:script|style|title|textarea|text|tspan|option)';
+const LEFT_ALONE = '[^<]*</(?:script|style|title|text|tspan|option)';
 
 /** The space stands first and nothing is asked of a function: a page has thousands of spaces, and a pattern that begins with what stands before one takes ten times as long. */
 const BOUND = new RegExp(` (?:${PAIRS.join('|')})(?!${IN_TAG})(?!${LEFT_ALONE})`, 'g');
@@ -25,9 +25,16 @@ const LONGEST = 20;
 /** A headline in which no line ends after the hyphen of “three-way” or “Form 10-Q”. */
 export const whole = (title: string): string => title.replace(/[\p{L}\d]+(?:-[\p{L}\d]+)+/gu, (word) => (word.length > LONGEST ? word : word.replaceAll('-', '-\u2060')));
 
+/** A long text without tags, in which each number would have the rest of it read to see that none is open. */
+const FIELD = /(<textarea[\s\S]*?<\/textarea>)/;
+
 /**
  * The page with no-break spaces where a line must not end, in what a reader reads: “$6 billion”, “October 28”. Tags,
  * attributes, data in scripts and drawings stay as they are. By patterns on the finished text: a tree would have to be made of
  * every page, and written again.
  */
-export const bind = (html: string): string => html.replace(BOUND, '\u00a0');
+export const bind = (html: string): string =>
+  html
+    .split(FIELD)
+    .map((part, at) => (at % 2 === 0 ? part.replace(BOUND, '\u00a0') : part))
+    .join('');
