@@ -1,6 +1,7 @@
 /** What stands around an article's text: its source mix, its neighbors in the series, and what to read next. Pure. */
 import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 import type { Article } from './article.ts';
+import { cached } from './cached.ts';
 import { counted } from './count.ts';
 import { inShort } from './day.ts';
 import { idsOf } from './entry.ts';
@@ -78,26 +79,32 @@ export function toSeriesPlace(article: Article, ledger: Ledger): SeriesPlace | u
 /** An entry named by more pieces than this says little about what they have in common. */
 const COMMON = 60;
 
+/** Which pieces name an entry, by their places among the ledger's; without what too many name. By number, since a thousand pieces are compared with each other. */
+const namers = cached(({ articles, namedIn }: Ledger) => {
+  const places = new Map(articles.map((article, at) => [article, at]));
+  return new Map([...namedIn].flatMap(([key, pieces]) => (pieces.length > COMMON ? [] : [[key, pieces.map((piece) => places.get(piece)!)] as const])));
+});
+
 const related = new WeakMap<Article, readonly Article[]>();
 
 /** The three pieces that share most of what this one points at; what few pieces name counts for more. */
 export function toRelated(article: Article, ledger: Ledger): readonly Article[] {
   const known = related.get(article);
   if (known) return known;
-  const shared = new Map<Article, number>();
+  const shared = new Float64Array(ledger.articles.length);
   for (const key of article.mentions) {
-    const pieces = ledger.namedIn.get(key)!;
-    if (pieces.length > COMMON) continue;
-    const weight = 1 / Math.sqrt(pieces.length);
-    for (const other of pieces) if (other !== article) shared.set(other, (shared.get(other) ?? 0) + weight);
+    const pieces = namers(ledger).get(key) ?? [];
+    for (const at of pieces) shared[at]! += 1 / Math.sqrt(pieces.length);
   }
+  shared[ledger.articles.indexOf(article)] = 0;
   // Of a thousand pieces nearly all share something: only those as near as the third are put in order.
-  const third = Float64Array.from(shared.values()).sort().at(-3) ?? 0;
-  const made = [...shared]
-    .filter(([, weight]) => weight >= third)
-    .sort(([a, weight], [b, other]) => other - weight || (a.slug < b.slug ? -1 : 1))
+  const third = shared.toSorted().at(-3) ?? 0;
+  const made = ledger.articles
+    .map((piece, at) => ({ piece, weight: shared[at]! }))
+    .filter(({ weight }) => weight > 0 && weight >= third)
+    .sort((a, b) => b.weight - a.weight || (a.piece.slug < b.piece.slug ? -1 : 1))
     .slice(0, 3)
-    .map(([piece]) => piece);
+    .map(({ piece }) => piece);
   related.set(article, made);
   return made;
 }
