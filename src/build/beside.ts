@@ -16,8 +16,8 @@ export async function writeBeside(ledger: Ledger, { folder, cache, stop }: { fol
   for (const article of ledger.articles) {
     stop?.throwIfAborted();
     const name = digestOf(LOADED, textKey(ledger, article));
-    const fresh = await store.make(name, async (part) => {
-      const { article: parsed } = await cachedArticle(article.digest, cache);
+    const fresh = await store.make(name, (part) => {
+      const { article: parsed } = cachedArticle(article.digest, cache);
       for (const { path, text } of filesBeside(article, parsed!, ledger)) {
         mkdirSync(dirname(join(part, path)), { recursive: true });
         writeFileSync(join(part, path), text);

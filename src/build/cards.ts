@@ -1,6 +1,6 @@
 /** Draw the pictures: share cards and charts. An unchanged one is taken from the cache; the same content always gives the same bytes. */
-import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Renderer, type Node } from '@takumi-rs/core';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
@@ -88,7 +88,7 @@ export async function writePictures(pictures: readonly Picture[], { folder, cach
       const name = names.of(shows, () => digestOf(version, JSON.stringify(draw())));
       const render = async (path: string): Promise<void> => {
         const { node, ...size } = draw();
-        await writeFile(path, await renderer.render(node, { ...size, format: 'png' }));
+        writeFileSync(path, await renderer.render(node, { ...size, format: 'png' }));
       };
       if (await store.make(name, render)) {
         drawn++;

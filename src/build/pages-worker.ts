@@ -1,7 +1,6 @@
 /** The thread that makes pages (build/pages.ts). A page is taken from the last build while its key (library/keys.ts) stays the same. */
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -23,9 +22,6 @@ interface Program {
     render: (request: Request, options: { routeData: RouteData }) => Promise<Response>;
   };
 }
-
-/** Pages on their way at a time: one waits for its text from the cache; meanwhile others are made. */
-const AT_ONCE = 4;
 
 /** The program with all that its pages are made of, so that nothing is left to load when content comes. */
 async function load(folder: string): Promise<Program['app']> {
@@ -49,27 +45,24 @@ async function makePages(app: Program['app'], { content, name, otherKey, out, ca
   process.env['CHECKED_CONTENT'] = content;
   const store = new Store(join(cache, 'pages'));
   const paths = await new StaticPaths(app).getAll();
-  let [next, made] = [0, 0];
-  const work = async (): Promise<void> => {
-    for (let path = paths[next++]; path; path = paths[next++]) {
-      const { pathname, route, cacheKey = otherKey } = path;
-      const file = fileOf(pathname, route.type);
-      const kept = digestOf(name, pathname, cacheKey);
-      const make = async (at: string): Promise<void> => {
-        const address = absolute(route.type === 'page' && pathname !== '/' ? `${pathname.replace(/\/$/, '')}/` : pathname);
-        const response = await app.render(new Request(address), { routeData: route });
-        if (!response.ok && file !== '404.html') throw new Error(`it answers ${response.status}`);
-        await writeFile(at, await response.bytes());
-      };
-      try {
-        if (await store.make(kept, make)) made++;
-        store.place(kept, join(out, file));
-      } catch (cause) {
-        throw new Error(`${route.component} could not make ${pathname}`, { cause });
-      }
+  let made = 0;
+  for (const { pathname, route, cacheKey = otherKey } of paths) {
+    const file = fileOf(pathname, route.type);
+    const kept = digestOf(name, pathname, cacheKey);
+    const make = async (at: string): Promise<void> => {
+      const address = absolute(route.type === 'page' && pathname !== '/' ? `${pathname.replace(/\/$/, '')}/` : pathname);
+      const response = await app.render(new Request(address), { routeData: route });
+      if (!response.ok && file !== '404.html') throw new Error(`it answers ${response.status}`);
+      // Handing thousands of files over to other threads would cost three times what writing them does.
+      writeFileSync(at, await response.bytes());
+    };
+    try {
+      if (await store.make(kept, make)) made++;
+      store.place(kept, join(out, file));
+    } catch (cause) {
+      throw new Error(`${route.component} could not make ${pathname}`, { cause });
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
   store.prune();
   return { made, kept: paths.length - made };
 }

@@ -29,8 +29,8 @@ function groups(all: readonly Article[]): Article[][] {
 }
 
 /** What Pagefind is given of articles. */
-export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, cache: string): Promise<SearchRecord[]> =>
-  Promise.all(articles.map(async ({ slug, digest }) => toArticleRecord(entryOf(ledger, 'article', slug), (await cachedArticle(digest, cache)).article!, ledger)));
+export const toArticleRecords = (articles: readonly Article[], ledger: Ledger, cache: string): SearchRecord[] =>
+  articles.map(({ slug, digest }) => toArticleRecord(entryOf(ledger, 'article', slug), cachedArticle(digest, cache).article!, ledger));
 
 interface SearchIndexOptions {
   /** Where all that search needs is written. */
@@ -49,10 +49,10 @@ export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = p
   const parts: IndexPart[] = [];
   let fresh = 0;
   /** A part of the index, indexed anew where its key is another. */
-  const part = async (key: string, toPart: () => SearchRecord[] | Promise<SearchRecord[]>): Promise<void> => {
+  const part = async (key: string, toPart: () => SearchRecord[]): Promise<void> => {
     stop?.throwIfAborted();
     const name = digestOf(LOADED, site.base, key);
-    const made = await store.make(name, async (path) => writePart(await toPart(), topics, path));
+    const made = await store.make(name, (path) => writePart(toPart(), topics, path));
     parts.push(readPart(store.pathOf(name)));
     if (made) fresh += parts.at(-1)!.pages.length;
   };

@@ -1,5 +1,5 @@
 /** Results of earlier builds. The name of a result is the digest of everything it was made from. */
-import { constants, existsSync, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { constants, linkSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makeCache } from '../loaders/keep.ts';
 import { PlainError } from '../model/problem.ts';
@@ -56,13 +56,13 @@ export class Store {
     this.#used.add(name);
     if (this.#known.has(name)) return false;
     // If `write` fails, this is left behind, and the next build prunes it.
-    const part = join(this.#folder, `${name}.${process.pid}.part`);
-    rmSync(part, { recursive: true, force: true });
-    await write(part);
-    // Somebody may have made the same meanwhile.
-    if (existsSync(join(this.#folder, name))) rmSync(part, { recursive: true, force: true });
-    else renameSync(part, join(this.#folder, name));
-    this.#known.set(name, statSync(join(this.#folder, name)).isDirectory());
+    const part = `${name}.${process.pid}.part`;
+    if (this.#known.has(part)) rmSync(this.pathOf(part), { recursive: true });
+    await write(this.pathOf(part));
+    // The same may have been made meanwhile.
+    if (this.#known.has(name)) rmSync(this.pathOf(part), { recursive: true, force: true });
+    else renameSync(this.pathOf(part), this.pathOf(name));
+    this.#known.set(name, statSync(this.pathOf(name)).isDirectory());
     return true;
   }
 

@@ -27,6 +27,6 @@ export const filePaths = async (): Promise<(ArticlePath & { params: { format: st
 
 /** The file beside an article at this path (outputs/beside.ts), as development serves it; 404 where there is none. */
 export async function serveBeside(article: Article, path: string): Promise<Response> {
-  const file = filesBeside(article, await readArticle(article), await getLedger()).find((one) => one.path === path);
+  const file = filesBeside(article, readArticle(article), await getLedger()).find((one) => one.path === path);
   return file ? new Response(file.text, { headers: { 'Content-Type': file.type } }) : new Response(null, { status: 404 });
 }

@@ -2,7 +2,7 @@
 import type { Article } from '../model/article.ts';
 import { listChanges } from '../model/changes.ts';
 import { byDateDown } from '../model/day.ts';
-import { onTopic } from '../model/ledger.ts';
+import { onTopic, type Ledger } from '../model/ledger.ts';
 import { toChangeEntry, toClaimEntry, toEventEntry, toFeedEntry, type FeedEntry } from '../outputs/feed-entry.ts';
 import { changesChannel, claimsChannel, correctionsChannel, FEED_LENGTH, seriesChannel, siteChannel, timelineChannel, topicChannel, type Channel } from '../outputs/feed.ts';
 import { feedKey } from './keys.ts';
@@ -11,40 +11,34 @@ import { getLedger, readArticle } from './ledger.ts';
 export interface Feed {
   channel: Channel;
   /** Its newest entries, newest first. */
-  entries: () => Promise<FeedEntry[]>;
+  entries: () => FeedEntry[];
   /** Changes whenever an entry does. */
   key: string;
 }
 
-const made = new Map<string, Promise<FeedEntry>>();
+const made = new Map<string, FeedEntry>();
 
 /** A piece stands in several feeds and is written out once. */
-async function pieceEntry(article: Article): Promise<FeedEntry> {
-  const ledger = await getLedger();
-  const make = async (): Promise<FeedEntry> => toFeedEntry(article, await readArticle(article), ledger);
-  if (import.meta.env.DEV) return make();
-  const known = made.get(article.slug) ?? make();
-  made.set(article.slug, known);
-  return known;
+function toPieceEntry(article: Article, ledger: Ledger): FeedEntry {
+  const known = import.meta.env.DEV ? undefined : made.get(article.slug);
+  const entry = known ?? toFeedEntry(article, readArticle(article), ledger);
+  made.set(article.slug, entry);
+  return entry;
 }
 
 /** Site, topics, series, then the lists of the ledger. */
 export async function listFeeds(): Promise<Feed[]> {
   const ledger = await getLedger();
   const { articles } = ledger;
-  const pieces = (channel: Channel, list: readonly Article[]): Feed => {
-    const newest = list.slice(0, FEED_LENGTH);
-    return { channel, entries: () => Promise.all(newest.map(pieceEntry)), key: feedKey(ledger, newest) };
-  };
-  const list = <T>(channel: Channel, items: Iterable<T>, toEntry: (item: T, from: typeof ledger) => FeedEntry): Feed => {
+  const list = <T>(channel: Channel, items: Iterable<T>, toEntry: (item: T, from: Ledger) => FeedEntry): Feed => {
     const newest = [...items].slice(0, FEED_LENGTH);
-    return { channel, entries: () => Promise.resolve(newest.map((item) => toEntry(item, ledger))), key: feedKey(ledger, newest) };
+    return { channel, entries: () => newest.map((item) => toEntry(item, ledger)), key: feedKey(ledger, newest) };
   };
   const changes = listChanges(articles);
   return [
-    pieces(siteChannel, articles),
-    ...[...ledger.topics.values()].map((topic) => pieces(topicChannel(topic), onTopic(articles, topic.id))),
-    ...[...ledger.series.values()].map((series) => pieces(seriesChannel(series), articles.filter((article) => article.series === series.id))),
+    list(siteChannel, articles, toPieceEntry),
+    ...[...ledger.topics.values()].map((topic) => list(topicChannel(topic), onTopic(articles, topic.id), toPieceEntry)),
+    ...[...ledger.series.values()].map((series) => list(seriesChannel(series), articles.filter((article) => article.series === series.id), toPieceEntry)),
     list(claimsChannel, [...ledger.claims.values()].sort((a, b) => byDateDown({ id: a.id, date: a.asOf }, { id: b.id, date: b.asOf })), toClaimEntry),
     list(timelineChannel, [...ledger.events.values()].sort(byDateDown), toEventEntry),
     list(correctionsChannel, changes.filter(({ kind }) => kind === 'corrected'), toChangeEntry),

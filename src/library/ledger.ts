@@ -23,4 +23,4 @@ let once: Promise<Ledger> | undefined;
 export const getLedger = (): Promise<Ledger> => (import.meta.env.DEV ? read() : (once ??= read()));
 
 /** The parsed text of an article, from the cache that the loader has filled. */
-export const readArticle = async ({ digest }: Article): Promise<ParsedArticle> => (await cachedArticle(digest)).article!;
+export const readArticle = ({ digest }: Article): ParsedArticle => cachedArticle(digest).article!;

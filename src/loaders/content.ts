@@ -1,7 +1,7 @@
 /** The whole of `content/` from disk: the door for the build, the checks and Astro's loaders. */
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -74,8 +74,7 @@ interface ReadContent {
 export const PARSER = ['src/markdown', 'src/loaders', 'src/schemas', 'src/model/problem.ts'] as const;
 
 /** The parsed text of an article, by its digest. */
-export const cachedArticle = async (digest: string, cache = places.cache): Promise<Parsed> =>
-  JSON.parse(await readFile(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
+export const cachedArticle = (digest: string, cache = places.cache): Parsed => JSON.parse(readFileSync(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
 
 /** Room for new objects in a thread, MB: a parse makes many that live shortly, and the default collects them too often. */
 const YOUNG = 128;

@@ -204,7 +204,7 @@ if (query) {
 async function writePlain(ledger: Ledger, cache: string, outputPath: string): Promise<void> {
   const index = await openIndex();
   await addRecords(index, toRecords(ledger));
-  await addRecords(index, await toArticleRecords(ledger.articles, ledger, cache));
+  await addRecords(index, toArticleRecords(ledger.articles, ledger, cache));
   const { errors } = await index.writeFiles({ outputPath });
   if (errors.length > 0) throw new Error(errors.join('; '));
   await close();
@@ -266,7 +266,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
 
     const documents: { id: string; title: string; aliases: string; text: string }[] = [];
     for (const { url, content: text, meta } of toRecords(ledger)) documents.push({ id: url, title: meta['title'] ?? meta['name']!, aliases: meta['aliases'] ?? '', text: `${meta['answer'] ?? ''} ${text}` });
-    for (const { url, html, meta } of await toArticleRecords(ledger.articles, ledger, cache)) {
+    for (const { url, html, meta } of toArticleRecords(ledger.articles, ledger, cache)) {
       documents.push({ id: url, title: meta['title']!, aliases: '', text: html!.replace(/<[^>]+>/g, ' ') });
     }
     const mini = new MiniSearch({ fields: ['title', 'aliases', 'text'], searchOptions: { boost: { title: 3, aliases: 2 }, prefix: true, fuzzy: 0.2 } });

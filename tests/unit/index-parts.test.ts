@@ -31,7 +31,7 @@ beforeAll(async () => {
   const ledger = toLedger(toContent(await readContent()));
   // Other spellings of a word, fields that a part lacks, and pages that have nothing in common.
   const accents = ['naïve café', 'cafe', 'café Café cafe', 'naive'].map((content, at) => ({ url: `/accents/${at}/`, content, meta: { title: `Número ${at}`, kind: 'Fact' } }));
-  records = [...toRecords(ledger).filter((_, at) => at % 6 === 0), ...accents, ...(await toArticleRecords(ledger.articles.slice(0, 6), ledger, places.cache))];
+  records = [...toRecords(ledger).filter((_, at) => at % 6 === 0), ...accents, ...toArticleRecords(ledger.articles.slice(0, 6), ledger, places.cache)];
   await writeEngine(join(folder, 'engine'));
 });
 afterAll(async () => {

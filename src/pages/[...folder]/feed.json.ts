@@ -3,4 +3,4 @@ import { feedPaths, type Feed } from '../../library/feeds.ts';
 import { toJsonFeed } from '../../outputs/feed.ts';
 
 export const getStaticPaths = feedPaths;
-export const GET: APIRoute<Feed> = async ({ props: { channel, entries } }) => new Response(toJsonFeed(channel, await entries()), { headers: { 'Content-Type': 'application/feed+json; charset=utf-8' } });
+export const GET: APIRoute<Feed> = ({ props: { channel, entries } }) => new Response(toJsonFeed(channel, entries()), { headers: { 'Content-Type': 'application/feed+json; charset=utf-8' } });
