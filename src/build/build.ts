@@ -19,7 +19,7 @@ import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
 import { PageMaker, type PagesJob } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
-import { folderBeside, OUT, placeOf, publish, workFolder } from './publish.ts';
+import { folderBeside, OUT, placeOf, publish, removeReplaced, setAside, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
 import { holdCache, linkFolder } from './store.ts';
 
@@ -141,9 +141,15 @@ export async function build(): Promise<void> {
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');
   const beside = folderBeside(place);
+  const removed = removeReplaced(places.cache);
+  // Its error is thrown when the work is done, or has failed for a reason of its own.
+  removed.catch(() => undefined);
   try {
     await interruptible((stop) => renew(place, work, beside, stop));
+    await removed;
+    setAside(beside, places.cache);
   } finally {
+    await removed.catch(() => undefined);
     for (const folder of [work, beside, held]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

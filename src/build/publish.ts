@@ -1,6 +1,8 @@
 /** Where a site is made, and how it takes the place of the last one. */
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { answerOf } from './answer.ts';
 
 /** The place of the site that a build makes, and that is served, tested and measured. */
 export const OUT = process.env['OUT_DIR'] || 'dist';
@@ -64,4 +66,23 @@ export function publish(site: string, place: string, beside: string): void {
     if (had) renameSync(last, place);
     throw error;
   }
+}
+
+/** Where a cache holds the site that was replaced, until the next build removes it: that is to wait for the disk, which a build can do beside its work, and whoever waits for its end need not. */
+const REPLACED = 'replaced';
+
+/** Put the site that `publish` has replaced into the cache, which must hold none. Where there is none, or the cache is on another disk, it stays where it is. */
+export function setAside(beside: string, cache: string): void {
+  try {
+    renameSync(join(beside, LAST), join(cache, REPLACED));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['ENOENT', 'EXDEV'].includes(code)) throw error;
+  }
+}
+
+/** Remove what `setAside` put into the cache, on a thread of its own. */
+export async function removeReplaced(cache: string): Promise<void> {
+  const folder = join(cache, REPLACED);
+  if (existsSync(folder)) await answerOf(new Worker(new URL('remove-worker.ts', import.meta.url), { workerData: folder }), `the thread that removes ${folder} ended before it had`);
 }

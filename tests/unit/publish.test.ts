@@ -1,10 +1,10 @@
 /** A site takes the place of the last one whole, or the last one stays. */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderBeside, publish } from '../../src/build/publish.ts';
+import { folderBeside, publish, removeReplaced, setAside } from '../../src/build/publish.ts';
 
 let folder: string;
 const write = async (path: string, text: string): Promise<void> => {
@@ -24,6 +24,21 @@ test('the new site moves in, the last one out', async () => {
   await write(`${beside.slice(folder.length)}/site`, 'new');
   publish(join(beside, 'site'), join(folder, 'dist'), beside);
   expect(await shown()).toBe('new');
+});
+
+test('the site that was replaced waits in the cache for the next build to remove it', async () => {
+  await write('dist', 'old');
+  await mkdir(join(folder, 'cache'));
+  const beside = folderBeside(join(folder, 'dist'));
+  await write(`${beside.slice(folder.length)}/site`, 'new');
+  publish(join(beside, 'site'), join(folder, 'dist'), beside);
+  setAside(beside, join(folder, 'cache'));
+  expect(await readdir(beside)).toEqual([]);
+  expect(await readFile(join(folder, 'cache/replaced/index.html'), 'utf8')).toBe('old');
+  setAside(beside, join(folder, 'cache'));
+  await removeReplaced(join(folder, 'cache'));
+  await removeReplaced(join(folder, 'cache'));
+  expect(await readdir(join(folder, 'cache'))).toEqual([]);
 });
 
 test('a new site that is not there leaves the last one in its place', async () => {
