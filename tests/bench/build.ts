@@ -33,7 +33,20 @@ async function sizeOf(folder: string): Promise<number> {
   return sum;
 }
 
-const wire = async (file: string): Promise<number> => brotliCompressSync(await readFile(file)).length;
+const kilobytes = (text: string): number => brotliCompressSync(text).length / 1024;
+const wire = async (file: string): Promise<string> => `article ${kilobytes(await readFile(file, 'utf8')).toFixed(1)} KB`;
+
+const STYLES = /<style>[\s\S]*?<\/style>/;
+/** The cards of figures and names, the list of sources, the numbers that lead there. */
+const EVIDENCE = /<section class="(?:evidence|notes)"[\s\S]*?<\/section>|<sup class="cite[\s\S]*?<\/sup>/g;
+
+/** What our article takes on the wire, and what of it the styles and the evidence are: by how much it is smaller without them, one after the other. */
+async function ourWire(file: string): Promise<string> {
+  const html = await readFile(file, 'utf8');
+  const unstyled = html.replace(STYLES, '');
+  const [whole, bare, text] = [html, unstyled, unstyled.replace(EVIDENCE, '')].map(kilobytes) as [number, number, number];
+  return `article ${whole.toFixed(1)} KB: styles ${(whole - bare).toFixed(1)}, evidence ${(bare - text).toFixed(1)}, all else ${text.toFixed(1)}`;
+}
 
 async function ours(count: number): Promise<Ids> {
   const folder = join(root, `ours-${count}`);
@@ -45,7 +58,7 @@ async function ours(count: number): Promise<Ids> {
   report('Entente, cold', count, await build(), `${Math.round((await sizeOf(env.OUT_DIR)) / 1e6)} MB`);
   report('Entente, nothing changed', count, await build());
   await appendFile(join(content, 'articles/piece-1.md'), '\nOne more sentence.\n');
-  report('Entente, one edit', count, await build(), `article ${((await wire(join(env.OUT_DIR, 'analysis/piece-1/index.html'))) / 1024).toFixed(1)} KB`);
+  report('Entente, one edit', count, await build(), await ourWire(join(env.OUT_DIR, 'analysis/piece-1/index.html')));
   return ids;
 }
 
@@ -60,7 +73,7 @@ async function peer(count: number, ids: Ids, processor: 'default' | 'unified'): 
   const env = { PROCESSOR: processor };
   const astro = resolve('node_modules/astro/bin/astro.mjs');
   const built = await measure(process.execPath, [astro, 'build'], { cwd: folder, env });
-  report(`Astro blog (${processor})`, count, built, `article ${((await wire(join(folder, 'dist/blog/piece-1/index.html'))) / 1024).toFixed(1)} KB`);
+  report(`Astro blog (${processor})`, count, built, await wire(join(folder, 'dist/blog/piece-1/index.html')));
   const again = await measure(process.execPath, [astro, 'build'], { cwd: folder, env });
   report(`Astro blog (${processor}), again`, count, again);
   report('Pagefind on it', count, await measure(process.execPath, [resolve('node_modules/pagefind/lib/runner/bin.cjs'), '--site', 'dist'], { cwd: folder }));
