@@ -1,5 +1,6 @@
 /** Every feed of the site, and the entries of each. */
 import type { Article } from '../model/article.ts';
+import { cached } from '../model/cached.ts';
 import { listChanges } from '../model/changes.ts';
 import { byDateDown } from '../model/day.ts';
 import { onTopic, type Ledger } from '../model/ledger.ts';
@@ -16,15 +17,8 @@ export interface Feed {
   key: string;
 }
 
-const made = new Map<string, FeedEntry>();
-
 /** A piece stands in several feeds and is written out once. */
-function toPieceEntry(article: Article, ledger: Ledger): FeedEntry {
-  const known = import.meta.env.DEV ? undefined : made.get(article.slug);
-  const entry = known ?? toFeedEntry(article, readArticle(article), ledger);
-  made.set(article.slug, entry);
-  return entry;
-}
+const toPieceEntry = cached((article: Article, ledger: Ledger): FeedEntry => toFeedEntry(article, readArticle(article), ledger));
 
 /** Site, topics, series, then the lists of the ledger. */
 export async function listFeeds(): Promise<Feed[]> {

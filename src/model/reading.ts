@@ -85,12 +85,8 @@ const namers = cached(({ articles, namedIn }: Ledger) => {
   return new Map([...namedIn].flatMap(([key, pieces]) => (pieces.length > COMMON ? [] : [[key, pieces.map((piece) => places.get(piece)!)] as const])));
 });
 
-const related = new WeakMap<Article, readonly Article[]>();
-
 /** The three pieces that share most of what this one points at; what few pieces name counts for more. */
-export function toRelated(article: Article, ledger: Ledger): readonly Article[] {
-  const known = related.get(article);
-  if (known) return known;
+export const toRelated = cached((article: Article, ledger: Ledger): readonly Article[] => {
   const shared = new Float64Array(ledger.articles.length);
   for (const key of article.mentions) {
     const pieces = namers(ledger).get(key) ?? [];
@@ -99,15 +95,13 @@ export function toRelated(article: Article, ledger: Ledger): readonly Article[] 
   shared[ledger.articles.indexOf(article)] = 0;
   // Of a thousand pieces nearly all share something: only those as near as the third are put in order.
   const third = shared.toSorted().at(-3) ?? 0;
-  const made = ledger.articles
+  return ledger.articles
     .map((piece, at) => ({ piece, weight: shared[at]! }))
     .filter(({ weight }) => weight > 0 && weight >= third)
     .sort((a, b) => b.weight - a.weight || (a.piece.slug < b.piece.slug ? -1 : 1))
     .slice(0, 3)
     .map(({ piece }) => piece);
-  related.set(article, made);
-  return made;
-}
+});
 
 /** A figure's history in a line, oldest first: an arrow for each change, none where a later day says the same; of more than five steps the first and the last three. Empty if it never changed. */
 export function toHistoryLine(history: readonly { display: string; asOf: string }[]): string {
