@@ -124,11 +124,7 @@ function toShards(rows: readonly AnswerRow[]): Map<string, AnswerRow[]> {
     }
     const own = words.filter((word) => word.length === start.length);
     if (own.length > 0) shards.set(start, [...new Set(own.flatMap((word) => byWord.get(word)!))]);
-    const next = new Map<string, string[]>();
-    for (const word of longer) {
-      const begin = [...word].slice(0, [...start].length + 1).join('');
-      next.set(begin, [...(next.get(begin) ?? []), word]);
-    }
+    const next = Map.groupBy(longer, (word) => [...word].slice(0, [...start].length + 1).join(''));
     for (const [begin, list] of next) cut(begin, list);
   };
   const words = [...byWord.keys()].sort();
