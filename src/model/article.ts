@@ -1,6 +1,7 @@
 /** An article as the rest of the site sees it: complete, joined, serialisable. Its body is read when its page is made. */
 import type { ArticleMatter } from '../schemas/article.ts';
 import { fill, type Reference } from '../markdown/reference.ts';
+import { modifiedOn } from './day.ts';
 import { idsOf, type Key } from './entry.ts';
 
 /** What Astro's store keeps of an article: front matter, digest and small derived values; never its text. */
@@ -71,7 +72,7 @@ export function versionOf({ published, updated = published, changes, corrections
 
 /** Newest first; series and part settle a tie, then the slug, so every build has the same order. */
 export const byNewest = (a: Article, b: Article): number =>
-  (b.updated ?? b.published).localeCompare(a.updated ?? a.published) ||
+  modifiedOn(b).localeCompare(modifiedOn(a)) ||
   (a.series ?? '~').localeCompare(b.series ?? '~') ||
   (b.part ?? 0) - (a.part ?? 0) ||
   a.slug.localeCompare(b.slug);

@@ -20,6 +20,9 @@ export function inShort(day: string): string {
 /** `2025-10-28` → "Oct 28", `2025-10` → "Oct": a day beneath a heading that has its year, which is all that `2025` leaves. */
 export const inYear = (day: string): string => inShort(day).replace(/,? \d{4}$/, '').replace(' ', '\u00A0');
 
+/** The day of a piece's newest text: of its update, or else of its publication. */
+export const modifiedOn = ({ published, updated = published }: { published: string; updated?: string | undefined }): string => updated;
+
 /** The whole moment that feeds and crawlers want: the start of the day, in UTC. */
 export const toInstant = (day: string): string => `${day.padEnd(10, '-01')}T00:00:00Z`;
 

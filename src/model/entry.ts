@@ -4,6 +4,7 @@ import type { Status } from '../schemas/common.ts';
 import type { Unit, Verdict } from '../schemas/ledger.ts';
 import { statusOf } from './agreement.ts';
 import type { Article } from './article.ts';
+import { modifiedOn } from './day.ts';
 
 /** In the order in which lists of mixed kinds show them. */
 export const KINDS = [
@@ -187,7 +188,7 @@ export const toEntry = {
     entry('article', { id: article.slug, 'redirects-from': article.redirectsFrom }, {
       title: article.title,
       summary: article.standfirst,
-      date: article.updated ?? article.published,
+      date: modifiedOn(article),
       topics: article.topics,
       sources: article.sources,
     }),

@@ -2,7 +2,7 @@
 import type { ParsedArticle } from '../loaders/article.ts';
 import type { Article } from '../model/article.ts';
 import type { Change } from '../model/changes.ts';
-import { inWords, toInstant } from '../model/day.ts';
+import { inWords, modifiedOn, toInstant } from '../model/day.ts';
 import { KIND_NAMES, pathOf, VERDICT_WORDS } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
 import { actorsOf, chiefFigureOf, type Ledger } from '../model/ledger.ts';
@@ -52,7 +52,7 @@ export const toFeedEntry = (article: Article, parsed: ParsedArticle, ledger: Led
   summary: article.standfirst,
   html: toUpdateNote(article) + toFullText(article, parsed, ledger),
   published: toInstant(article.published),
-  updated: toInstant(article.updated ?? article.published),
+  updated: toInstant(modifiedOn(article)),
   categories: [articleKind(article.kind), ...topicsOf(article.topics, ledger)],
   image: absolute(cardPath({ kind: 'article', id: article.slug })),
 });

@@ -1,5 +1,5 @@
 /** What a shared link says of its page, and where it can be sent: plain links on each network's own host. Pure. */
-import { inWords } from '../model/day.ts';
+import { inWords, modifiedOn } from '../model/day.ts';
 import type { Article } from '../model/article.ts';
 import { headlineOf, STATUS_WORDS, VERDICT_WORDS, type Entry } from '../model/entry.ts';
 import { entryOf, type Ledger } from '../model/ledger.ts';
@@ -55,7 +55,7 @@ export function toSharedArticle(article: Article, version: string, ledger: Ledge
     path,
     title,
     text: entry ? `${unstopped(title)}. ${entry.kind === 'claim' ? `Checked: “${unstopped(entry.title)}”: ${standing(entry)}` : toShared(entry).text}` : title,
-    source: `“${title}”, ${site.name}, ${inWords(article.updated ?? article.published)}`,
+    source: `“${title}”, ${site.name}, ${inWords(modifiedOn(article))}`,
     version,
   };
 }

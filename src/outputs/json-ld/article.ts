@@ -4,7 +4,7 @@ import type { ParsedArticle } from '../../loaders/article.ts';
 import { fill } from '../../markdown/reference.ts';
 import { pathOf } from '../../model/entry.ts';
 import type { Article } from '../../model/article.ts';
-import { toInstant } from '../../model/day.ts';
+import { modifiedOn, toInstant } from '../../model/day.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import { absolute, site } from '../../site.ts';
 import { markerWords } from '../article.ts';
@@ -32,7 +32,7 @@ export function toNewsArticle(article: Article, ledger: Ledger): WithContext<Ana
     description: article.standfirst,
     image: { '@type': 'ImageObject', url: absolute(cardPath({ kind: 'article', id: article.slug })), width: String(CARD_SIZE.width), height: String(CARD_SIZE.height) },
     datePublished: toInstant(article.published),
-    dateModified: toInstant(article.updated ?? article.published),
+    dateModified: toInstant(modifiedOn(article)),
     author: { '@type': 'Organization', name: site.byline, url: absolute('/about/') },
     publisher,
     inLanguage: site.language,
