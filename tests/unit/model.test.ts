@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { inShort, inWords } from '../../src/model/day.ts';
 import { edits, nearest, toLine } from '../../src/model/problem.ts';
 import { statusOf } from '../../src/model/agreement.ts';
-import { idsOf, oldIdsOf, pathOf } from '../../src/model/entry.ts';
-import { inSentence } from '../../src/model/reading.ts';
+import { idsOf, keyOf, oldIdsOf, pathOf, type Key } from '../../src/model/entry.ts';
+import { inSentence, toRelated } from '../../src/model/reading.ts';
 import { traitsOf } from '../../src/model/source.ts';
 import { curl, Day, PartialDay } from '../../src/schemas/common.ts';
 import { escapeHtml } from '../../src/model/html.ts';
@@ -136,4 +136,17 @@ describe('the ledger', async () => {
   test('keeps the order of the files', () => {
     expect([...ledger.clauses.keys()].slice(0, 3)).toEqual(['ownership', 'sale', 'compute']);
   });
+});
+
+test('a piece is followed by the three that share most with it, what few name counting for more', async () => {
+  const content = toContent(await readContent());
+  const [record] = content.articles;
+  const piece = (slug: string, ...mentions: Key[]) => ({ ...record!, slug, mentions, standfirst: '', standfirstReferences: [] });
+  const [rare, common, other] = ['rare', 'common', 'other'].map((id) => keyOf('source', id)) as [Key, Key, Key];
+  const articles = [piece('itself', rare, common), piece('both', rare, common), piece('d-common', common), piece('c-common', common), piece('b-common', common), piece('rare', rare), piece('nothing', other)];
+  const ledger = toLedger({ ...content, articles });
+  const relatedTo = (slug: string): string[] => toRelated(ledger.articles.find((article) => article.slug === slug)!, ledger).map((article) => article.slug);
+  expect(relatedTo('itself')).toEqual(['both', 'rare', 'b-common']);
+  expect(relatedTo('rare')).toEqual(['both', 'itself']);
+  expect(relatedTo('nothing')).toEqual([]);
 });
