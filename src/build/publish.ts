@@ -1,5 +1,5 @@
 /** Where a site is made, and how it takes the place of the last one. */
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { answerOf } from './answer.ts';
@@ -29,8 +29,12 @@ export function workFolder(parent: string, name: string): string {
   return folder;
 }
 
-/** The place of a site: where it is a link, what it leads to. */
-export const placeOf = (out: string): string => (existsSync(out) ? realpathSync(out) : resolve(out));
+/** The place of a site: where it is a link, what it leads to, even if nothing stands there. */
+export function placeOf(out: string): string {
+  // Throws where links lead in a circle.
+  if (statSync(out, { throwIfNoEntry: false })) return realpathSync(out);
+  return lstatSync(out, { throwIfNoEntry: false }) ? placeOf(resolve(dirname(out), readlinkSync(out))) : resolve(out);
+}
 
 /** What a folder beside the place of a site is called, before the number of its process. */
 const besideName = (place: string): string => `.${basename(place)}-`;

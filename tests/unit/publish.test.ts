@@ -1,10 +1,10 @@
 /** A site takes the place of the last one whole, or the last one stays. */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderBeside, publish, removeReplaced, setAside } from '../../src/build/publish.ts';
+import { folderBeside, placeOf, publish, removeReplaced, setAside } from '../../src/build/publish.ts';
 
 let folder: string;
 const write = async (path: string, text: string): Promise<void> => {
@@ -53,4 +53,14 @@ test('where a build was killed between the two moves, the next one brings the la
   folderBeside(join(folder, 'dist'));
   expect(await shown()).toBe('old');
   expect(existsSync(join(folder, `.dist-${DEAD}`))).toBe(false);
+});
+
+test('where the place is a link, the site stands where it leads, also while nothing stands there', async () => {
+  const there = join(await realpath(folder), 'elsewhere/site');
+  await write(`elsewhere/.site-${DEAD}/last`, 'old');
+  await symlink('elsewhere/site', join(folder, 'dist'));
+  expect(placeOf(join(folder, 'dist'))).toBe(there);
+  folderBeside(placeOf(join(folder, 'dist')));
+  expect(await shown()).toBe('old');
+  expect(placeOf(join(folder, 'dist'))).toBe(there);
 });
