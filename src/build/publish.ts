@@ -75,13 +75,14 @@ export function publish(site: string, place: string, beside: string): void {
 /** Where a cache holds the site that was replaced, until the next build removes it: that is to wait for the disk, which a build can do beside its work, and whoever waits for its end need not. */
 const REPLACED = 'replaced';
 
-/** Put the site that `publish` has replaced into the cache, which must hold none. Where there is none, or the cache is on another disk, it stays where it is. */
+/** Put the site that `publish` has replaced into the cache. Where there is none, or it cannot be moved there, it stays in the folder beside the new one, and is removed with it. */
 export function setAside(beside: string, cache: string): void {
+  const last = join(beside, LAST);
+  if (!existsSync(last)) return;
   try {
-    renameSync(join(beside, LAST), join(cache, REPLACED));
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['ENOENT', 'EXDEV'].includes(code)) throw error;
+    renameSync(last, join(cache, REPLACED));
+  } catch {
+    // The cache is on another disk, or somebody has a file of it open: time is lost, and no build has failed that published its site.
   }
 }
 

@@ -41,6 +41,14 @@ test('the site that was replaced waits in the cache for the next build to remove
   expect(await readdir(join(folder, 'cache'))).toEqual([]);
 });
 
+test('a site that was replaced and cannot be moved into the cache stays beside the new one, and the build has not failed', async () => {
+  const beside = folderBeside(join(folder, 'dist'));
+  await write(`${beside.slice(folder.length)}/last`, 'old');
+  await write('cache/replaced', 'in its way');
+  setAside(beside, join(folder, 'cache'));
+  expect(await readdir(beside)).toEqual(['last']);
+});
+
 test('a new site that is not there leaves the last one in its place', async () => {
   await write('dist', 'old');
   const beside = folderBeside(join(folder, 'dist'));
