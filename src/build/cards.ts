@@ -70,6 +70,19 @@ interface PictureOptions {
   stop?: AbortSignal;
 }
 
+/** Do the work of each item, two at a time. Where one fails, no other is begun, and its error is thrown when the one beside it has ended: until then it writes files. */
+async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const workOff = async (): Promise<void> => {
+    try {
+      for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+    } finally {
+      left.length = 0;
+    }
+  };
+  for (const ended of await Promise.allSettled([workOff(), workOff()])) if (ended.status === 'rejected') throw ended.reason;
+}
+
 /** Draw each picture into `folder`. Returns how many were drawn and how many were the same as before. */
 export async function writePictures(pictures: readonly Picture[], { folder, cache, progress, stop }: PictureOptions): Promise<{ drawn: number; kept: number }> {
   const store = new Store(join(cache, 'cards'));
@@ -79,25 +92,21 @@ export async function writePictures(pictures: readonly Picture[], { folder, cach
   const renderer = new Renderer();
   for (const font of fonts) await renderer.registerFont(font);
 
-  let next = 0;
   let drawn = 0;
-  const work = async (): Promise<void> => {
-    for (let picture = pictures[next++]; picture; picture = pictures[next++]) {
-      stop?.throwIfAborted();
-      const { path: target, shows, draw } = picture;
-      const name = names.of(shows, () => digestOf(version, JSON.stringify(draw())));
-      const render = async (path: string): Promise<void> => {
-        const { node, ...size } = draw();
-        writeFileSync(path, await renderer.render(node, { ...size, format: 'png' }));
-      };
-      if (await store.make(name, render)) {
-        drawn++;
-        progress?.(drawn);
-      }
-      store.place(name, join(folder, target));
+  const put = async ({ path: target, shows, draw }: Picture): Promise<void> => {
+    stop?.throwIfAborted();
+    const name = names.of(shows, () => digestOf(version, JSON.stringify(draw())));
+    const render = async (path: string): Promise<void> => {
+      const { node, ...size } = draw();
+      writeFileSync(path, await renderer.render(node, { ...size, format: 'png' }));
+    };
+    if (await store.make(name, render)) {
+      drawn++;
+      progress?.(drawn);
     }
+    store.place(name, join(folder, target));
   };
-  await Promise.all([work(), work()]);
+  await inPairs(pictures, put);
   store.prune();
   names.save();
   return { drawn, kept: pictures.length - drawn };

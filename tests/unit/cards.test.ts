@@ -1,5 +1,5 @@
 /** What a shared link shows: words that cannot mislead, set so that all of them stand on the card. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -136,6 +136,18 @@ test('pictures are drawn once, and counted, whether or not somebody watches', as
     const told: number[] = [];
     await writePictures(toCardPictures(cards.slice(3, 5)), { folder: join(folder, 'three'), cache: join(folder, 'cache'), progress: (drawn) => told.push(drawn) });
     expect(told).toEqual([1, 2]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('where a picture cannot be drawn, the error is told when no other is on its way any more, and the rest are left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-pictures-'));
+  try {
+    const [first, ...others] = toCardPictures(cards.slice(0, 5));
+    const broken = { ...first!, draw: () => { throw new Error('nothing to draw'); } };
+    await expect(writePictures([broken, ...others], { folder: join(folder, 'site'), cache: join(folder, 'cache') })).rejects.toThrow('nothing to draw');
+    expect(others.map(({ path }) => existsSync(join(folder, 'site', path)))).toEqual([true, false, false, false]);
   } finally {
     rmSync(folder, { recursive: true });
   }
