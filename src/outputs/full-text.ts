@@ -46,10 +46,11 @@ function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, le
   }
 }
 
-/** The whole piece: standfirst, takeaways, text, questions, method, figures, sources and changes. */
+/** The whole piece: standfirst, takeaways, text, questions, method, figures, sources, corrections and changes. */
 export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
   const text = toPortableText(parsed, ledger, (part) => toBlock(part, ledger));
   const figures = listFigures(parsed, ledger);
+  const changes = [...article.corrections.map(({ date, text: words }) => `Correction, ${inWords(date)}: ${escapeHtml(words)}`), ...article.changes.map(({ date, text: words }) => `${inWords(date)}: ${escapeHtml(words)}`)];
   const section = (title: string, html: string): string => (html ? `<h2>${title}</h2>${html}` : '');
   return [
     `<p><strong>${text.standfirst}</strong></p>`,
@@ -57,23 +58,14 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
     text.body,
     section('Questions and answers', parsed.matter.questions.map(({ question }, at) => `<p><strong>${escapeHtml(question)}</strong></p><p>${text.answers[at]}</p>`).join('')),
     section('How we did this', text.method),
-    section(
-      'Figures in this piece',
-      figures.length === 0
-        ? ''
-        : `<ul>${figures
-            .map((figure) => `<li>${figureLine(figure)}</li>`)
-            .join('')}</ul>`,
-    ),
+    section('Figures in this piece', figures.length === 0 ? '' : `<ul>${figures.map((figure) => `<li>${figureLine(figure)}</li>`).join('')}</ul>`),
     section(
       'Sources',
       `<ol>${text.notes
         .map(({ source }) => `<li>${escapeHtml(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}${source.unnamed ? ` (${UNNAMED_WORDS})` : ''}</li>`)
         .join('')}</ol>`,
     ),
-    article.changes.length + article.corrections.length === 0
-      ? ''
-      : section('Changes', `<ul>${[...article.corrections, ...article.changes].map(({ date, text: change }) => `<li>${inWords(date)}: ${escapeHtml(change)}</li>`).join('')}</ul>`),
+    section('Corrections and changes', changes.length === 0 ? '' : `<ul>${changes.map((change) => `<li>${change}</li>`).join('')}</ul>`),
     `<p>Evidence through ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
   ].join('\n');
 }

@@ -32,8 +32,7 @@ describe('a piece that was updated', () => {
   const entry = toFeedEntry(updated, parsed, ledger);
   test('says first what changed on that day, and all that ever changed at its end', () => {
     expect(entry.html).toMatch(/^<p><em>Updated July 20, 2026\. Correction: The year was wrong &amp; is right\. The filing of July was read\.<\/em><\/p>/);
-    expect(entry.html).toContain('<h2>Changes</h2>');
-    expect(entry.html).toContain('A chart was added.');
+    expect(entry.html).toContain('<h2>Corrections and changes</h2><ul><li>Correction, July 20, 2026: The year was wrong &amp; is right.</li><li>July 10, 2026: A chart was added.</li>');
     expect(toFeedEntry(plain, parsed, ledger).html).not.toContain('<em>Updated');
   });
   test('keeps its id and its day of publication, and has the day of the update in each form', () => {
