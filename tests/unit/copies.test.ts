@@ -24,15 +24,13 @@ const all = (node: Nodes): Nodes[] => [node, ...('children' in node ? node.child
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const copies = new Map(
-  await Promise.all(
-    content.articles
-      .filter(({ matter }) => !matter.draft)
-      .map(async ({ digest }) => {
-        const parsed = (await cachedArticle(digest)).article!;
-        const article = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
-        return [parsed.slug, { article, parsed, markdown: toMarkdown(article, parsed, ledger) }] as const;
-      }),
-  ),
+  content.articles
+    .filter(({ matter }) => !matter.draft)
+    .map(({ digest }) => {
+      const parsed = cachedArticle(digest).article!;
+      const article = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
+      return [parsed.slug, { article, parsed, markdown: toMarkdown(article, parsed, ledger) }] as const;
+    }),
 );
 describe.each([...copies])('the Markdown copy of %s', (slug, { article, parsed, markdown }) => {
   const tree = gfm.parse(markdown);

@@ -11,7 +11,7 @@ import { siteChannel, toAtom, toJsonFeed, toRss } from '../../src/outputs/feed.t
 
 const content = await readContent();
 const ledger = toLedger(toContent(content));
-const parsed = (await cachedArticle(content.articles.find(({ matter }) => !matter.draft)!.digest)).article!;
+const parsed = cachedArticle(content.articles.find(({ matter }) => !matter.draft)!.digest).article!;
 const plain = { ...ledger.articles.find(({ slug }) => slug === parsed.slug)!, updated: undefined, changes: [], corrections: [] };
 const updated = {
   ...plain,

@@ -11,7 +11,7 @@ import { faultsOf } from '../built/vocabulary.ts';
 
 const content = await readContent();
 const ledger = toLedger(toContent(content));
-const parsed = (await cachedArticle(content.articles.find(({ matter }) => !matter.draft && matter.questions.length > 0)!.digest)).article!;
+const parsed = cachedArticle(content.articles.find(({ matter }) => !matter.draft && matter.questions.length > 0)!.digest).article!;
 const article = ledger.articles.find(({ slug }) => slug === parsed.slug)!;
 const faults = (thing: object): string[] => faultsOf(thing as Record<string, unknown>);
 

@@ -8,7 +8,7 @@ import { toLedger } from '../../src/model/ledger.ts';
 
 const content = await readContent();
 const ledger = toLedger(toContent(content));
-const pieces = await Promise.all(content.articles.filter(({ matter }) => !matter.draft).map(async ({ digest }) => (await cachedArticle(digest)).article!));
+const pieces = content.articles.filter(({ matter }) => !matter.draft).map(({ digest }) => cachedArticle(digest).article!);
 const textOf = (piece: (typeof pieces)[number]): string => fill(piece.text, markerWords(piece, ledger));
 
 /** Words and turns that say nothing, or say it as everybody does. */
