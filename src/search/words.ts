@@ -75,9 +75,9 @@ export function distance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** The word of a vocabulary that was most likely meant: the nearest, then the most frequent. Short words are left alone, and known ones. */
+/** The word of a vocabulary that was most likely meant: the nearest, then the most frequent. What does not begin with four letters is left alone, and known words are; "chatgpt5" is a slip like another. */
 export function meant(word: string, vocabulary: ReadonlyMap<string, number>): string | undefined {
-  if (vocabulary.has(word) || !/^\p{L}{4,}$/u.test(word)) return undefined;
+  if (vocabulary.has(word) || !/^\p{L}{4}/u.test(word)) return undefined;
   let best: string | undefined;
   let least = Infinity;
   for (const [known, count] of vocabulary) {

@@ -78,6 +78,10 @@ describe('words', () => {
     expect([meant('sydney', known), meant('atlos', known), meant('altos', known)]).toEqual([undefined, 'atlas', 'altas']);
     expect(meant('sidneys', new Map([['sidney', 4], ['sidneyx', 9]]))).toBe('sidneyx');
   });
+  test('the number of a version that a name lacks here is a slip like another', () => {
+    const known = new Map([['chatgpt', 9], ['azure', 4]]);
+    expect([meant('chatgpt5', known), meant('chatgpt-5', known), meant('azure12', known), meant('20234', new Map([['2023', 9]]))]).toEqual(['chatgpt', 'chatgpt', undefined, undefined]);
+  });
   test('the nearest known word is meant, short words and numbers are left alone', () => {
     const known = new Map([['altman', 9], ['atlas', 1], ['openai', 5]]);
     // A longer word bears two slips, a short one does not.
