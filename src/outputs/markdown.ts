@@ -190,7 +190,7 @@ export function toMarkdown(article: Article, parsed: ParsedArticle, ledger: Ledg
     `---\n${stringify(front, { lineWidth: 0 })}---`,
     `# ${escapeMarkdown(article.title)}`,
     standfirst,
-    `By ${site.byline}, ${link(site.name, '/')}. Published ${inWords(article.published)}${article.updated ? `, updated ${inWords(article.updated)}` : ''}. Evidence through ${inWords(HORIZON)}. ${front.evidence}`,
+    `By ${site.byline}, ${link(site.name, '/')}. Published ${article.updated === article.published ? 'and updated ' : ''}${inWords(article.published)}${article.updated && article.updated !== article.published ? `, updated ${inWords(article.updated)}` : ''}. Evidence through ${inWords(HORIZON)}. ${front.evidence}`,
     section('Key takeaways', takeaways.map((takeaway) => `- ${takeaway}`).join('\n')),
     toLead(article.lead, ledger),
     body,

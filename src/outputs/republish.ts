@@ -9,7 +9,7 @@ import { toFullText } from './full-text.ts';
 
 /** The line that goes with a copy, as HTML. */
 export const toAttribution = ({ title, path, published, updated }: Article): string =>
-  `<p>“<a href="${escapeHtml(absolute(path))}">${escapeHtml(title)}</a>” was first published by <a href="${escapeHtml(absolute('/'))}">${escapeHtml(site.name)}</a> on ${inWords(published)}${updated ? ` and updated on ${inWords(updated)}` : ''}. It is republished under <a href="${escapeHtml(site.license.url)}" rel="license">${escapeHtml(site.license.name)}</a>.</p>`;
+  `<p>“<a href="${escapeHtml(absolute(path))}">${escapeHtml(title)}</a>” was first published by <a href="${escapeHtml(absolute('/'))}">${escapeHtml(site.name)}</a> on ${inWords(published)}${updated ? ` and updated ${updated === published ? 'that day' : `on ${inWords(updated)}`}` : ''}. It is republished under <a href="${escapeHtml(site.license.url)}" rel="license">${escapeHtml(site.license.name)}</a>.</p>`;
 
 /** The whole piece with its attribution: what goes into another site's editor. */
 export const toRepublication = (article: Article, parsed: ParsedArticle, ledger: Ledger): string =>

@@ -48,6 +48,8 @@ test('every article has its text in Markdown, and a page for those who republish
     const copy = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(page)![1]!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
     expect(copy).not.toMatch(/<script|<button|<svg|<style|popover| (?:on\w+|style|class|id)=|\u{E000}/u);
     expect(copy).toMatch(/was first published by <a [^>]*>Entente<\/a>[\s\S]*rel="license">CC BY 4\.0<\/a>/);
+    expect(copy, 'one day is named once').not.toMatch(/first published by [\s\S]* on (\w+ \d+, \d+) and updated on \1/);
+    expect(markdown, 'one day is named once').not.toMatch(/Published (\w+ \d+, \d+), updated \1/);
     for (const [, address] of copy.matchAll(/ (?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^(?:https?:\/\/|mailto:)/);
   }
 });
