@@ -213,7 +213,8 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
     box({ position: 'absolute', left: MARGIN, top: BODY_TOP, gap: GUTTER }, column, ...(chart ? [chartOf(chart, BODY_BOTTOM - BODY_TOP).node] : [])),
     box(
       { position: 'absolute', left: MARGIN, top: 580, width: WIDTH - 2 * MARGIN, justifyContent: 'space-between' },
-      words(site.tagline, { fontFamily: SANS, fontSize: 22, color: SECOND }),
+      // Once on a card is enough.
+      words(title === site.tagline ? '' : site.tagline, { fontFamily: SANS, fontSize: 22, color: SECOND }),
       words(`Evidence through ${inWords(HORIZON)}`, { fontFamily: SANS, fontSize: 22, color: SECOND }),
     ),
   );

@@ -142,7 +142,7 @@ export function toSectionCard(section: Section, ledger: Ledger): Card {
 }
 
 /** The card of every page that belongs to no entry. */
-export const siteCard: Card = { path: '/cards/site.png', kind: 'News analysis', title: `${site.name}: ${site.tagline}` };
+export const siteCard: Card = { path: '/cards/site.png', kind: 'News analysis', title: site.tagline, text: 'Every figure and claim with its status, its date and its sources' };
 
 /** As long as the networks let a description be. */
 const LONGEST_ALT = 400;

@@ -185,6 +185,10 @@ describe('weight', () => {
     expect(late).toEqual([]);
   });
 
+  test('a preview of the front page says in words what the site is about: its name alone does not', () => {
+    expect(pages.get('/')).toMatch(new RegExp(`property="?og:title"? content="[^"]*${site.tagline}"`));
+  });
+
   test('the head of an article, its styles and its first screen are in the first 14 KB on the wire', () => {
     for (const slug of slugs) {
       const html = pages.get(`/analysis/${slug}/`)!;

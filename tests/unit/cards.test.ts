@@ -9,6 +9,7 @@ import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { siteCard, toArticleCard, toCard, toCardAlt, toCards, toSectionCard, SECTIONS } from '../../src/outputs/card.ts';
 import { toFileLine, toSourceLine } from '../../src/outputs/chart.ts';
+import { site } from '../../src/site.ts';
 
 const ledger = toLedger(toContent(await readContent()));
 const cards = toCards(ledger);
@@ -98,6 +99,10 @@ test('every kind of page that is shared has a card, and no two share a file', ()
   expect(new Set(cards.map(({ path }) => path)).size).toBe(cards.length);
   for (const section of SECTIONS) expect(cards).toContainEqual(toSectionCard(section, ledger));
   expect(cards[0]).toEqual(siteCard);
+});
+
+test('the card of the site says its subject, not the name that stands above it', () => {
+  expect(siteCard.title).toBe(site.tagline);
 });
 
 test('an entry without a page of its own is refused a card', () => {
