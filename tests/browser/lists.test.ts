@@ -101,6 +101,18 @@ describe('beside one another', () => {
     });
   });
 
+  test('the tables of feeds have the same columns, on a phone too', async () => {
+    await withPage({}, async ({ page }) => {
+      await page.goto(at('/feeds/'));
+      for (const width of [320, 360, 1280]) {
+        await page.setViewportSize({ width, height: 1000 });
+        const columns = await page.locator('.feed-table').evaluateAll((tables) => tables.map((table) => [...table.querySelectorAll('thead th')].map((cell) => Math.round(cell.getBoundingClientRect().left)).join(' ')));
+        expect(new Set(columns).size, `${width}`).toBe(1);
+        expect(await page.locator('.scroller').evaluateAll((scrollers) => scrollers.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length), `${width}`).toBe(0);
+      }
+    });
+  });
+
   test('a topic’s charts stand in the columns of its pieces', async () => {
     await withPage({ viewport: { width: 1280, height: 1000 } }, async ({ page }) => {
       await page.goto(at('/topics/ownership/'));
