@@ -3,7 +3,7 @@ import type { Node } from '@takumi-rs/core';
 import { toCardSvg, toStandaloneSvg, widthOf, type Mark } from '../charts/index.ts';
 import { toTime } from '../charts/dates.ts';
 import { inWords } from '../model/day.ts';
-import { CARD_SIZE, type Card } from '../outputs/card.ts';
+import { CARD_SIZE, siteCard, type Card } from '../outputs/card.ts';
 import type { Entries } from '../schemas/index.ts';
 import { HORIZON } from '../schemas/common.ts';
 import { site } from '../site.ts';
@@ -189,8 +189,10 @@ function chartOf(chart: NonNullable<Card['chart']>, height: number): CardBlock {
 const GAP = 24;
 
 /** The whole card. */
-export function drawCard({ kind, kicker, title, text, figure, rows, chart, days }: Card): Node {
+export function drawCard({ path, kind, kicker, title, text, figure, rows, chart, days }: Card): Node {
   const width = WIDTH - 2 * MARGIN - (chart ? CHART_WIDTH + GUTTER : 0);
+  // The site's own card says at its head what stands at the foot of all others.
+  const ownCard = path === siteCard.path;
   const room = (days ? STRAND_TOP : BODY_BOTTOM) - BODY_TOP;
   const above = kicker ? [set(kicker, { face: SANS, weight: 600, color: SECOND, most: 40, least: 28, leading: 1.2, width, height: 48 })] : [];
   const below = [
@@ -212,9 +214,8 @@ export function drawCard({ kind, kicker, title, text, figure, rows, chart, days 
     ),
     box({ position: 'absolute', left: MARGIN, top: BODY_TOP, gap: GUTTER }, column, ...(chart ? [chartOf(chart, BODY_BOTTOM - BODY_TOP).node] : [])),
     box(
-      { position: 'absolute', left: MARGIN, top: 580, width: WIDTH - 2 * MARGIN, justifyContent: 'space-between' },
-      // Once on a card is enough.
-      words(title === site.tagline ? '' : site.tagline, { fontFamily: SANS, fontSize: 22, color: SECOND }),
+      { position: 'absolute', left: MARGIN, top: 580, width: WIDTH - 2 * MARGIN, justifyContent: ownCard ? 'flex-end' : 'space-between' },
+      ...(ownCard ? [] : [words(site.tagline, { fontFamily: SANS, fontSize: 22, color: SECOND })]),
       words(`Evidence through ${inWords(HORIZON)}`, { fontFamily: SANS, fontSize: 22, color: SECOND }),
     ),
   );

@@ -6,7 +6,6 @@ import type { Article } from '../model/article.ts';
 import { chiefFigureOf, entryOf, onTopic, type Figure, type Ledger } from '../model/ledger.ts';
 import { clip } from '../model/shorten.ts';
 import type { Chart } from '../schemas/ledger.ts';
-import { site } from '../site.ts';
 import { unstopped } from './share.ts';
 
 /** In pixels: what networks ask for. */
@@ -142,7 +141,7 @@ export function toSectionCard(section: Section, ledger: Ledger): Card {
 }
 
 /** The card of every page that belongs to no entry. */
-export const siteCard: Card = { path: '/cards/site.png', kind: 'News analysis', title: site.tagline, text: 'Every figure and claim with its status, its date and its sources' };
+export const siteCard: Card = { path: '/cards/site.png', kind: 'News analysis', title: 'Microsoft and OpenAI, on the record', text: 'Every figure and claim with its status, its date and its sources' };
 
 /** As long as the networks let a description be. */
 const LONGEST_ALT = 400;
