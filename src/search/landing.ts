@@ -5,7 +5,7 @@ export interface Passage {
   /** The text, word by word separated by spaces. */
   content: string;
   /** Places with an id, in the order of the text. */
-  anchors: readonly { id: string; location: number }[];
+  anchors: readonly { id: string; location: number; /** The words of a heading. */ text?: string }[];
   /** Places of the words that were found, with how much each counts. */
   weighted_locations: readonly { location: number; balanced_score: number }[];
 }
@@ -23,12 +23,12 @@ export function wordsAround(words: readonly string[], at: number): string {
 
 /** `/analysis/x/#paragraph:~:text=…` for the best of the places between `from` and `to`. */
 export function landingOf({ url, content, anchors, weighted_locations: places }: Passage, from = 0, to = Infinity): string {
-  const [page, own] = url.split('#') as [string, string?];
-  const inside = places.filter(({ location }) => location >= from && location < to);
-  if (inside.length === 0) return url;
-  const best = inside.reduce((a, b) => (b.balanced_score > a.balanced_score ? b : a));
-  const anchor = own ?? anchors.filter(({ location }) => location <= best.location).at(-1)?.id ?? '';
-  const text = wordsAround(content.split(/\s+/), best.location);
-  if (!anchor && !text) return url;
-  return `${page}#${anchor}${text ? `:~:text=${encodeURIComponent(text).replace(/-/g, '%2D')}` : ''}`;
+  const best = places.filter(({ location }) => location >= from && location < to).sort((a, b) => b.balanced_score - a.balanced_score)[0];
+  if (!best) return url;
+  const place = anchors.findLast(({ location }) => location <= best.location);
+  const said = wordsAround(content.split(/\s+/), best.location);
+  // A browser leads to the first of equal words on a page, whatever the anchor: what stands twice is not marked, nor a heading, which the contents repeat.
+  const text = `${place?.text} ${content}`.split(said).length === 2 ? `:~:text=${encodeURIComponent(said).replace(/-/g, '%2D')}` : '';
+  // An entry in a page of many has its place already.
+  return (url.includes('#') ? url : `${url}#${place?.id ?? ''}`) + text;
 }

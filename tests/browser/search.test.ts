@@ -558,6 +558,18 @@ describe('on arrival', () => {
   });
 });
 
+describe('on arrival at a heading', () => {
+  test('it is in the window, not the line of the contents that says the same', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=openai+a+risk&kind=article');
+      const link = page.locator('.search-result a[href*="/partners-and-rivals/#microsoft-listed-a-rival"]').first();
+      await link.click();
+      await page.waitForURL(/partners-and-rivals/);
+      await expect.poll(() => page.locator('#microsoft-listed-a-rival-openai-a-risk').evaluate((heading) => heading.getBoundingClientRect().top >= 0 && heading.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+    });
+  });
+});
+
 describe('strange queries', () => {
   test.each([
     ['markup', '<img src=x onerror=alert(1)>'],

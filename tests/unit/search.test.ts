@@ -7,7 +7,7 @@ import { toAnswerFiles } from '../../src/outputs/answers.ts';
 import { toSearchForm } from '../../src/outputs/search-form.ts';
 import { shortSums, toRecords } from '../../src/outputs/search.ts';
 import { shardOf, toAnswers, type Answers, type Columns, type Head } from '../../src/search/answers.ts';
-import { wordsAround } from '../../src/search/landing.ts';
+import { landingOf, wordsAround } from '../../src/search/landing.ts';
 import { toAsked } from '../../src/search/query.ts';
 import { LONGEST, toAddress, toParts, toState } from '../../src/search/state.ts';
 import { distance, meant, stem, toWords } from '../../src/search/words.ts';
@@ -148,6 +148,15 @@ describe('the words that a text fragment marks', () => {
     ['Nadella’s worry', 0, 'Nadella’s worry'],
   ])('%s', (text, at, marked) => {
     expect(wordsAround(text.split(' '), at)).toBe(marked);
+  });
+  test.each([
+    ['stand in the paragraph alone', 6, '/x/#p-1:~:text=who%20paid%20for%20it'],
+    ['stand before, where the browser would lead', 9, '/x/#p-1'],
+    ['are those of a heading, which the contents repeat', 3, '/x/#bill'],
+  ])('%s', (_, location, address) => {
+    const content = 'A risk. The bill. Then, who paid for it. A risk.';
+    const anchors = [{ id: 'bill', location: 2, text: 'The bill' }, { id: 'p-1', location: 4, text: '' }];
+    expect(landingOf({ url: '/x/', content, anchors, weighted_locations: [{ location, balanced_score: 1 }] })).toBe(address);
   });
 });
 
