@@ -19,7 +19,7 @@ import { writeHosting } from './hosting.ts';
 import { isLeft, leave } from './last-build.ts';
 import { PageMaker, type PagesJob } from './pages.ts';
 import { CLIENT, placeProgram, programName } from './program.ts';
-import { folderBeside, OUT, placeOf, publish, removeReplaced, setAside, workFolder } from './publish.ts';
+import { checkPlace, folderBeside, OUT, placeOf, publish, removeReplaced, setAside, workFolder } from './publish.ts';
 import { writeSearchIndex } from './search.ts';
 import { holdCache, linkFolder } from './store.ts';
 
@@ -137,6 +137,7 @@ export async function build(): Promise<void> {
   console.log(`Building ${site.origin}${site.base}`);
   if (process.env['SITE_URL'] && !process.env['SITE_EMAIL']) console.warn(`  SITE_EMAIL is not set: pages ask for letters to ${site.email}, which nobody reads`);
   const place = placeOf(OUT);
+  checkPlace(place);
   const held = holdCache(places.cache);
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');

@@ -2,6 +2,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { makeFolder } from '../loaders/keep.ts';
+import { PlainError } from '../model/problem.ts';
 import { answerOf } from './answer.ts';
 
 /** The place of the site that a build makes, and that is served, tested and measured. */
@@ -38,6 +40,13 @@ export function placeOf(out: string): string {
 
 /** What a folder beside the place of a site is called, before the number of its process. */
 const besideName = (place: string): string => `.${basename(place)}-`;
+
+/** Throws in plain words where no site can be put, or where something else than a site of ours stands, which it would take the place of. */
+export function checkPlace(place: string): void {
+  makeFolder(dirname(place), `No site can be put at ${place}`, 'OUT_DIR');
+  if (!existsSync(place) || (statSync(place).isDirectory() && (readdirSync(place).length === 0 || existsSync(join(place, '404.html'))))) return;
+  throw new PlainError(`${place} is no site, and a build would put one in its place. Move it away, or name another folder by OUT_DIR`);
+}
 
 /** Where `folderBeside` keeps the last site while the new one moves in. */
 const LAST = 'last';

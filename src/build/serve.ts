@@ -1,5 +1,5 @@
 /** Serve the built site as a host would: compressed, under its base path, with its own 404. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
@@ -112,8 +112,9 @@ function answer(request: IncomingMessage, response: ServerResponse, { files, not
   files(request, response, missing);
 }
 
-/** Start serving `folder`; rejects with a plain sentence where the port is taken. Port 0 takes any that is free. */
+/** Start serving `folder`; throws with a plain sentence where it holds no site, rejects with one where the port is taken. Port 0 takes any that is free. */
 export function serve(folder: string, port: number): Promise<Running> {
+  if (!existsSync(join(folder, '404.html'))) throw new PlainError(`${folder} holds no site. Make one by npm run build`);
   const current = siteIn(folder);
   // Its types speak of Express, of which it needs nothing.
   const compress = compression() as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

@@ -13,7 +13,7 @@ import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { mentionsInFront } from '../model/mentions.ts';
-import { toLine, type Fault, type Problem } from '../model/problem.ts';
+import { PlainError, toLine, type Fault, type Problem } from '../model/problem.ts';
 import { kindNamed, MARKER } from '../markdown/reference.ts';
 import { readPicture } from './picture.ts';
 import type { ArticleOutline, Parsed } from './article.ts';
@@ -32,10 +32,18 @@ interface Places {
   cache: string;
 }
 
+const content = process.env['CONTENT_DIR'] || 'content';
+
+/** A cache stands apart from what the site is made of: its folders have the names of some of ours, and are emptied. */
+function checkedCache(folder: string): string {
+  if (isWithin(process.cwd(), folder) || ['src', 'public', 'tests', content].some((own) => isWithin(folder, own))) throw new PlainError(`CACHE_DIR=${folder} holds files that the site is made of: write it as .cache, or name a folder that holds nothing else`);
+  return folder;
+}
+
 export const places: Places = {
-  content: process.env['CONTENT_DIR'] || 'content',
+  content,
   public: 'public',
-  cache: process.env['CACHE_DIR'] || '.cache',
+  cache: checkedCache(process.env['CACHE_DIR'] || '.cache'),
 };
 
 /** The record of addresses in the folder of content: one a line, sorted, so that two branches that add to it can be joined. */

@@ -30,13 +30,35 @@ test('npm start says a taken port in a plain sentence, and any other fault whole
   const { port } = other.address() as AddressInfo;
   expect(run('start', { PORT: String(port) }).said.trim()).toBe(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`);
   other.close();
+  mkdirSync(join(folder, 'odd'));
+  writeFileSync(join(folder, 'odd/articles'), '');
+  expect(run('start', { PORT: '0', CACHE_DIR: join(folder, 'odd'), CONTENT_DIR: 'tests/broken/base' }).said).toMatch(/EEXIST.*\n +at /);
+});
+
+test('a place where no site can be, and one that holds something else, are told in a plain sentence, and are left alone', { timeout: 60_000 }, () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(run('start', { PORT: '0', OUT_DIR: join(folder, 'file/site') }).said).toMatch(/ENOTDIR.*\n +at /);
+  mkdirSync(join(folder, 'others'));
+  writeFileSync(join(folder, 'others/text.md'), '');
+  const told = (out: string): string => run('build', { OUT_DIR: out }).said.trim().split('\n')[0]!;
+  expect(told(join(folder, 'file/site'))).toBe(`No site can be put at ${join(folder, 'file/site')}: a file stands in its place or in its way. Move it away, or name another folder by OUT_DIR`);
+  expect(told('/proc/none/site')).toMatch(/^No site can be put at \/proc\/none\/site: it may not be written \(E\w+\)\. /);
+  for (const other of [join(folder, 'file'), join(folder, 'others')]) expect(told(other)).toBe(`${other} is no site, and a build would put one in its place. Move it away, or name another folder by OUT_DIR`);
+  expect(existsSync(join(folder, 'others/text.md'))).toBe(true);
+  expect(run('start', { PORT: '0', OUT_DIR: join(folder, 'file/site') }).said).not.toMatch(/\n +at /);
+});
+
+test('a cache among the files that the site is made of is refused in a plain sentence', { timeout: 60_000 }, () => {
+  for (const cache of ['.', '/', 'src', 'content/kept']) {
+    const { status, said } = run('check', { CACHE_DIR: cache, CONTENT_DIR: 'content' });
+    expect(said.trim()).toBe(`CACHE_DIR=${cache} holds files that the site is made of: write it as .cache, or name a folder that holds nothing else`);
+    expect(status).toBe(1);
+  }
 });
 
 test('a cache that cannot be a folder is told in a plain sentence', { timeout: 60_000 }, () => {
   writeFileSync(join(folder, 'file'), '');
   for (const [command, ends] of [['check', ''], ['build', '\nNothing was published: the last build is as it was.']] as const) {
+    expect(run(command, { CACHE_DIR: '/proc/none', CONTENT_DIR: 'tests/broken/base' }).said).toMatch(/^\s*Nothing can be kept in \/proc\/none: it may not be written \(E\w+\)\. /);
     for (const cache of [join(folder, 'file'), join(folder, 'file/cache')]) {
       const { status, said } = run(command, { CACHE_DIR: cache, CONTENT_DIR: 'tests/broken/base' });
       expect(said.trim()).toBe(`Nothing can be kept in ${cache}: a file stands in its place or in its way. Move it away, or name another folder by CACHE_DIR${ends}`);
