@@ -173,6 +173,7 @@ function checkSurroundings({ node, written, siblings, index, ancestors, report }
   if (name === 'cite' && next?.type === 'text' && /^[.!?,;](?!\.)/.test(next.value)) report(`“${written}” stands before “${next.value[0]!}”`, 'Put it behind: a note follows the sign that ends its sentence');
   if (name === 'cite' && next?.type === 'textDirective' && next.name === 'cite' && toString(next) === toString(node)) report(`“${written}” stands twice in a row`, 'Keep one of the two');
   if (type === 'textDirective' && name !== 'cite' && before?.type === 'text' && /[\p{L}\p{N}]$/u.test(before.value)) report(`no blank stands before “${written}”`, 'Type one: readers would see two words as one');
+  if (type === 'textDirective' && next?.type === 'text' && /^[\p{L}\p{N}]/u.test(next.value)) report(`no blank stands behind “${written}”`, 'Type one: readers would see two words as one');
   if (type === 'textDirective' && 'children' in node && !written.includes('//') && node.children.some((inner) => inner.type !== 'text' && inner.type !== 'textDirective')) report(`“${written}” holds Markdown in its brackets`, `Write \`:${name}[${toString(node).trim()}]\`; emphasis stands around the whole`);
   if (type === 'textDirective' && next?.type === 'text' && next.value.startsWith('{')) {
     report(`the braces after “${written}” are not read`, 'Close them, give each option a value, and put values with a space in quotes: `{as="two words"}`');

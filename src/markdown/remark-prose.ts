@@ -28,7 +28,7 @@ interface Leftover {
 /** What would be no paragraph if it were written as it is meant. */
 const UNREAD: readonly Leftover[] = [
   { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${inBrief(found)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
-  { left: /^ {0,3}\|/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
+  { left: /^ {0,3}\||^[^|\n]+ \| [^|\n]+\n[^|\n]+ \| [^|\n]+/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
   { left: /^[ \t]*(?:[•‣◦▪▫●○■□·∙⁃]|o\t)[ \t]*\S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /^[ \t]*[-–—][^\s-].*\n[ \t]*[-–—][^\s-]|^[ \t]*[–—] .*\n[ \t]*[–—] /m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${inBrief(found)}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
@@ -42,7 +42,7 @@ const UNREAD: readonly Leftover[] = [
 ];
 
 /** What no text holds that has none of the leftovers. */
-const SIGNS = /\$\$|[:：[\]{*_`~=&¹²³⁰⁴-⁹]|%%|<!--/;
+const SIGNS = /\$\$|[:：[\]{*_`~=^&¹²³⁰⁴-⁹]|%%|<!--/;
 
 /** What would be no text if it were written as it is meant. */
 const LEFTOVERS: readonly Leftover[] = [
@@ -54,7 +54,7 @@ const LEFTOVERS: readonly Leftover[] = [
   {
     // Two colons for one, a space after the colon or before a bracket, no colon at all, a line of three colons alone.
     left: new RegExp(
-      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})\\[[a-z0-9]+-[a-z0-9-]+\\]|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{2,3}aside\\b(?!\\[).*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
+      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})(?:\\[[a-z0-9]+-[a-z0-9-]+\\]|\\{[a-z0-9]+-[a-z0-9-]+\\})|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{2,3}aside\\b(?!\\[).*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
       'm',
     ),
     what: (found) => `“${inBrief(found)}” is not read as a directive`,
@@ -85,7 +85,7 @@ const LEFTOVERS: readonly Leftover[] = [
     remedy: 'Close it, with no blank between it and the words, or put a backslash before it for the sign itself',
   },
   {
-    left: /(?<![\p{L}\p{N}~])~[^\s~](?:[^~]{0,80}[^\s~])?~(?![\p{L}\p{N}~])|(?<!=)==[^\s=](?:[^=]{0,80}[^\s=])?==(?!=)/u,
+    left: /(?<![\p{L}\p{N}~])~[^\s~](?:[^~]{0,80}[^\s~])?~(?![\p{L}\p{N}~])|(?<!=)==[^\s=](?:[^=]{0,80}[^\s=])?==(?!=)|\^[\p{L}\p{N}]{1,10}\^/u,
     what: (found) => `the signs around “${found}” are not read`,
     remedy: 'Use `_words_` for emphasis; a backslash before a sign makes it a sign',
   },
