@@ -70,8 +70,10 @@ function checkNodes(document: Document, text: string, file: string, lines: Lines
         return visit.BREAK;
       }
       if (!isScalar(node)) return undefined;
-      // A comment of ours has a space after its sign: this one is the end of the text, which YAML leaves out.
-      if (node.comment && /^\S/.test(node.comment)) problems.push({ file, line: lines(node), what: `the words from “#${node.comment.split('\n')[0]!.slice(0, 20)}” on are not read`, remedy: 'Put the text in quotes; a comment has a space after its #' });
+      // A comment of ours has a space after its sign, and begins with no number: this one is the end of the text, which YAML leaves out.
+      if (node.comment && /^(?:\S| \d)/.test(node.comment)) problems.push({ file, line: lines(node), what: `the words from “#${node.comment.split('\n')[0]!.slice(0, 20)}” on are not read`, remedy: `Put the text in quotes; a comment has a space after its #${node.comment.startsWith(' ') ? ', and no number' : ''}` });
+      // YAML reads 0x1A, 1e3 and .5 as well; who typed one may have meant a text.
+      if (typeof node.value === 'number' && Number.isFinite(node.value) && !/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(node.source ?? '')) problems.push({ file, line: lines(node), what: `“${node.source}” is no number as ours are written`, remedy: `Write ${node.value}; a text stands in quotes` });
       const swallowed = node.type === 'PLAIN' ? /^([^]*?\n)[ \t]*(- .*)/.exec(text.slice(node.range![0], node.range![1])) : null;
       if (swallowed) problems.push({ file, line: lines(node) + swallowed[1]!.split('\n').length - 1, what: `the item “${inBrief(swallowed[2]!)}” is read as a part of the one above`, remedy: 'Begin it as far in as that one' });
       const fault = typeof node.value === 'string' && faultIn(node.value);

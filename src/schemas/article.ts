@@ -22,7 +22,7 @@ const PICTURE = /(?![©®™])\p{Extended_Pictographic}/u;
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words: directives open something, and nothing can open in a headline. */
-    title: asPrinted(Words.max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine((title) => !/[,;:]$/.test(title), { error: 'a title ends in a word: take the sign at its end away' }).refine((title) => !PICTURE.test(title), { error: 'a title holds words, no pictures' }).refine((title) => !SHOUTED.test(title), { error: 'a title is written in small letters, capitals stand where a sentence has them' })),
+    title: asPrinted(Words.max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine((title) => !/[,;:!–—]$/.test(title), { error: 'a title ends in a word: take the sign at its end away' }).refine((title) => !PICTURE.test(title), { error: 'a title holds words, no pictures' }).refine((title) => !SHOUTED.test(title), { error: 'a title is written in small letters, capitals stand where a sentence has them' })),
     /** Under the title, in feeds, search and on the card. May hold directives. */
     standfirst: Words.refine(isBare, QUOTED).min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',

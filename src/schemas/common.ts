@@ -179,13 +179,15 @@ export const Title = Line.refine(isOpen, { error: 'is a title: take the sign at 
 /** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [
   [/^(?:www\.)?google\.[a-z.]+\/url$/, 'q'],
+  [/^(?:(?:www\.)?google\.[a-z.]+\/amp\/|[\w-]+\.cdn\.ampproject\.org\/)/],
+  [/^out\.reddit\.com\//, 'url'],
   [/\.safelinks\.protection\.outlook\.com\//, 'url'],
   [/^lm?\.(?:facebook|instagram)\.com\/l\.php$/, 'u'],
   [/^urldefense\.(?:com|proofpoint\.com)\//],
   [/^(?:t\.co|bit\.ly|lnkd\.in|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|dlvr\.it)\//],
 ];
-/** Parameters that a newsletter or a network adds to an address, to track who follows it. */
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_hsenc|_hsmi)$/;
+/** Parameters that a newsletter, a network or a subscriber's gift adds to an address, to track who follows it. */
+const TRACKING = /^(?:utm_\w+|fbclid|[gdty]clid|[gw]braid|twclid|msclkid|srsltid|mc_[ce]id|mkt_tok|igshid|igsh|_hsenc|_hsmi|_ga|_gl|gaa_\w+|guccounter|guce_\w+|unlocked_article_code|smid|smtyp|cmpid|ncid|ref_src|ref_url)$/;
 
 /** The address to use instead of one that tracks its readers: undefined if it does not, empty if only opening it would tell where it leads. */
 export function straight(address: string): string | undefined {
@@ -198,9 +200,9 @@ export function straight(address: string): string | undefined {
   return marks.length > 0 ? url.href : undefined;
 }
 
-/** Whether an address leads to what its owner alone may open: a document that is edited, a mailbox, a talk with a machine. */
+/** Whether an address leads to what its owner alone may open: a document that is edited, a mailbox, a talk with a machine, what a search finds for one, a library's way past a paywall. */
 export const isPrivate = (address: string): boolean =>
-  /^https?:\/\/(?:docs\.google\.com\/.*\/edit|drive\.google\.com\/drive\/|mail\.google\.com|outlook\.(?:office|live)\.com|[\w-]+\.sharepoint\.com|[\w-]+\.slack\.com\/|(?:chatgpt\.com|chat\.openai\.com)\/c\/|claude\.ai\/chat\/)/i.test(address);
+  /^https?:\/\/(?:docs\.google\.com\/.*\/edit|drive\.google\.com\/drive\/|mail\.google\.com|outlook\.(?:office|live)\.com|[\w-]+\.sharepoint\.com|[\w-]+\.slack\.com\/|(?:chatgpt\.com|chat\.openai\.com)\/c\/|claude\.ai\/chat\/|(?:www\.)?(?:google\.[a-z.]+|bing\.com)\/search\?|webcache\.googleusercontent\.com\/|[\w.-]+\.(?:ez|lib)?proxy\.)/i.test(address);
 
 /** What copying brought along at the end of an address, or a second address behind a comma; a bracket that the address itself opens is a part of it. */
 export function strayIn(address: string): string | undefined {

@@ -133,6 +133,9 @@ const CHART_KINDS = ['line', 'step', 'bar', 'stacked-bar', 'lollipop', 'small-mu
 /** No value of a chart is larger, in any unit. */
 const MOST = 1e15;
 
+/** More than a chart of ours would show: a multiple is no percent, the world's yearly product is about 1e14 dollars, its people are fewer than 1e10, its power stations below 1e4 gigawatts. A value beyond has slipped a power. */
+const LARGEST: { readonly [Name in Unit]?: number } = { percent: 1e3, 'usd-billion': 1e5, 'usd-million': 1e8, usd: 1e14, users: 1e10, gw: 1e4, mw: 1e7 };
+
 const Point = z.strictObject({
   date: PartialDay,
   /** In the chart's unit; losses are negative. */
@@ -232,6 +235,12 @@ export const Chart = z
     aliases: Aliases,
     'redirects-from': RedirectsFrom,
   })
+  .check(({ value: { unit, points }, issues }) => {
+    const most = LARGEST[unit] ?? MOST;
+    points.forEach(({ value }, at) => {
+      if (Math.abs(value) > most && Math.abs(value) <= MOST) issues.push({ code: 'custom', input: value, path: ['points', at, 'value'], message: `is more than any number in ${unit} that a chart of ours would show: mend it, or the unit` });
+    });
+  })
   .check(({ value: chart, issues }) => {
     const message = untold(chart);
     if (message) issues.push({ code: 'custom', input: chart, path: ['title'], message });
@@ -279,7 +288,7 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Something often said, checked. */
 export const Claim = z.strictObject({
   id: Id,
-  claim: Line.refine(isEnded, { error: 'needs the rest of its sentence, and a full stop' }),
+  claim: Line.refine(isEnded, { error: 'needs the rest of its sentence, and a full stop' }).refine((claim) => !isAsked(claim), { error: 'a claim states something: write it as a sentence, not as a question' }),
   verdict: z.preprocess((word) => (typeof word === 'boolean' ? String(word) : word), z.enum(VERDICTS)),
   /** It stands in one of two widely copied articles. */
   circulating: z.boolean().default(false),

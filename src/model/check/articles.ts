@@ -2,7 +2,7 @@
 import { HORIZON } from '../../schemas/common.ts';
 import { isTaken } from '../../markdown/rehype-anchors.ts';
 import { inWords } from '../day.ts';
-import { nearest, type Problem } from '../problem.ts';
+import { inBrief, nearest, type Problem } from '../problem.ts';
 import { lateDay } from './entries.ts';
 import type { Known } from './known.ts';
 import { lineIn, type CheckedArticle } from './given.ts';
@@ -29,8 +29,12 @@ export function* checkedClaims({ articles, ids }: Known): Generator<Problem> {
 }
 
 /** A series numbers its pieces from 1 on, each once. */
-export function* seriesParts({ articles, brokenArticles, ids }: Known): Generator<Problem> {
+export function* seriesParts({ articles, content, brokenArticles, ids }: Known): Generator<Problem> {
   const pieces = Map.groupBy(articles.filter(({ matter: { series } }) => series !== undefined && ids.series.has(series)), ({ matter }) => matter.series!);
+  // What series a broken article belongs to is not known.
+  for (const { value: { id }, file, line } of brokenArticles.length > 0 ? [] : content.series) {
+    if (!pieces.has(id)) yield { file, line, what: `the series ${id} has no piece`, remedy: `Write \`series: ${id}\` and \`part: 1\` in its first one, a draft too, or remove the entry` };
+  }
   for (const [series, all] of pieces) {
     // A draft has time to find its place.
     const published = all.filter(({ matter }) => !matter.draft);
@@ -58,9 +62,12 @@ export function* dates({ articles }: Known): Generator<Problem> {
       const late = lateDay(matter[name], 'the article');
       if (late) yield { file, line: lineIn(article, name), ...late };
     }
+    const told = new Set<string>();
     for (const [name, by] of [['changes', 'a change'], ['corrections', 'a correction']] as const) {
-      for (const [at, { date }] of matter[name].entries()) {
+      for (const [at, { date, text }] of matter[name].entries()) {
         const line = lineIn(article, name, `[${at + 1}]`);
+        if (told.has(text.toLowerCase())) yield { file, line, what: `${by} says what one before it says (“${inBrief(text, 60)}”)`, remedy: 'Say what this one adds, or remove it' };
+        told.add(text.toLowerCase());
         const late = lateDay(date, by);
         if (late) yield { file, line, ...late };
         const before = matter[name][at - 1]?.date ?? '';

@@ -4,7 +4,7 @@ import { checkedClaims, dates, laterSources, oldPlaces, seriesParts, titles } fr
 import { directives, repeatedBlocks } from './directives.ts';
 import { actors, clauses, confirmed, days, earlySources, front, letters, ownPlaces, sharedNames, successors, synonyms } from './entries.ts';
 import { toKnown, type Known } from './known.ts';
-import { links, pictures } from './links.ts';
+import { links, ownSources, pictures } from './links.ts';
 import { lostPages, redirects } from './redirects.ts';
 import type { Given } from './given.ts';
 import { twins } from './twins.ts';
@@ -41,6 +41,7 @@ const RULES: readonly Rule[] = [
   directives,
   pictures,
   links,
+  ownSources,
 ];
 
 export function check(given: Given): Problem[] {

@@ -26,6 +26,15 @@ export function* links(known: Known): Generator<Problem> {
   }
 }
 
+/** A source is somebody else's page: what we have written rests on it, and not on itself. */
+export function* ownSources({ content }: Known): Generator<Problem> {
+  for (const { value, file, lineOf } of content.sources) {
+    for (const field of ['url', 'readAt'] as const) {
+      if (ownPath(value[field] ?? '') !== undefined) yield { file, line: lineOf([field]), what: `${value.id} is a page of ours (${value[field]})`, remedy: 'Cite what that page rests on' };
+    }
+  }
+}
+
 const PICTURES = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'];
 
 /** An address as its file is called: Markdown writes a blank as %20. */
@@ -96,6 +105,8 @@ function faultInPath(href: string, { slug, matter }: CheckedArticle, { hasFile, 
     const meant = pages.has(`${path}/`) ? `${path}/` : pages.has(path.replace(/index\.html?$/, '')) ? path.replace(/index\.html?$/, '') : ((/\.\w+$/.test(path) && nearest(path, files)) || nearest(path, pages));
     return { what: `the link ${href} leads to no page`, remedy: meant ? `Did you mean ${meant}` : 'Use an address that exists' };
   }
+  // Of our pages, only the search reads what is asked of it.
+  if (whole !== path && path !== '/search/') return { what: `the link ${href} has a query, which that page does not read`, remedy: `Write ${path}${fragment ? `#${fragment}` : ''}` };
   const target = /^\/analysis\/([^/]+)\/(?:republish\/)?$/.exec(path)?.[1];
   if (target && drafts.has(target) && !matter.draft) return { what: `the link ${href} leads to a draft`, remedy: 'Publish that article (remove `draft: true`), or remove the link' };
   if (target && brokenArticles.includes(target)) return undefined;
