@@ -87,7 +87,7 @@ export function article(number: number, ids: Ids, plain = false): string {
 export async function writeCorpus(folder: string, count: number, content = 'content'): Promise<Ids> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'articles'), { recursive: true });
-  for (const name of ['topics', 'series', 'sources', 'organizations', 'people', 'terms', 'facts', 'charts', 'events', 'claims', 'questions', 'agreement', 'letters', 'synonyms']) {
+  for (const name of ['topics', 'sources', 'organizations', 'people', 'terms', 'facts', 'charts', 'events', 'claims', 'questions', 'agreement', 'synonyms']) {
     await cp(join(content, `${name}.yaml`), join(folder, `${name}.yaml`));
   }
   const ids: Ids = {
@@ -102,7 +102,8 @@ export async function writeCorpus(folder: string, count: number, content = 'cont
     questions: await idsOf(content, 'questions.yaml'),
     clauses: await idsOf(content, 'agreement.yaml', 'clauses'),
   };
-  await writeFile(join(folder, 'letters.yaml'), '[]\n');
+  // No piece of these answers a letter or stands in a series.
+  for (const name of ['letters', 'series']) await writeFile(join(folder, `${name}.yaml`), '[]\n');
   await writeFile(join(folder, 'front.yaml'), `- id: front\n  lead: piece-0\n  claims: [${ids.claims.slice(0, 3).join(', ')}]\n`);
   for (let number = 0; number < count; number++) await writeFile(join(folder, 'articles', `piece-${number}.md`), article(number, ids));
   return ids;
