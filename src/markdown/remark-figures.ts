@@ -24,7 +24,7 @@ const PEOPLE = `(?:(?:full-time|part-time|former|current|paying|active)${GAP}){0
 /** In 2025 users came; on Nov. 20 employees signed. */
 const DATED = `(?!(?:19|20)\\p{Nd}{2}(?![\\p{Nd},]))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)\\s)`;
 /** A number before another: in a vote, in a part of a whole. */
-const COUNT = `(?:\\p{Nd}{1,3}|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
+const COUNT = `(?=[\\p{Nd}zotfsenhd])(?:\\p{Nd}{1,3}|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
 const VERSUS = `${COUNT}(?:[-‐‑–]|[-‐‑ ]to[-‐‑ ])${COUNT}`;
 const PART = 'third|fourth|fifth|sixth|seventh|eighth|ninth|tenth';
 const FIGURE = new RegExp(
@@ -37,14 +37,14 @@ const FIGURE = new RegExp(
     // Whatever it counts: 13,000,000 of them.
     `(?<![\\p{L}\\p{Nd}.,/-])\\p{Nd}{1,3}(?:,\\p{Nd}{3})+(?!,?\\p{Nd})`,
     // The same without commas, or with a blank or a point for each; a year has four digits, and the number of a law or a norm a word before it.
-    `(?<![\\p{L}\\p{Nd}.,/:#§_-]|(?-i:\\p{Lu}{2,}|Act|Article|Code|No\\.|Rule|Sec\\.|Section|Sections)\\s)(?:(?!(?:1[89]|20)\\p{Nd}{2}(?!\\p{Nd}))\\p{Nd}{4,}|(?!0)\\p{Nd}{1,3}(?:(?:[ \\u{A0}\\u{2009}\\u{202F}]\\p{Nd}{3})+|(?:\\.\\p{Nd}{3})+))(?![\\p{L}\\p{Nd}/:-]|[.,]\\p{Nd})`,
+    `(?=\\p{Nd})(?<![\\p{L}\\p{Nd}.,/:#§_-]|(?-i:\\p{Lu}{2,}|Act|Article|Code|No\\.|Rule|Sec\\.|Section|Sections)\\s)(?:(?!(?:1[89]|20)\\p{Nd}{2}(?!\\p{Nd}))\\p{Nd}{4,}|(?!0)\\p{Nd}{1,3}(?:(?:[ \\u{A0}\\u{2009}\\u{202F}]\\p{Nd}{3})+|(?:\\.\\p{Nd}{3})+))(?![\\p{L}\\p{Nd}/:-]|[.,]\\p{Nd})`,
     // Parts of a whole, and votes.
-    `(?<![\\p{L}\\p{Nd}./-])\\p{Nd}/(?:[2-9]|10)(?![\\p{L}\\p{Nd}/])|[¼-¾⅐-⅞]`,
-    `\\b(?:one|two|three|four|five|seven|nine)(?:[-‐‑](?:${PART})s?|${GAP}(?:(?:${PART})s|(?:${PART})${GAP}of))\\b|\\bthree[-‐‑]quarters?\\b`,
-    `(?<![\\p{L}\\p{Nd}.,-])${COUNT}${GAP}(?:in|out of)${GAP}(?:every${GAP})?${COUNT}\\b(?![.,]?\\p{Nd}|${GAP}(?:quarter|year|month|week|day|hour)s?\\b)`,
-    `\\b(?:vote[ds]?|split|ruled|decided)${GAP}(?:(?:of|by)${GAP})?${VERSUS}(?![\\p{Nd}–-])\\b|(?<![\\p{L}\\p{Nd}.,–-])${VERSUS}[-‐‑ ](?:votes?|majority|decision|ruling|split|margin)\\b`,
+    `(?=\\p{Nd})(?<![\\p{L}\\p{Nd}./-])\\p{Nd}/(?:[2-9]|10)(?![\\p{L}\\p{Nd}/])|[¼-¾⅐-⅞]`,
+    `(?=[otfsn])\\b(?:one|two|three|four|five|seven|nine)(?:[-‐‑](?:${PART})s?|${GAP}(?:(?:${PART})s|(?:${PART})${GAP}of))\\b|\\bthree[-‐‑]quarters?\\b`,
+    `(?=[\\p{Nd}zotfsenhd])(?<![\\p{L}\\p{Nd}.,-])${COUNT}${GAP}(?:in|out of)${GAP}(?:every${GAP})?${COUNT}\\b(?![.,]?\\p{Nd}|${GAP}(?:quarter|year|month|week|day|hour)s?\\b)`,
+    `\\b(?:vote[ds]?|split|ruled|decided)${GAP}(?:(?:of|by)${GAP})?${VERSUS}(?![\\p{Nd}–-])\\b|(?=[\\p{Nd}zotfsenhd])(?<![\\p{L}\\p{Nd}.,–-])${VERSUS}[-‐‑ ](?:votes?|majority|decision|ruling|split|margin)\\b`,
     `\\b(?:five|six|seven|eight|nine|ten|eleven|twelve)[-‐‑]figure\\b`,
-    `(?<![\\p{L}\\p{Nd}.-])\\p{Nd}[\\p{Nd}.]*${GAP}times${GAP}(?:as|earnings|higher|its|larger|more|revenues?|sales|that|the|their|what)\\b`,
+    `(?=\\p{Nd})(?<![\\p{L}\\p{Nd}.-])\\p{Nd}[\\p{Nd}.]*${GAP}times${GAP}(?:as|earnings|higher|its|larger|more|revenues?|sales|that|the|their|what)\\b`,
     // 10x, 10-fold, tenfold; of two or three sides something is in a figure of speech.
     `(?<![\\p{L}\\p{Nd}.-])(?:\\p{Nd}[\\p{Nd}.]*(?:[x×](?![\\p{L}\\p{Nd}])|[-‐‑]?fold\\b)|(?:five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)[-‐‑]?fold\\b)`,
     `\\ba${GAP}${LARGE}\\b`,
