@@ -1,5 +1,5 @@
 /** Where a site is made, and how it takes the place of the last one. */
-import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { makeFolder } from '../loaders/keep.ts';
@@ -31,11 +31,24 @@ export function workFolder(parent: string, name: string): string {
   return folder;
 }
 
+/** What a link leads to; undefined where no link stands. */
+function linkAt(path: string): string | undefined {
+  try {
+    return resolve(dirname(path), readlinkSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** As many links as a system follows, one after the other. */
+const LINKS = 40;
+
 /** The place of a site: where it is a link, what it leads to, even if nothing stands there. */
-export function placeOf(out: string): string {
-  // Throws where links lead in a circle.
-  if (statSync(out, { throwIfNoEntry: false })) return realpathSync(out);
-  return lstatSync(out, { throwIfNoEntry: false }) ? placeOf(resolve(dirname(out), readlinkSync(out))) : resolve(out);
+export function placeOf(out: string, links = LINKS): string {
+  if (existsSync(out)) return realpathSync(out);
+  if (links === 0) throw new PlainError(`The link ${out} leads back to itself. Remove it, or name another folder by OUT_DIR`);
+  const to = linkAt(out);
+  return to === undefined ? resolve(out) : placeOf(to, links - 1);
 }
 
 /** What a folder beside the place of a site is called, before the number of its process. */

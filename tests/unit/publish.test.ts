@@ -72,3 +72,9 @@ test('where the place is a link, the site stands where it leads, also while noth
   expect(await shown()).toBe('old');
   expect(placeOf(join(folder, 'dist'))).toBe(there);
 });
+
+test('links that lead to each other are told in a plain sentence', async () => {
+  await symlink('other', join(folder, 'dist'));
+  await symlink('dist', join(folder, 'other'));
+  expect(() => placeOf(join(folder, 'dist'))).toThrow('leads back to itself. Remove it, or name another folder by OUT_DIR');
+});
