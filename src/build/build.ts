@@ -142,15 +142,14 @@ export async function build(): Promise<void> {
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');
   const beside = folderBeside(place);
-  const removed = removeReplaced(places.cache);
-  // Its error is thrown when the work is done, or has failed for a reason of its own.
-  removed.catch(() => undefined);
+  // What it leaves does no harm: the build goes on, and says so.
+  const removed = removeReplaced(places.cache).catch((error: unknown) => console.warn(`  The site that the last build replaced cannot be removed from ${places.cache} (${String(error)}). Remove it by hand`));
   try {
     await interruptible((stop) => renew(place, work, beside, stop));
     await removed;
     setAside(beside, places.cache);
   } finally {
-    await removed.catch(() => undefined);
+    await removed;
     for (const folder of [work, beside, held]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
