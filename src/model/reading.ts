@@ -79,28 +79,37 @@ export function toSeriesPlace(article: Article, ledger: Ledger): SeriesPlace | u
 /** An entry named by more pieces than this says little about what they have in common. */
 const COMMON = 60;
 
-/** Which pieces name an entry, by their places among the ledger's; without what too many name. By number, since a thousand pieces are compared with each other. */
+/** Which pieces name an entry, by their places among the ledger's, without what too many name; and a number for each piece, to count with. By number, since thousands of pieces are compared with each other. */
 const namers = cached(({ articles, namedIn }: Ledger) => {
   const places = new Map(articles.map((article, at) => [article, at]));
-  return new Map([...namedIn].flatMap(([key, pieces]) => (pieces.length > COMMON ? [] : [[key, pieces.map((piece) => places.get(piece)!)] as const])));
+  return {
+    places,
+    byKey: new Map([...namedIn].flatMap(([key, pieces]) => (pieces.length > COMMON ? [] : [[key, pieces.map((piece) => places.get(piece)!)] as const]))),
+    shared: new Float64Array(articles.length),
+  };
 });
+
+/** How many pieces are offered to read next. */
+const NEXT = 3;
 
 /** The three pieces that share most of what this one points at; what few pieces name counts for more. */
 export const toRelated = cached((article: Article, ledger: Ledger): readonly Article[] => {
-  const shared = new Float64Array(ledger.articles.length);
+  const { places, byKey, shared } = namers(ledger);
+  shared.fill(0);
   for (const key of article.mentions) {
-    const pieces = namers(ledger).get(key) ?? [];
+    const pieces = byKey.get(key) ?? [];
     for (const at of pieces) shared[at]! += 1 / Math.sqrt(pieces.length);
   }
-  shared[ledger.articles.indexOf(article)] = 0;
-  // Of a thousand pieces nearly all share something: only those as near as the third are put in order.
-  const third = shared.toSorted().at(-3) ?? 0;
-  return ledger.articles
-    .map((piece, at) => ({ piece, weight: shared[at]! }))
-    .filter(({ weight }) => weight > 0 && weight >= third)
-    .sort((a, b) => b.weight - a.weight || (a.piece.slug < b.piece.slug ? -1 : 1))
-    .slice(0, 3)
-    .map(({ piece }) => piece);
+  shared[places.get(article)!] = 0;
+  const nearest: { piece: Article; weight: number }[] = [];
+  for (const [at, weight] of shared.entries()) {
+    // Of thousands of pieces nearly all share something, and few are nearer than the third so far.
+    if (weight === 0 || (nearest.length === NEXT && weight < nearest.at(-1)!.weight)) continue;
+    nearest.push({ piece: ledger.articles[at]!, weight });
+    nearest.sort((a, b) => b.weight - a.weight || (a.piece.slug < b.piece.slug ? -1 : 1));
+    nearest.length = Math.min(nearest.length, NEXT);
+  }
+  return nearest.map(({ piece }) => piece);
 });
 
 /** A figure's history in a line, oldest first: an arrow for each change, none where a later day says the same; of more than five steps the first and the last three. Empty if it never changed. */
