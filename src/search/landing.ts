@@ -30,5 +30,5 @@ export function landingOf({ url, content, anchors, weighted_locations: places }:
   // A browser leads to the first of equal words on a page, whatever the anchor: what stands twice is not marked, nor a heading, which the contents repeat.
   const text = `${place?.text} ${content}`.split(said).length === 2 ? `:~:text=${encodeURIComponent(said).replace(/-/g, '%2D')}` : '';
   // An entry in a page of many has its place already.
-  return (url.includes('#') ? url : `${url}#${place?.id ?? ''}`) + text;
+  return url + (url.includes('#') || !(place || text) ? '' : `#${place?.id ?? ''}`) + text;
 }

@@ -158,6 +158,9 @@ describe('the words that a text fragment marks', () => {
     const anchors = [{ id: 'bill', location: 2, text: 'The bill' }, { id: 'p-1', location: 4, text: '' }];
     expect(landingOf({ url: '/x/', content, anchors, weighted_locations: [{ location, balanced_score: 1 }] })).toBe(address);
   });
+  test('without a place and without words to mark it is the page', () => {
+    expect(landingOf({ url: '/x/', content: 'A risk. A risk.', anchors: [], weighted_locations: [{ location: 1, balanced_score: 1 }] })).toBe('/x/');
+  });
 });
 
 const INDEX = { digest: 'x', words: [], few: [] };
