@@ -1,6 +1,7 @@
 /** Write the files beside each piece. A file costs a tenth of what a route of Astro's does, and a piece has seven. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { textKey } from '../library/keys.ts';
 import { cachedArticle } from '../loaders/content.ts';
 import { digestOf } from '../loaders/digest.ts';
@@ -14,6 +15,8 @@ export async function writeBeside(ledger: Ledger, { folder, cache, stop }: { fol
   const store = new Store(join(cache, 'beside'));
   let made = 0;
   for (const article of ledger.articles) {
+    // Files are written without waiting: this lets the other steps, and a signal to stop, have their turn.
+    await turn();
     stop?.throwIfAborted();
     const name = digestOf(LOADED, textKey(ledger, article));
     const fresh = await store.make(name, (part) => {

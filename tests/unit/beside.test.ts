@@ -36,3 +36,13 @@ test('a save during a build is not published, and not kept for a later one', asy
 test.each([['Windows', '\r\n'], ['old Macs', '\r']])('the lines may end as those of %s', async (_, end) => {
   expect(await copyOf(JSON.stringify(end), text.replaceAll('\n', end))).toBe(await copyOf(`${JSON.stringify(end)} plain`, text));
 });
+
+test('a build that is stopped ends between two pieces', async () => {
+  writeFileSync(piece, text);
+  const ledger = toLedger(toContent(await readContent()));
+  const [article] = ledger.articles;
+  const stop = new AbortController();
+  const written = writeBeside({ ...ledger, articles: [article!, { ...article!, slug: 'second' }] }, { folder: join(folder, 'stopped'), cache: join(folder, 'cache'), stop: stop.signal });
+  setImmediate(() => stop.abort());
+  await expect(written).rejects.toThrow('aborted');
+});
