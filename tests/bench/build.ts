@@ -40,12 +40,16 @@ const STYLES = /<style>[\s\S]*?<\/style>/;
 /** The cards of figures and names, the list of sources, the numbers that lead there. */
 const EVIDENCE = /<section class="(?:evidence|notes)"[\s\S]*?<\/section>|<sup class="cite[\s\S]*?<\/sup>/g;
 
-/** What our article takes on the wire, and what of it the styles and the evidence are: by how much it is smaller without them, one after the other. */
-async function ourWire(file: string): Promise<string> {
-  const html = await readFile(file, 'utf8');
+/** The script and the sheet for paper, which every page loads besides. */
+const LOADED = /(?:src|href)="\/(_assets\/[^"]+\.(?:js|css))"/g;
+
+/** What our article takes on the wire, and what of it the styles and the evidence are: by how much it is smaller without them, one after the other. Then the files that it loads, fonts and icons left out. */
+async function ourWire(site: string, page: string): Promise<string> {
+  const html = await readFile(join(site, page), 'utf8');
+  const loaded = await Promise.all([...html.matchAll(LOADED)].map(async ([, path]) => kilobytes(await readFile(join(site, path!), 'utf8'))));
   const unstyled = html.replace(STYLES, '');
   const [whole, bare, text] = [html, unstyled, unstyled.replace(EVIDENCE, '')].map(kilobytes) as [number, number, number];
-  return `article ${whole.toFixed(1)} KB: styles ${(whole - bare).toFixed(1)}, evidence ${(bare - text).toFixed(1)}, all else ${text.toFixed(1)}`;
+  return `article ${whole.toFixed(1)} KB: styles ${(whole - bare).toFixed(1)}, evidence ${(bare - text).toFixed(1)}, all else ${text.toFixed(1)}; script and sheet for paper ${loaded.reduce((sum, size) => sum + size, 0).toFixed(1)}`;
 }
 
 async function ours(count: number): Promise<Ids> {
@@ -58,7 +62,7 @@ async function ours(count: number): Promise<Ids> {
   report('Entente, cold', count, await build(), `${Math.round((await sizeOf(env.OUT_DIR)) / 1e6)} MB`);
   report('Entente, nothing changed', count, await build());
   await appendFile(join(content, 'articles/piece-1.md'), '\nOne more sentence.\n');
-  report('Entente, one edit', count, await build(), await ourWire(join(env.OUT_DIR, 'analysis/piece-1/index.html')));
+  report('Entente, one edit', count, await build(), await ourWire(env.OUT_DIR, 'analysis/piece-1/index.html'));
   return ids;
 }
 
