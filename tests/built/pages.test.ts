@@ -149,7 +149,7 @@ test('the list of sources is by year, newest first, and each source says its pub
   expect(uses).toEqual(uses.toSorted((a, b) => b - a));
 });
 
-test('what changed is under one heading for each day, by kind, and counted', () => {
+test('what changed is under one heading for each day, by kind and under each piece once, and counted', () => {
   const days = mainOf('/changes/').split('<section class="shelf">').slice(1);
   const titles = (html: string, level: number): string[] => [...html.matchAll(new RegExp(`<h${level}>(.*?)</h${level}>`, 'gs'))].map(([, title]) => textOf(title!));
   expect(days.length).toBeGreaterThan(0);
@@ -159,7 +159,12 @@ test('what changed is under one heading for each day, by kind, and counted', () 
     expect(titles(day, 2)).toEqual([expect.stringMatching(/^\w+ \d{1,2}, \d{4}$/)]);
     expect(kinds).toEqual(['Corrected', 'Changed', 'Published'].filter((kind) => kinds.includes(kind)));
     const counts = /<p class="quiet">(.*?)<\/p>/s.exec(day)![1]!.match(/\d+/g)!.map(Number);
-    expect(counts).toEqual(day.split('<h3>').slice(1).map((group) => group.split('<li>').length - 1));
+    const groups = day.split('<h3>').slice(1).map((group) => group.split('</ul>')[0]!);
+    expect(counts).toEqual(groups.map((group) => group.split('<p').length - 1));
+    for (const group of groups) {
+      const pieces = [...group.matchAll(/<a href="([^"]+)"/g)].map(([, piece]) => piece);
+      expect(pieces).toEqual([...new Set(pieces)]);
+    }
   }
 });
 
