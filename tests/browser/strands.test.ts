@@ -40,6 +40,15 @@ test('no year of a timeline begins with an older date: where the deal changed be
   });
 });
 
+test('the strands of the timeline bend without a gap where the words beside the bend take two lines', async () => {
+  await withPage({ viewport: { width: 320, height: 780 } }, async ({ page }) => {
+    await page.goto(at('/timeline/'));
+    const short = await page.locator('.joint').evaluateAll((joints) => joints.map((joint) => joint.getBoundingClientRect().height - joint.querySelector('.bend')!.getBoundingClientRect().height));
+    expect(short.length).toBeGreaterThan(1);
+    expect(Math.max(...short)).toBeLessThan(1);
+  });
+});
+
 test('a timeline in which nothing fits says so', async () => {
   await withPage(off, async ({ page }) => {
     await page.goto(at('/timeline/topics/web3/'));
