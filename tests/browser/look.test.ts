@@ -148,6 +148,26 @@ test.each(['/facts/microsoft-stake/', '/claims/microsoft-owns-49-percent/', '/pe
   });
 });
 
+test('nothing that is said of a source is parted at the end of a line of a phone: “read in the original”, “primary document”', async () => {
+  await withPage({ viewport: { width: 360, height: 780 } }, async ({ page }) => {
+    for (const path of ['/claims/microsoft-owns-49-percent/', ARTICLE]) {
+      await page.goto(at(path));
+      const parted = await page.locator('.source-line').evaluateAll((lines) =>
+        lines.flatMap((line) => {
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          return Array.from({ length: 40 }, () => walker.nextNode()).flatMap((text) => [...(text?.textContent ?? '').matchAll(/read in the original|read through a copy|primary document/g)].filter(({ index, 0: said }) => {
+            range.setStart(text!, index);
+            range.setEnd(text!, index + said.length);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+          }).map(() => line.textContent));
+        }));
+      expect(await page.locator('.source-line').count(), path).toBeGreaterThan(3);
+      expect(parted, path).toEqual([]);
+    }
+  });
+});
+
 test('a line of a source begins with a word, not with the dot between two', async () => {
   await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
     await page.goto(at('/agreement/ownership/'));
