@@ -8,6 +8,8 @@ const PAIRS = [
   word('\\d{1,2}') + after('\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'),
   '(?=\\d)' + after('\\b(?:Note|Form|No\\.|CC BY)'),
   '(?=BY\\b)' + after('\\bCC'),
+  '(?=/ SEC\\b)',
+  '(?=SEC\\b)' + after('/'),
 ];
 
 /** Within a tag the next of the two signs is its end. */

@@ -8,6 +8,7 @@ test.each([
   ['<time>October 28, 2025</time> and May 2026', `<time>October${NBSP}28, 2025</time> and May 2026`],
   ['<p>a stake of 49 <span class="kept">percent.<sup></sup></span> On October <span class="kept">28.</span>', `<p>a stake of 49${NBSP}<span class="kept">percent.<sup></sup></span> On October${NBSP}<span class="kept">28.</span>`],
   ['<p>CC BY 4.0, Note 17, Form 10-Q</p>', `<p>CC${NBSP}BY${NBSP}4.0, Note${NBSP}17, Form${NBSP}10-Q</p>`],
+  ['<a>Microsoft / SEC</a>, <a>Bloomberg / Reuters</a>', `<a>Microsoft${NBSP}/${NBSP}SEC</a>, <a>Bloomberg / Reuters</a>`],
   ['<p>TechSpot and 3 more.</p>', `<p>TechSpot and 3${NBSP}more.</p>`],
   ['<p>3 million</p><textarea>&lt;p>49 percent</textarea><p>4 percent</p>', `<p>3${NBSP}million</p><textarea>&lt;p>49 percent</textarea><p>4${NBSP}percent</p>`],
   ['<p>5 millionaires, March on, <b>3</b> billion</p>', '<p>5 millionaires, March on, <b>3</b> billion</p>'],
