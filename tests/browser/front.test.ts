@@ -1,6 +1,6 @@
 /** The front page: what is said once, whose strand is whose, and how its columns share the room. */
 import { expect, test } from 'vitest';
-import { at, useBrowser, withPage } from './browser.ts';
+import { at, settled, useBrowser, withPage } from './browser.ts';
 
 useBrowser();
 
@@ -78,5 +78,16 @@ test.each([
       }),
     );
     expect(wide).toEqual([]);
+  });
+});
+
+test('no turning point stands beyond a phone whose text is twice as large', async () => {
+  await withPage({ viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true }, async ({ page }) => {
+    await page.goto(at('/'));
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await settled(page);
+    const ends = await page.locator('.strands-part li a').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right));
+    expect(ends.length).toBeGreaterThan(10);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(360);
   });
 });
