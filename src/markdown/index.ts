@@ -10,6 +10,7 @@ import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import type { Nodes, Parents, Root } from 'hast';
 import remarkProse from './remark-prose.ts';
+import remarkLinks from './remark-links.ts';
 import remarkFigures from './remark-figures.ts';
 import remarkEvidence from './remark-evidence.ts';
 import remarkTypography from './remark-typography.ts';
@@ -23,6 +24,7 @@ const processor = unified()
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDirective)
   .use(remarkProse)
+  .use(remarkLinks)
   .use(remarkFigures)
   .use(remarkEvidence)
   .use(remarkTypography)

@@ -2,10 +2,10 @@ import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { BLOCK, INLINE, marker, type BlockName, type InlineName, type Reference } from './reference.ts';
-import { faultInLine, isBlank, isInside, isOpenAside } from './remark-prose.ts';
+import { isBlank, isInside, isOpenAside, writtenOf } from './blocks.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
-import { isPlainLine } from '../schemas/common.ts';
+import { faultInLine, isPlainLine } from '../schemas/common.ts';
 import { walk } from './walk.ts';
 
 const OPTIONS: Record<InlineName | BlockName, readonly string[]> = {
@@ -203,12 +203,11 @@ export default function remarkEvidence() {
       if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return undefined;
       const siblings = ancestors.at(-1)!.children as RootContent[];
       const index = siblings.indexOf(node as never);
-      const { start, end } = node.position!;
-      const line = start.line + offset;
+      const line = node.position!.start.line + offset;
       const { name } = node;
       const found: Found = {
         node,
-        written: source.slice(start.offset, end.offset),
+        written: writtenOf(node, source),
         given: Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ''] as const),
         siblings,
         index,

@@ -1,101 +1,13 @@
 import { toString } from 'mdast-util-to-string';
-import type { Definition, Heading, Link, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast';
+import type { Heading, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { inBrief, lineAt } from '../model/problem.ts';
-import { CUT_OFF, DOUBLED, isClosed, isEnded, isPaired, Line, LOOSE, SHOUTED, straight, TYPED, UNFINISHED } from '../schemas/common.ts';
-import { BLOCK, INLINE } from './reference.ts';
+import { CUT_OFF, isClosed, isEnded, isPaired, SHOUTED } from '../schemas/common.ts';
+import { ancestorsHold, isAside, isBlank, isComment, isInside, writtenOf } from './blocks.ts';
+import { DIRECTIVE, LEFTOVERS, leftoversIn, signsLeft, SLIPS, UNREAD, type Leftover } from './leftovers.ts';
 import { figureIn } from './remark-figures.ts';
 import { faultIn } from './signs.ts';
 import { walk } from './walk.ts';
-
-const NAMES = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'].join('|');
-/** A directive of ours, as written. */
-const DIRECTIVE = new RegExp(`:(?:${NAMES})[[{]`);
-
-/** A sign that a backslash takes the meaning from. */
-const ESCAPE = /\\[!-/:-@[-`{-~]/g;
-
-/** A sign by its name, `&nbsp;`. */
-const ENTITY = /&(?:#x?[\da-f]+|[a-z][a-z\d]+);/gi;
-
-/** Something that a reader would see as it was typed. */
-interface Leftover {
-  left: RegExp;
-  what(found: string): string;
-  remedy: string;
-}
-
-/** What would be no paragraph if it were written as it is meant. */
-const UNREAD: readonly Leftover[] = [
-  { left: /^ {0,3}(?:##|#(?!\d)).*/m, what: (found) => `“${inBrief(found)}” is not read as a heading`, remedy: 'Write two to six hashes and a space before its words; a backslash before a hash makes it a sign' },
-  { left: /^ {0,3}\||^[^|\n]+ \| [^|\n]+\n[^|\n]+ \| [^|\n]+/m, what: () => 'a table is not read', remedy: 'Its second line has as many groups of hyphens as the first has cells: `|---|---|`' },
-  { left: /^[ \t]*(?:[•‣◦▪▫●○■□·∙⁃]|o\t)[ \t]*\S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
-  { left: /^[ \t]*[-–—][^\s-].*\n[ \t]*[-–—][^\s-]|^[ \t]*[–—] .*\n[ \t]*[–—] /m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
-  { left: /(?:[^\s]+[\u{A0}\u{202F}]){3}/u, what: (found) => `the blanks in “${inBrief(found)}” let no line break`, remedy: 'Type them again: copied text brings such blanks along' },
-  { left: /^[\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}]/mu, what: () => 'a line begins with a blank that came along with copied text', remedy: 'Delete what stands before its first word' },
-  { left: /\p{L}+-\n(?!(?:and|or|to)\b)\p{Ll}+/u, what: (found) => `a word is parted at the end of a line (“${found.replace('\n', ' ')}”)`, remedy: 'Write it in one line: readers would see a hyphen and a blank' },
-  { left: /^[ \t]*(?:\d{1,2}|[a-z])[.)] \S.*\n[ \t]*(?:\d{1,2}|[a-z])[.)] \S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, or the first with `1. `, and put an empty line above it' },
-  { left: /^: \S/m, what: () => 'a list of terms is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
-  { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
-  { left: /^!{2,3} ?\w.*/m, what: (found) => `“${inBrief(found)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
-  { left: /^import (?:.+ from )?(["'])[^"']+\1;?$|^export (?:const|default|function) .*/m, what: (found) => `“${inBrief(found)}” is a line of a program`, remedy: 'Take it away' },
-];
-
-/** What no text holds that has none of the leftovers. */
-const SIGNS = /\$\$|[:：[\]{*_`~=^&¹²³⁰⁴-⁹]|%%|<!--/;
-
-/** What would be no text if it were written as it is meant. */
-const LEFTOVERS: readonly Leftover[] = [
-  {
-    left: new RegExp(`::+(?:${[...Object.keys(BLOCK), 'aside'].join('|')})[[{][^\\s]*`),
-    what: (found) => `the directive ${found} stands inside a line`,
-    remedy: 'Put it on a line of its own, with an empty line before and after it',
-  },
-  {
-    // Two colons for one, a space after the colon or before a bracket, no colon at all, a line of three colons alone.
-    left: new RegExp(
-      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})(?:\\[[a-z0-9]+-[a-z0-9-]+\\]|\\{[a-z0-9]+-[a-z0-9-]+\\})|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{2,3}aside\\b(?!\\[).*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
-      'm',
-    ),
-    what: (found) => `“${inBrief(found)}” is not read as a directive`,
-    remedy: 'Write it as `:fact[id]{at=2025-10-28}`, `::chart{id}` or `:::aside[A short title]`, without spaces between its parts',
-  },
-  { left: /<!--/, what: () => 'a comment has no end', remedy: 'Write `-->` behind it; a backslash before `<` makes it a sign' },
-  {
-    left: /(?:\[\d{1,3}\]|(?<!\p{L})\[[a-z]{1,2}\])(?![(:\p{Ll}])|(?<=\p{L}{3}|[.,;:!?”’"')\]])[¹²³⁰⁴-⁹]+(?![\p{L}\p{N}])/u,
-    what: (found) => `the number of a note (${found}) leads nowhere`,
-    remedy: 'Take it away; `:cite[source-id]` makes a note',
-  },
-  { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${inBrief(found)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
-  {
-    left: /\$\$|\[TOC\]|\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]|\[@[\w-]+[^\]]*\]/i,
-    what: (found) => `“${inBrief(found)}” is not read`,
-    remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
-  },
-  { left: /\[\^[^\]\s]+\]|\^\[[^\]]*\]?/, what: (found) => `a footnote (${found.slice(0, 40)})`, remedy: 'Use `:cite[source-id]` instead' },
-  { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
-  {
-    left: /(?:\]\(|\] \((?=[/#]|https?:|$)|\)\[(?=[/#]|https?:|$))[^\])\s]*|\[\[[^\]]*/,
-    what: (found) => `the link “${inBrief(found)}” is not read`,
-    remedy: 'Write it as `[words](/address/)`: both brackets closed, no space between them or in the address, no link in its words',
-  },
-  {
-    left: /\*\*|~~|`+|(?<![\p{L}\p{N}*_])[*_]+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,])[*_]+(?![\p{L}\p{N}*_])/u,
-    what: (found) => `the sign ${found} has no second one to close it`,
-    remedy: 'Close it, with no blank between it and the words, or put a backslash before it for the sign itself',
-  },
-  {
-    left: /(?<![\p{L}\p{N}~])~[^\s~](?:[^~]{0,80}[^\s~])?~(?![\p{L}\p{N}~])|(?<!=)==[^\s=](?:[^=]{0,80}[^\s=])?==(?!=)|\^[\p{L}\p{N}]{1,10}\^/u,
-    what: (found) => `the signs around “${found}” are not read`,
-    remedy: 'Use `_words_` for emphasis; a backslash before a sign makes it a sign',
-  },
-  { left: /(?<![\p{L}\p{N}:]):(?:[a-z][\w+-]*|[+-]1):(?![\p{L}\p{N}:])/u, what: (found) => `“${found}” makes no picture`, remedy: 'Type the picture itself, or leave it out' },
-  {
-    left: /&(?:[a-z][a-z\d]{2,30};|#x?[\da-f]+|(?:nbsp|amp|quot|apos|lt|gt|[mn]dash|hellip|[lr][sd]quo|thinsp|shy|euro|pound)(?![a-z\d]))/,
-    what: (found) => `“${found}” names no sign`,
-    remedy: 'Type the sign itself, or write its whole name: `&nbsp;`. A backslash before `&` makes it a sign',
-  },
-];
 
 /** The words of a paragraph as far as quotation marks stand in them: those of code and of options are no part. */
 const quotesOf = (node: Nodes): string => (node.type === 'text' ? node.value : 'children' in node ? (node as Parents).children.map(quotesOf).join('') : '');
@@ -103,32 +15,8 @@ const quotesOf = (node: Nodes): string => (node.type === 'text' ? node.value : '
 /** A paragraph of this many words or more is not written twice by chance. */
 const LONG = 8;
 
-/** What a writer meant to come back to. */
-const TO_COME: Leftover = { left: UNFINISHED, what: (found) => `“${found}” stands for words to come`, remedy: 'Write them, or take it away; a remark of yours is `<!-- … -->`' };
-
-/** What nobody means, in any text. */
-const SLIPS: readonly Leftover[] = [
-  TO_COME,
-  { left: DOUBLED, what: (found) => `“${found.replace(/\s+/, ' ')}” is one word too many`, remedy: 'Take one of the two away' },
-  { left: LOOSE, what: (found) => `a blank stands before “${found.trim().at(-1)!}”`, remedy: 'Take it away' },
-  ...TYPED.map(({ slip, what, remedy }): Leftover => ({ left: slip, what: (found) => `a text holds ${what} (“${inBrief(found)}”)`, remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}` })),
-];
-
 /** What and remedy, where a directive stands in code. */
 const IN_CODE = ['a directive stands in code, where nothing is read', 'Take the backquotes away'] as const;
-
-const isComment = (html: string): boolean => /^<!--(?:(?!-->)[\s\S])*-->$/.test(html.trim());
-
-/** What keeps words from being a line of plain text; they stand where no node of their own is checked. */
-export const faultInLine = (words: string): string | undefined => Line.safeParse(words).error?.issues[0]!.message;
-
-/** A reader would see nothing of it. */
-export function isBlank(node: Nodes): boolean {
-  if (node.type === 'html') return isComment(node.value);
-  if (node.type === 'text') return node.value.trim() === '';
-  if (node.type === 'break' || node.type === 'definition') return true;
-  return /^(?:root|paragraph|blockquote|list|listItem|emphasis|strong|delete)$/.test(node.type) && (node as Parents).children.every(isBlank);
-}
 
 const NAMES_OF_BLOCKS: Record<string, string> = { paragraph: 'a paragraph', blockquote: 'a quotation', listItem: 'an item of a list' };
 
@@ -137,23 +25,6 @@ function isBare(heading: Heading, parent: Root): boolean {
   const next = parent.children.slice(parent.children.indexOf(heading) + 1).find((node) => !isBlank(node));
   return next === undefined || (next.type === 'heading' && next.depth <= heading.depth);
 }
-
-const isAside = (node: Nodes): boolean => node.type === 'containerDirective' && node.name === 'aside';
-const fenceOf = (node: Nodes, source: string): number => /^:*/.exec(source.slice(node.position!.start.offset, node.position!.end.offset))![0].length;
-
-/** An aside without an end takes in what follows it: to the end of the text, or to that of the next aside, which then has none itself. */
-export const isOpenAside = (node: Nodes, source: string): boolean =>
-  isAside(node) &&
-  (!/\n\s*:{3,}\s*$/.test(source.slice(node.position!.start.offset, node.position!.end.offset)) || (node as Parents).children.some((inner) => isAside(inner) && fenceOf(inner, source) >= fenceOf(node, source)));
-
-/** Three colons before the name of a directive that is no box: reported as such, and what follows it is not meant to stand in it. */
-const isNoBox = (node: Nodes): boolean => node.type === 'containerDirective' && node.name !== 'aside';
-
-/** Within another block; what an open aside took in does not count. */
-export const isInside = (ancestors: readonly Parents[], source: string): boolean => ancestors.length > 1 && !ancestors.some((node) => isOpenAside(node, source) || isNoBox(node));
-
-/** A node stands in one of this type. */
-const ancestorsHold = (ancestors: readonly Parents[], type: Nodes['type']): boolean => ancestors.some((node) => node.type === type);
 
 /** The end of an element whose beginning has been told of. */
 const isEndOf = (html: string, opened: ReadonlySet<string>): boolean => opened.has(/^<\/([a-z][a-z0-9-]*)\s*>$/i.exec(html)?.[1] ?? ' ');
@@ -181,8 +52,6 @@ interface ProseState {
   report(node: Nodes, what: string, remedy: string, below?: number): void;
   /** Report each of the leftovers that a text of the node has. */
   reportLeft(node: Nodes, text: string, leftovers: readonly Leftover[]): void;
-  /** Note an address, to be checked when all pages are known. */
-  noteLink(node: Nodes, href: string, picture?: true): void;
   /** Level of the last heading. */
   depth: number;
   /** The number with which the last numbered list would go on, behind what parts it. */
@@ -191,9 +60,6 @@ interface ProseState {
   passed: Set<string>;
   /** Names of the HTML elements whose beginning was reported. */
   opened: Set<string>;
-  /** Addresses that stand on lines of their own, and the identifiers that links use. */
-  definitions: Definition[];
-  asked: Set<string>;
 }
 
 /** What stands around a node, and the node as its writer typed it. */
@@ -201,24 +67,6 @@ interface Around {
   written: string;
   parent: Parents | undefined;
   ancestors: readonly Parents[];
-}
-
-/** Words of a link that could stand in any. */
-const VAGUE = /^(?:(?:click|look|more|read|see) )?(?:here|link|more|this|website)$|^(?:read )?this (?:link|page|site|website)$/i;
-
-/** Words that are an address, and not the one that the link leads to. */
-function isMisleading(words: string, url: string): boolean {
-  const said = /^(?:https?:\/\/|(?=www\.))(\S+)$/i.exec(words)?.[1];
-  const bare = (address: string): string => address.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?|\/$/g, '');
-  return said !== undefined && !bare(url).startsWith(bare(said).replace(/…$/, ''));
-}
-
-/** A link's address, whether it stands in the link or on a line of its own. */
-function checkAddress(node: Link | Definition, { report, noteLink }: ProseState): void {
-  noteLink(node, node.url);
-  const meant = straight(node.url);
-  if (meant !== undefined) report(node, `the link ${inBrief(node.url, 60)} lets others count who follows it`, meant ? `Write ${meant}` : 'Open it, and write the address of the page that it leads to');
-  if (node.title) report(node, `the link ${node.url} has a title (“${node.title}”), which only a mouse shows`, 'Say it in the text');
 }
 
 /** A block that holds words has some. */
@@ -254,42 +102,6 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     else if (parent?.type === 'root' && body && isBare(node, parent)) report(node, `nothing stands below the heading “${words}”`, 'Write its text, or remove it');
     checkTitle(node, 'the heading', state);
     state.depth = Math.max(node.depth, 2);
-  },
-  image(node, { written, parent, ancestors }, { source, body, report, noteLink }) {
-    if (/^\S+\.\w{3,4}$|^(?:IMG|DSC|image|screen ?shot)[ _-]?\d+/i.test(node.alt ?? '')) report(node, `the alt text “${node.alt}” is the name of a file`, 'Say what the picture shows');
-    if (!node.alt?.trim()) report(node, 'a picture has no alt text', 'Say between the brackets what it shows: `![…](…)`');
-    if (!node.title?.trim()) report(node, 'a picture has no caption', 'Add one: `![alt](/images/x.png "Caption. Credit: name")`');
-    else if (/^\s*Credit:/.test(node.title)) report(node, 'a picture has a credit and no caption', 'Say before `Credit:` what it shows, and when');
-    else if (!/\bCredit: \S/.test(node.title)) report(node, 'a picture has no credit', 'End its caption with `Credit: name`');
-    if (DIRECTIVE.test(`${node.alt} ${node.title}`) || DIRECTIVE.test(written)) report(node, 'a directive stands in the words of a picture', 'Write plain words, and name the entry in the text beside it');
-    else for (const words of [node.alt, node.title]) {
-      const fault = words?.trim() ? faultInLine(words) : undefined;
-      const [what, remedy = ''] = fault?.split(': ') ?? [];
-      if (what) report(node, `“${inBrief(words!)}” of a picture ${what}`, `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`);
-    }
-    const figure = figureIn(`${node.alt}\n${node.title}`);
-    if (figure) report(node, `the figure “${figure[0]}” stands in the words of a picture, where it has no evidence`, 'Say it in the text beside it, as `:fact[id]`');
-    if (!body) report(node, 'a picture stands in a field of the front matter', 'Put it into the text, or make it the lead');
-    else if (parent?.type !== 'paragraph' || parent.children.length > 1 || isInside(ancestors.slice(0, -1), source)) report(node, 'a picture stands among words or inside another block', 'Put it on a line of its own, with an empty line before and after it');
-    noteLink(node, node.url, true);
-  },
-  imageReference(node, { written }, { report, asked }) {
-    report(node, `the picture ${written} has its address elsewhere`, 'Write it in round brackets: `![alt](/images/x.png "Caption. Credit: name")`');
-    asked.add(node.identifier);
-  },
-  link(node, _, state) {
-    const words = toString(node).trim();
-    if (node.children.every(isBlank)) state.report(node, `the link ${node.url} has no words`, 'Write them between the square brackets');
-    else if (VAGUE.test(words)) state.report(node, `the words “${words}” of a link do not say where it leads`, 'Name the page or the document: readers who go from link to link hear these words alone');
-    else if (isMisleading(words, node.url)) state.report(node, `a link says ${inBrief(words, 60)} and leads to ${inBrief(node.url, 60)}`, 'Mend the one that is wrong, or name the page in words');
-    checkAddress(node, state);
-  },
-  linkReference(node, _, { asked }) {
-    asked.add(node.identifier);
-  },
-  definition(node, _, state) {
-    state.definitions.push(node);
-    checkAddress(node, state);
   },
   code(node, { written }, { report }) {
     if (!/^[`~]/.test(written)) return report(node, 'four spaces at the beginning of a line make it a block of code', 'Take the spaces away; code stands between two lines of three backquotes');
@@ -355,9 +167,7 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   },
   text(node, { written, parent }, { reportLeft }) {
     reportLeft(node, node.value, SLIPS);
-    if (!SIGNS.test(written) || isAddress(node, parent)) return;
-    // An entity that the value still has is none.
-    reportLeft(node, written.replace(ESCAPE, ' ').replace(ENTITY, (entity) => (node.value.includes(entity) ? entity : ' ')), LEFTOVERS);
+    if (!isAddress(node, parent)) reportLeft(node, signsLeft(written, node.value), LEFTOVERS);
   },
   html(node, _, { report, opened }) {
     if (isComment(node.value) || isEndOf(node.value, opened)) return;
@@ -369,52 +179,35 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   },
 };
 
-/** An address on a line of its own is given once, and a link uses it. */
-function checkDefinitions({ definitions, asked, report }: ProseState): void {
-  for (const [at, node] of definitions.entries()) {
-    const { identifier, label, url } = node;
-    if (definitions.slice(0, at).some((other) => other.identifier === identifier)) report(node, `the address of [${label}] is given twice`, 'Keep one of the two');
-    else if (!asked.has(identifier)) report(node, `nobody sees the line “[${label}]: ${url}”`, `Write a link as \`[words](${url})\`; a backslash before the bracket makes it a sign`);
-  }
-}
-
 /**
- * Report what has no place in an article: a first-level or skipped heading, a picture without its words, raw HTML,
- * a footnote, an address that no link uses (`CHECKS`). Runs first, on the tree as written.
+ * Report what has no place in an article: a first-level or skipped heading, raw HTML, a footnote, signs that nobody reads
+ * (`CHECKS`). Runs first, on the tree as written.
  */
 export default function remarkProse() {
   return (tree: Root, file: VFile): undefined => {
-    const { faults, links, offset, body } = file.data.gathered!;
+    const { faults, offset, body } = file.data.gathered!;
     const source = String(file);
-    const lineOf = (node: Nodes): number => node.position!.start.line + offset;
-    const report: ProseState['report'] = (node, what, remedy, below = 0) => void faults.push({ line: lineOf(node) + below, what, remedy });
+    const report: ProseState['report'] = (node, what, remedy, below = 0) => void faults.push({ line: node.position!.start.line + offset + below, what, remedy });
     const state: ProseState = {
       source,
       body,
       report,
       reportLeft(node, text, leftovers) {
-        for (const { left, what, remedy } of leftovers) {
-          const found = left.exec(text);
-          if (found) report(node, what(found[0]), remedy, lineAt(text, found.index) - 1);
-        }
+        for (const { at, what, remedy } of leftoversIn(text, leftovers)) report(node, what, remedy, lineAt(text, at) - 1);
       },
-      noteLink: (node, href, picture) => void links.push({ href, line: lineOf(node), ...(picture ? { picture } : {}) }),
       depth: 1,
       next: 1,
       passed: new Set(),
       opened: new Set(),
-      definitions: [],
-      asked: new Set(),
     };
     walk<Nodes, Parents>(tree, (node, ancestors) => {
       const parent = ancestors.at(-1);
-      const written = node.position ? source.slice(node.position.start.offset, node.position.end.offset) : 'value' in node ? node.value : '';
+      const written = node.position ? writtenOf(node, source) : 'value' in node ? node.value : '';
       // An address that is found only when the text around it is read has no place of its own.
       node.position ??= parent?.position;
       const sign = faultIn(ownWords(node));
       if (sign) report(node, sign.what, sign.remedy);
       (CHECKS[node.type] as ((node: Nodes, around: Around, state: ProseState) => void) | undefined)?.(node, { written, parent, ancestors }, state);
     });
-    checkDefinitions(state);
   };
 }

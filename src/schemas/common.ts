@@ -164,6 +164,9 @@ export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain w
 /** The same in one line. */
 export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
 
+/** What keeps words from being such a line, as the message of the schema. For words that stand in no field. */
+export const faultInLine = (words: string): string | undefined => Line.safeParse(words).error?.issues[0]!.message;
+
 /** A title or a name that others have given, in one line. */
 export const Cited = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }), []);
 
