@@ -67,7 +67,8 @@ const FENCE = /^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\k<fence>[^\n]
 const CODE = /(?<!`)(?<ticks>`+)(?!`)(?:[^`]|(?!\k<ticks>(?!`))`)+?\k<ticks>(?!`)/;
 const LEAF = /^::(?<block>[a-z]+)(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$/;
 const TEXT = /(?<!\\):(?<inline>[a-z]+)\[(?<label>[^\]]*)\](?:\{[^}]*\})?/;
-const COMMENT = /<!--[\s\S]*?-->/;
+/** A remark of the writer, which is for nobody else. */
+const COMMENT = /[ \t]*(?<comment><!--)[\s\S]*?-->/;
 /** Below the head of a table, below a heading, or alone. */
 const RULE = /^[ \t>]*[|:-][ \t|:-]*$/;
 /** Where an address stands by itself, or apart from the text that it belongs to. */
@@ -99,7 +100,8 @@ class Reader {
     const kept: string[] = [];
     const keep = (text: string): string => marker(kept.push(text) - 1);
     const marked = source.replace(TOKEN, (whole: string, ...found: unknown[]) => {
-      const { block, inline, label, target, rest } = found.at(-1) as Record<string, string | undefined>;
+      const { comment, block, inline, label, target, rest } = found.at(-1) as Record<string, string | undefined>;
+      if (comment !== undefined) return '';
       if (block !== undefined && block in BLOCK) {
         const { id, options } = this.#take(block);
         return keep(toBlock(block as BlockName, id, options, this.#ledger));
@@ -118,7 +120,8 @@ class Reader {
       // A colon in a sentence may stand before a bracket; its words are the writer's.
       return inline !== undefined || block !== undefined ? whole : keep(whole);
     });
-    return fill(typeset(marked), (number) => kept[number]!)
+    // Where a remark stood alone, two empty lines are left.
+    return fill(typeset(marked.replace(/\n{3,}/g, '\n\n')), (number) => kept[number]!)
       .replace(/^:::aside\[(.*)\][ \t]*\n([\s\S]*?)^:::[ \t]*$/gm, (_, title: string, text: string) => quote(`**${title}**\n\n${text.trim()}`))
       .trim();
   }

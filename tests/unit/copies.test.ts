@@ -86,6 +86,9 @@ describe('what a writer may write', () => {
     expect(words(toString(gfm.parse(copy(`${source}\n\n:fact[microsoft-stake]`)).children[0]!))).toBe(page);
     expect(copy('A row of signs:\n\n---\n\n| a | b |\n| --- | :-- |\n| 1 | "2" |\n\n:fact[microsoft-stake]')).toContain('\n\n---\n\n| a | b |\n| --- | :-- |\n| 1 | “2” |\n\n');
   });
+  test('a remark of the writer is in no copy, while one in code is code', () => {
+    expect(copy('One <!-- ask :person[x] again --> :fact[microsoft-stake].\n\n<!-- Not\n\nyet. -->\n\nTwo `<!-- x -->`.<!-- Sure? -->')).toMatch(/^One \[about 25%\]\([^)]*\)\.\n\nTwo `<!-- x -->`\.$/);
+  });
   test('a box becomes a quotation under its title', () => {
     expect(copy(':::aside[A "title"]\nOne :fact[microsoft-stake].\n\nTwo.\n:::')).toMatch(/^> \*\*A “title”\*\*\n>\n> One \[about 25%\]\([^)]*\)\.\n>\n> Two\.$/);
   });
