@@ -47,13 +47,15 @@ function repeated(written: string): Set<string> {
 
 type Directive = Extract<Nodes, { type: 'textDirective' | 'leafDirective' | 'containerDirective' }>;
 
+/** What braces hold: options with their values, and words without one, which are ids. */
+type Braces = readonly (readonly [key: string, value: string])[];
+
 /** A directive with what stands around it. */
 interface Found {
   node: Directive;
   /** As its writer typed it. */
   written: string;
-  /** What its braces hold: options, and words without a value, which are ids. */
-  given: readonly (readonly [key: string, value: string])[];
+  given: Braces;
   siblings: RootContent[];
   /** Its place among its siblings. */
   index: number;
@@ -90,7 +92,7 @@ function reportUnknown({ node, written, given, report }: Found): void {
 }
 
 /** The options of a directive, each with its value, and what else its braces hold. */
-function readOptions({ node: { name }, written, given, report }: Found): { options: Map<string, string>; others: readonly (readonly [key: string, value: string])[] } {
+function readOptions({ node: { name }, written, given, report }: Found): { options: Map<string, string>; others: Braces } {
   const takes = OPTIONS[name as InlineName];
   const options = new Map(given.filter(([key]) => takes.includes(key)));
   for (const key of repeated(written)) report(`“${key}” is given twice`, 'Keep one');
@@ -109,56 +111,80 @@ function readOptions({ node: { name }, written, given, report }: Found): { optio
   return { options, others: given.filter(([key]) => !takes.includes(key)) };
 }
 
-/** The ids that a directive names; one that stands for all entries, as `::timeline`, names the empty id. */
-function readIds(found: Found): { ids: string[]; options: Map<string, string> } {
-  const { node, written, siblings, index, ancestors, source, body, report } = found;
-  const { name } = node;
-  const { options, others } = readOptions(found);
-  const label = toString(node).trim();
+function refuseOption({ node: { name }, report }: Found, key: string): void {
   const takes = OPTIONS[name as InlineName];
-  const refuse = (key: string): void => report(`“${key}” is no option of ${name}`, takes.length ? `It takes ${takes.join(', ')}` : `Write ${sample(name)}`);
-  let ids: string[];
-  if (node.type === 'textDirective') {
-    const meant = label === '' ? meantBy(written) : undefined;
-    if (meant) ids = [meant];
-    else ids = name === 'cite' ? label.split(PARTED) : [label];
-    if (name === 'cite' && !ids.some((id) => NO_ID.test(id)) && /[;&\s]/.test(label.replace(/,\s/g, ','))) report(`the ids in “${written}” are not parted by commas`, `Write \`:cite[${ids.join(', ')}]\``);
-    const more = name === 'cite' ? ids.some((id) => NO_ID.test(id)) : /[,;=]/.test(label);
-    if (more) {
-      const [first = 'id', ...others] = label.split(/[^\w-]+/).filter((id) => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id));
-      const [what, remedy] = /\/\//.test(label)
-        ? ['holds an address', `Write \`:${name}[id]\` with the id that the entry has in the ledger`]
-        : name === 'cite'
-          ? ['holds more than the ids of sources', `Write \`:cite[${[first, ...others].join(', ')}]\`; say in the sentence which page is meant`]
-          : ['holds more than an id', `Write \`:${name}[${first}]\`: one id in each, and options in braces behind it, \`:fact[id]{at=2025-10-28}\``];
-      report(`“${written}” ${what}`, remedy);
-      return { ids: [], options };
-    }
-    const said = ids.filter(Boolean);
-    if (said.length > 0 && said.length < ids.length) {
-      report(`“${written}” has a comma too many`, `Write \`:${name}[${said.join(', ')}]\``);
-      ids = said;
-    }
-    if (meant) report(`“${written}” has its id in braces`, `Write \`:${name}[${meant}]\``);
-    else if (others.some(([, value]) => value === '') && options.has('as')) report(`“as” of ${name} ends at its first blank`, `Put its words in quotes: \`{${written.replace(/^.*\bas=([^}]*)\}$/s, 'as="$1"')}}\``);
-    else for (const [key] of others) refuse(key);
-  } else {
-    // `::chart{id}`: a bare word in the braces is the id.
-    const bare = others.filter(([key, value]) => value === '' || key === 'id').map(([key, value]) => value || key);
-    if (others.some(([key]) => key === 'id')) report(`“id=” stands before the id of ${name}`, `Take it away: \`::${name}{${bare[0]!}}\``);
-    for (const [key, value] of others) if (value !== '' && key !== 'id') refuse(key);
-    ids = name === 'timeline' ? [''] : [...bare, ...(label ? [label] : [])];
-    if (name === 'timeline' && bare.length + label.length > 0) report('a timeline takes no id', `Write ${sample(name)}`);
-    if (name === 'timeline' && options.size === 0) report('a timeline has no limits', `Write ${sample(name)}`);
-    if (name !== 'timeline' && ids.length > 1) report(`${name} takes one id, and has ${ids.length}`, `Write ${sample(name)}, once for each`);
-    if (!body) report(`${name} stands in a field of the front matter`, 'Put it into the text, on a line of its own');
-    else if (isInside(ancestors, source)) report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
+  report(`“${key}” is no option of ${name}`, takes.length ? `It takes ${takes.join(', ')}` : `Write ${sample(name)}`);
+}
+
+/** What more than ids in the brackets of a directive is, and how it is written. */
+function tellMore(name: string, label: string): [what: string, remedy: string] {
+  if (label.includes('//')) return ['holds an address', `Write \`:${name}[id]\` with the id that the entry has in the ledger`];
+  const [first = 'id', ...others] = label.split(/[^\w-]+/).filter((id) => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id));
+  return name === 'cite'
+    ? ['holds more than the ids of sources', `Write \`:cite[${[first, ...others].join(', ')}]\`; say in the sentence which page is meant`]
+    : ['holds more than an id', `Write \`:${name}[${first}]\`: one id in each, and options in braces behind it, \`:fact[id]{at=2025-10-28}\``];
+}
+
+/** The ids in the brackets of a directive inside a line, `:cite[one, two]`; undefined where more than ids stands there, which is reported. */
+function readBrackets(found: Found, options: ReadonlyMap<string, string>, others: Braces): string[] | undefined {
+  const { node, written, report } = found;
+  const { name } = node;
+  const label = toString(node).trim();
+  const meant = label === '' ? meantBy(written) : undefined;
+  if (meant) {
+    report(`“${written}” has its id in braces`, `Write \`:${name}[${meant}]\``);
+    return [meant];
   }
-  if (ids.length === 0 || (name !== 'timeline' && ids.some((id) => id === ''))) {
+  const parts = name === 'cite' ? label.split(PARTED) : [label];
+  if (name === 'cite' ? parts.some((id) => NO_ID.test(id)) : /[,;=]/.test(label)) {
+    const [what, remedy] = tellMore(name, label);
+    report(`“${written}” ${what}`, remedy);
+    return undefined;
+  }
+  if (name === 'cite' && /[;&\s]/.test(label.replace(/,\s/g, ','))) report(`the ids in “${written}” are not parted by commas`, `Write \`:cite[${parts.join(', ')}]\``);
+  const ids = parts.filter(Boolean);
+  if (ids.length > 0 && ids.length < parts.length) report(`“${written}” has a comma too many`, `Write \`:${name}[${ids.join(', ')}]\``);
+  if (others.some(([, value]) => value === '') && options.has('as')) report(`“as” of ${name} ends at its first blank`, `Put its words in quotes: \`{${written.replace(/^.*\bas=([^}]*)\}$/s, 'as="$1"')}}\``);
+  else for (const [key] of others) refuseOption(found, key);
+  return ids;
+}
+
+/** The ids in the braces of a directive on a line of its own, `::chart{id}`: a bare word there is one. */
+function readBraces(found: Found, others: Braces): string[] {
+  const { node, report } = found;
+  const { name } = node;
+  const label = toString(node).trim();
+  const bare = others.filter(([key, value]) => value === '' || key === 'id').map(([key, value]) => value || key);
+  if (others.some(([key]) => key === 'id')) report(`“id=” stands before the id of ${name}`, `Take it away: \`::${name}{${bare[0]!}}\``);
+  for (const [key, value] of others) if (value !== '' && key !== 'id') refuseOption(found, key);
+  return [...bare, ...(label ? [label] : [])];
+}
+
+/** A directive on a line of its own stands in the text of an article, between two paragraphs. */
+function checkPlace({ node: { name }, ancestors, source, body, report }: Found): void {
+  if (!body) report(`${name} stands in a field of the front matter`, 'Put it into the text, on a line of its own');
+  else if (isInside(ancestors, source)) report(`${name} stands inside another block`, 'Put it on a line of its own between two paragraphs');
+}
+
+/** The ids that a directive names; a timeline, which names no entry, has the empty id. */
+function readIds(found: Found): { ids: string[]; options: Map<string, string> } {
+  const { node, siblings, index, report } = found;
+  const { name } = node;
+  const isInline = node.type === 'textDirective';
+  const { options, others } = readOptions(found);
+  const ids = isInline ? readBrackets(found, options, others) : readBraces(found, others);
+  if (!isInline) checkPlace(found);
+  if (!ids) return { ids: [], options };
+  if (name === 'timeline') {
+    if (ids.length > 0) report('a timeline takes no id', `Write ${sample(name)}`);
+    if (options.size === 0) report('a timeline has no limits', `Write ${sample(name)}`);
+    return { ids: [''], options };
+  }
+  if (!isInline && ids.length > 1) report(`${name} takes one id, and has ${ids.length}`, `Write ${sample(name)}, once for each`);
+  if (ids.length === 0) {
     const follows = siblings[index + 1];
     const apart = follows?.type === 'text' && /^\s*[[(]/.test(follows.value);
     report(`${name} names no entry`, `Write ${sample(name)}${apart ? ': square brackets, no blank before the first, and the second not forgotten' : ''}`);
-    ids = ids.filter(Boolean);
   }
   if (new Set(ids).size < ids.length) report(`${name} names one entry twice`, 'Name each once');
   return { ids, options };
