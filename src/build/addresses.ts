@@ -5,7 +5,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADDRESSES, places, readAddresses } from '../loaders/content.ts';
+import { ADDRESSES, readAddresses } from '../loaders/addresses.ts';
+import { places } from '../loaders/places.ts';
 import { site } from '../site.ts';
 import { OUT } from './publish.ts';
 

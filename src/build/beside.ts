@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { textKey } from '../library/keys.ts';
-import { cachedArticle } from '../loaders/content.ts';
+import { cachedArticle } from '../loaders/articles.ts';
 import { digestOf } from '../loaders/digest.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { filesBeside } from '../outputs/beside.ts';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { read } from '../loaders/astro.ts';
-import { isWithin, places } from '../loaders/content.ts';
+import { isWithin, places } from '../loaders/places.ts';
 import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { site } from '../site.ts';

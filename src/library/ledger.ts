@@ -1,7 +1,7 @@
 /** The door between Astro's store and the pages: the only importer of `astro:content`. */
 import { getCollection } from 'astro:content';
 import type { ParsedArticle } from '../loaders/article.ts';
-import { cachedArticle } from '../loaders/content.ts';
+import { cachedArticle } from '../loaders/articles.ts';
 import type { Article } from '../model/article.ts';
 import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
 import { files } from '../schemas/index.ts';

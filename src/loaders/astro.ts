@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
-import { isWithin, places, readContent, toContent, type Broken } from './content.ts';
+import { readContent, toContent } from './content.ts';
+import type { Broken } from './lists.ts';
+import { isWithin, places } from './places.ts';
 
 /** One reading of `content/`, for its collections and for whoever else in development wants to know. */
 export interface Reading {

@@ -1,7 +1,7 @@
 /** An address is a promise: every one that was ever published leads somewhere, for ever. */
 import { describe, expect, test } from 'vitest';
 import { addressesIn } from '../../src/build/addresses.ts';
-import { readAddresses } from '../../src/loaders/content.ts';
+import { readAddresses } from '../../src/loaders/addresses.ts';
 import { site } from '../../src/site.ts';
 import { files, leads, pages, read } from './site.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { places } from '../../src/loaders/content.ts';
+import { places } from '../../src/loaders/places.ts';
 import { site } from '../../src/site.ts';
 
 // Content may stand anywhere: here it is named from the root of the disk.

@@ -1,7 +1,8 @@
 /** Feeds and the calendar, made from values written by hand and from the ledger. */
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
+import { cachedArticle } from '../../src/loaders/articles.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
 import { listChanges } from '../../src/model/changes.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { datesAhead, lastDayOf, toCalendar } from '../../src/outputs/calendar.ts';

@@ -9,7 +9,8 @@ import { addRecords, openIndex, readPart, unpack, writePart } from '../../src/bu
 import { repack, writeEngine, type Repacked } from '../../src/build/repack.ts';
 import { Store } from '../../src/build/store.ts';
 import { toArticleRecords } from '../../src/build/search.ts';
-import { places, readContent, toContent } from '../../src/loaders/content.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
+import { places } from '../../src/loaders/places.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toRecords, type SearchRecord } from '../../src/outputs/search.ts';
 

@@ -1,6 +1,7 @@
 /** Builders of structured data on values that the content of today may not hold: corrections, updates, partial days. */
 import { describe, expect, test } from 'vitest';
-import { cachedArticle, readContent, toContent } from '../../src/loaders/content.ts';
+import { cachedArticle } from '../../src/loaders/articles.ts';
+import { readContent, toContent } from '../../src/loaders/content.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toFaqPage, toNewsArticle } from '../../src/outputs/json-ld/article.ts';
 import { toDataset } from '../../src/outputs/json-ld/data.ts';

@@ -1,6 +1,7 @@
 /** What every piece owes its reader: enough evidence, plain words, no filler, nothing said twice. */
 import { describe, expect, test } from 'vitest';
-import { cachedArticle, readContent } from '../../src/loaders/content.ts';
+import { cachedArticle } from '../../src/loaders/articles.ts';
+import { readContent } from '../../src/loaders/content.ts';
 import { markerWords } from '../../src/outputs/article.ts';
 import { toContent } from '../../src/loaders/content.ts';
 import { fill } from '../../src/markdown/reference.ts';

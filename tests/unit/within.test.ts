@@ -1,7 +1,7 @@
 /** Which files development reads again. */
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { isWithin } from '../../src/loaders/content.ts';
+import { isWithin } from '../../src/loaders/places.ts';
 
 test.each([
   ['content/facts.yaml', 'content', true],
