@@ -54,6 +54,9 @@ interface QueryTerm {
 }
 type Way = readonly [stems: readonly string[], worth: number];
 
+/** What a query, or the rest of one, begins with: how many of its words, and the ways to say it. */
+type Found = [length: number, ways: Way[]];
+
 interface Phrase {
   stems: readonly string[];
   /** All words with their small ones, to know a question that was typed whole. */
@@ -63,7 +66,8 @@ interface Phrase {
 interface Indexed {
   row: AnswerRow;
   phrases: Phrase[];
-  extra: ReadonlySet<string>;
+  /** The stems of all that it is known by: its phrases, its kind, its year, the beginning of what it says. */
+  anywhere: ReadonlySet<string>;
 }
 
 const stemsOf = (text: string): string[] => toWords(text).map(stem);
@@ -103,12 +107,12 @@ export function toAnswers(head: Head) {
         return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };
       });
       // Of a definition its beginning: more of it would fit too much.
-      const extra = new Set(stemsOf(`${row[4].slice(0, 60)} ${row[6].slice(-4)} ${kindName}`));
-      known.push({ row, phrases, extra });
-      for (const word of [...phrases.flatMap(({ stems }) => stems), ...extra]) {
+      const anywhere = new Set([...phrases.flatMap(({ stems }) => stems), ...stemsOf(`${row[4].slice(0, 60)} ${row[6].slice(-4)} ${kindName}`)]);
+      known.push({ row, phrases, anywhere });
+      for (const word of anywhere) {
         const those = places.get(word);
-        if (!those) places.set(word, [place]);
-        else if (those.at(-1) !== place) those.push(place);
+        if (those) those.push(place);
+        else places.set(word, [place]);
       }
     }
   }
@@ -132,60 +136,68 @@ export function toAnswers(head: Head) {
     return words.reduce((sum, word) => sum + rarity(word), 0);
   }
 
+  const isKnown = ([stems]: Way): boolean => stems.every((each) => places.has(each));
+
+  /** The longest phrase of a group of synonyms with which the rest of a query begins: how many words it has, and the ways to say it. */
+  function synonymsOf(stems: readonly string[]): Found {
+    let length = 0;
+    let ways: Way[] = [];
+    for (const group of synonyms) {
+      for (const phrase of group) {
+        if (phrase.length < length || !phrase[0] || !phrase.every((each, place) => stems[place] === each)) continue;
+        if (phrase.length > length) ways = [];
+        length = phrase.length;
+        for (const other of group) ways.push([other, other === phrase ? 1 : 0.85]);
+      }
+    }
+    return [length, ways];
+  }
+
+  /** The first word of the rest of a query, with those behind it that are one thing with it. */
+  function firstOf(words: readonly string[], stems: readonly string[]): Found {
+    const ahead = words.slice(0, 3).join(' ');
+    // "GPT-5", "phase 3": a small number counts with the word before it, unless it is a sum.
+    if (/^\p{L}+ \d\d?(?!\S| \d| percent| \S+illion)/u.test(ahead)) return [2, [[stems.slice(0, 2), 1], [[stems[0]!], 0.2]]];
+    // "13 billion", "27 percent" and "2025-10-28" are one thing, as any other word is.
+    const { length } = /^(?:\d\S*(?: percent| \S+illion)|\d{4} \d\d \d\d|)/.exec(ahead)![0].split(' ');
+    return [length, [[stems.slice(0, length), 1]]];
+  }
+
+  /** How else a word may be spelled, `isFound` where the index has it as it is: in two, as the beginning of another where it is the last of a query, as a slip. */
+  function spellingsOf(word: string, isFound: boolean, isLast: boolean): Way[] {
+    const parted = !isFound && part(word);
+    if (parted) return [[parted.map(stem), 0.95]];
+    const starts = isLast && word.length > (isFound ? 2 : 1) ? startingWith(word) : [];
+    const near = !isFound && !starts[0] && meant(word, vocabulary);
+    return near ? [[[stem(near)], 0.75]] : starts.map((start) => [[stem(start)], 0.8]);
+  }
+
   /** What a query asks for, term by term; the last word may be unfinished. */
   function toQueryTerms(words: readonly string[]): QueryTerm[] {
     const terms: QueryTerm[] = [];
-    const stems = words.map(stem);
     const largeOnes = large(words);
-    const isKnown = ([way]: Way): boolean => way.every((each) => places.has(each));
     for (let at = 0; at < words.length; ) {
-      const word = words[at]!;
-      const next = words[at + 1] ?? '';
-      const both = stems.slice(at, at + 2);
-      // The longest phrase of a group of synonyms that stands here.
-      let length = 0;
-      let ways: Way[] = [];
-      for (const group of synonyms) {
-        for (const phrase of group) {
-          if (phrase.length < length || phrase.length === 0 || !phrase.every((each, place) => stems[at + place] === each)) continue;
-          if (phrase.length > length) ways = [];
-          length = phrase.length;
-          for (const other of group) ways.push([other, other === phrase ? 1 : 0.85]);
-        }
-      }
-      if (length === 0) {
+      const left = words.slice(at);
+      const stems = left.map(stem);
+      const [word, next = ''] = left as [string];
+      let [length, ways] = synonymsOf(stems);
+      if (!length) {
         if (!largeOnes.includes(word)) {
           at++;
           continue;
         }
-        const ahead = words.slice(at, at + 3).join(' ');
-        // "13 billion", "27 percent" and "2025-10-28" are one thing, as any other word is.
-        length = /^(?:\d\S*(?: percent| \S+illion)|\d{4} \d\d \d\d|)/.exec(ahead)![0].split(' ').length;
-        ways = [[stems.slice(at, at + length), 1]];
-        // "GPT-5", "phase 3": a small number counts with the word before it, unless it is a sum.
-        if (/^\p{L}+ \d\d?(?!\S| \d| percent| \S+illion)/u.test(ahead)) {
-          length = 2;
-          ways = [[both, 1], [[stems[at]!], 0.2]];
-        }
+        [length, ways] = firstOf(left, stems);
       }
       if (length === 1) {
         if (joined(word, next)) {
           // "open ai", "data center"
-          ways = [[[stem(word + next)], 1], [both, 1]];
+          ways = [[[stem(word + next)], 1], [stems.slice(0, 2), 1]];
           length = 2;
-        } else {
-          const known = ways.some(isKnown);
-          const parted = !known && part(word);
-          const starts = !parted && !next && word.length > (known ? 2 : 1) ? startingWith(word) : [];
-          const near = !known && !parted && !starts[0] && meant(word, vocabulary);
-          if (parted) ways.push([parted.map(stem), 0.95]);
-          for (const start of starts) ways.push([[stem(start)], 0.8]);
-          if (near) ways.push([[stem(near)], 0.75]);
-        }
+        } else ways.push(...spellingsOf(word, ways.some(isKnown), !next));
       }
       ways = ways.filter(isKnown);
       // A word that the index lacks weighs as one that stands in few entries.
-      const weight = ways[0] ? Math.max(...ways.slice(0, 3).flatMap(([way]) => way.map((each) => rarity(each)))) : 5;
+      const weight = ways[0] ? Math.max(...ways.slice(0, 3).flatMap(([way]) => way.map(rarity))) : 5;
       // A letter alone says little.
       terms.push({ weight: word[1] || length > 1 ? weight : 1, ways });
       at += length;
@@ -219,42 +231,44 @@ export function toAnswers(head: Head) {
     return [...vocabulary.keys()].filter((word) => word.length > start.length && word.startsWith(start)).slice(0, 12);
   }
 
+  /** How well a phrase says all the terms of a query, and no more than these, from 0 to 1. `anywhere` is its entry’s. */
+  function fitOf({ stems }: Phrase, terms: readonly QueryTerm[], anywhere: ReadonlySet<string>): number {
+    let covered = 0;
+    let total = 0;
+    const used = new Set<string>();
+    for (const { ways, weight } of terms) {
+      let worth = 0;
+      for (const [way, ease] of ways) {
+        const here = way.every((each) => stems.includes(each));
+        // Beside the phrase a word or a sum, which begins with a digit.
+        const beside = (!way[1] || way[0]! < 'a') && way.every((each) => anywhere.has(each));
+        const value = ease * (here ? 1 : beside ? 0.6 : 0);
+        if (value <= worth) continue;
+        worth = value;
+        if (here) for (const each of way) used.add(each);
+      }
+      covered += worth * weight;
+      total += weight;
+    }
+    const length = rarities(stems);
+    return (covered / total) ** 1.5 * (0.55 + 0.45 * (length ? rarities([...used]) / length : 0));
+  }
+
   /** The entries that a query asks for, best first, as far as they fit it well enough, and of those the ones that are `wanted` and have none of the phrases `without`. */
   function find(query: string, most = 5, wanted = (_row: AnswerRow): boolean => true, without: readonly string[] = []): Answer[] {
     const words = toWords(query).slice(0, 24);
     const terms = toQueryTerms(words);
-    const total = terms.reduce((sum, { weight }) => sum + weight, 0);
     const whole = words.map(stem).join(' ');
     const candidates = new Set(terms.flatMap(({ ways }) => ways.flatMap(([way]) => places.get(way[0]!)!)));
     const answers: Answer[] = [];
     const barred = without.map(stemsOf);
     for (const at of candidates) {
-      const { row, phrases, extra } = known[at]!;
-      const anywhere = new Set([...extra, ...phrases.flatMap(({ stems }) => stems)]);
+      const { row, phrases, anywhere } = known[at]!;
       if (!wanted(row) || barred.some((stems) => stems.every((each) => anywhere.has(each)))) continue;
-      let best = 0;
-      for (const phrase of phrases) {
-        let covered = 0;
-        const used = new Set<string>();
-        for (const term of terms) {
-          let worth = 0;
-          for (const [way, ease] of term.ways) {
-            const here = way.every((each) => phrase.stems.includes(each));
-            // Beside the phrase a word or a sum, which begins with a digit.
-            const beside = (!way[1] || way[0]! < 'a') && way.every((each) => anywhere.has(each));
-            const value = ease * (here ? 1 : beside ? 0.6 : 0);
-            if (value <= worth) continue;
-            worth = value;
-            if (here) for (const each of way) used.add(each);
-          }
-          covered += worth * term.weight;
-        }
-        const length = rarities(phrase.stems);
-        const score = (covered / total) ** 1.5 * (0.55 + 0.45 * (length ? rarities([...used]) / length : 0)) + (phrase.whole === whole ? (phrase === phrases[0] ? 0.4 : 0.25) : 0);
-        best = Math.max(best, score);
-      }
+      // A question that was typed whole is asked for by its title, or by another name.
+      const fits = phrases.map((phrase, place) => fitOf(phrase, terms, anywhere) + (phrase.whole === whole ? (place ? 0.25 : 0.4) : 0));
       const [kind, kindName, path] = head.kinds[row[0]]!;
-      answers.push({ row, score: best * (1 + row[10] / 100), kind, kindName, path: path.replace('*', row[1]) });
+      answers.push({ row, score: Math.max(...fits) * (1 + row[10] / 100), kind, kindName, path: path.replace('*', row[1]) });
     }
     answers.sort((a, b) => b.score - a.score);
     const best = answers[0]?.score ?? 0;
