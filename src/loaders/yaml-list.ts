@@ -1,9 +1,10 @@
 /** A YAML file that holds a list of entries: each comes with its file and line, each mistake with its own. */
-import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
-import { codeOf, faultIn } from '../markdown/signs.ts';
+import { faultIn } from '../markdown/signs.ts';
 import type { Placed } from '../model/check/given.ts';
 import { inBrief, lineAt, type Fault, type Problem } from '../model/problem.ts';
+import { toYamlProblem } from './yaml-problems.ts';
 import { toFaults } from './zod-problems.ts';
 
 type Lines = (node: Node | null | undefined) => number;
@@ -85,82 +86,6 @@ function checkNodes(document: Document, text: string, file: string, lines: Lines
   return problems;
 }
 
-/** The quoted text at whose end the parser gave up, if it is one. */
-function quoteBefore(document: Document, at: number): Node | undefined {
-  let found: Node | undefined;
-  visit(document, {
-    Scalar: (_, node) => {
-      const [start, end] = node.range!;
-      if (node.type?.startsWith('QUOTE') && start < at && at <= end + 1) found = node;
-    },
-  });
-  return found;
-}
-
-/** The list or group in brackets that was open where the parser gave up. */
-function bracketBefore(document: Document, at: number): YAMLMap | YAMLSeq | undefined {
-  let found: YAMLMap | YAMLSeq | undefined;
-  visit(document, {
-    Collection: (_, node) => {
-      if (node.flow && node.range![0] < at && at <= node.range![1]) found = node;
-    },
-  });
-  return found;
-}
-
-/** A name and a colon at the beginning of a line. */
-const FIELD = /^[\w-]+:(?:\s|$)/;
-
-/** A blank that only looks like one, where YAML asks for one: at the beginning of a line or behind a colon or a dash; a wide colon too. In the line at which the parser gave up, or the next. */
-function blankFrom(text: string, line: number): Omit<Problem, 'file'> | undefined {
-  for (const [at, whole] of text.split('\n').slice(line - 1, line + 1).entries()) {
-    const found = /^(?: *(?:- +)?|[ -]*[\w-]+:|[ -]*-)([\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}])|^[ -]*[\w-]+(：)/u.exec(whole);
-    if (!found) continue;
-    const sign = found[1] ?? found[2]!;
-    return { line: line + at, what: `${found[2] ? 'a wide colon' : 'a blank'} (${codeOf(sign)}) that came along with copied text stands in “${whole.trim().slice(0, 40)}”`, remedy: `Type ${found[2] ? 'the colon' : 'the blank'} again` };
-  }
-  return undefined;
-}
-
-/** An error of the YAML parser, in words for an editor. */
-function tell(error: YAMLError, document: Document, text: string): Omit<Problem, 'file'> {
-  const [at] = error.pos;
-  const line = lineAt(text, at);
-  const quote = quoteBefore(document, at);
-  if (quote) return { line: lineAt(text, quote.range![0]), what: 'a quotation mark opens a text here that ends too early or never', remedy: 'Close it; a quotation mark of the same kind within the text has a backslash before it in "…", and is doubled in \'…\'' };
-  if (error.code === 'MULTIPLE_DOCS') return { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' };
-  const said = error.message.split('\n')[0]!.replace(/[.:]$/, '');
-  const what = `not valid YAML: ${said}`;
-  const [whole = '', below = ''] = text.split('\n').slice(line - 1, line + 1);
-  if (error.code === 'DUPLICATE_KEY') return { line, what: `the field “${/^[\s-]*(?:"[^"]*"|[^:]*)/.exec(text.slice(at))![0]}” stands twice`, remedy: 'Keep one of the two' };
-  const copied = blankFrom(text, line);
-  if (copied) return copied;
-  if (/^[ -]*\t/.test(whole)) return { line, what, remedy: 'Indent by spaces; this line begins with a tab' };
-  const rest = text.slice(at).split('\n')[0]!.trim();
-  const shown = inBrief(rest);
-  if (isSeq(document.contents) && document.contents.flow && document.contents.items.length === 0) return { line: lineAt(text, document.contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' };
-  // The next line that holds something is no field: it belongs to the text above.
-  const [blank = '', words = ''] = /^(\s*)(.*)/.exec(text.slice(at))!.slice(1);
-  if (said.startsWith('All mapping items') && words !== '' && !FIELD.test(words)) return { line: line + blank.split('\n').length - 1, what: `the line “${inBrief(words)}” begins less far in than the text above it`, remedy: 'Begin all lines of a text below its first' };
-  if (/^(?:All mapping items|Sequence item without)/.test(said)) return { line, what: `the field “${shown.split(':')[0]!}” does not stand below the one before it`, remedy: 'Give all fields of one entry as many blanks at their beginning' };
-  if (error.code === 'TAG_RESOLVE_FAILED') return { line, what: `the sign ${/^!\S*/.exec(rest)?.[0] ?? '!'} before a text is not read`, remedy: 'Take it away. A text that begins with ! stands in quotes' };
-  if (/^-[a-z]/i.test(rest)) return { line, what: `“${inBrief(rest)}” is no item of a list`, remedy: 'Put a blank behind its dash' };
-  if (said.startsWith('Unexpected , in flow')) return { line, what: 'a comma too many stands in a list', remedy: 'Take it away' };
-  if (said.startsWith('Nested mappings') && !/:(?: |$)/.test(rest) && FIELD.test(below.trim()) && below.search(/\S/) > whole.search(/\S/)) {
-    return { line: line + 1, what: `the field “${inBrief(below.trim())}” stands further in than the one above it`, remedy: 'Begin it below the beginning of that one' };
-  }
-  if (said.startsWith('Nested mappings') && !rest.startsWith('?')) return { line, what: `the text “${shown}” holds a colon and stands in no quotes`, remedy: `Put double quotes around the whole text: \`name: "one: two"\`${/^\S+ [\w-]+: /.test(rest) ? '; a second field begins a line of its own' : ''}` };
-  const bracket = said.startsWith('Flow ') ? bracketBefore(document, at) : undefined;
-  if (bracket) return { line: lineAt(text, bracket.range![0]), what: `a bracket ${isSeq(bracket) ? '[' : '{'} opens a ${isSeq(bracket) ? 'list' : 'group'} here that has no end`, remedy: `Close it with ${isSeq(bracket) ? ']' : '}'}` };
-  if (/^Implicit (?:map )?keys need/.test(said) && whole.trim().startsWith(rest)) {
-    return { line, what: `the line “${shown}” is no field`, remedy: 'Write `name: value`, with a blank behind the colon; a line that goes on with the text above begins two blanks further in than the name there' };
-  }
-  if (error.code === 'BAD_SCALAR_START' || rest.startsWith('?') || said.startsWith('Unexpected block-seq-ind')) return { line, what: `a text begins with ${rest[0]}, which YAML takes for a sign of its own`, remedy: 'Put double quotes around the whole text' };
-  if (/ at node end$|^Not a YAML token/.test(said)) return { line, what: `“${shown}” stands behind a text that has ended`, remedy: 'Put double quotes around the whole text: one that begins with a bracket, a quotation mark or a sign such as * ends sooner' };
-  if (/^All sequence items|^A block sequence may not/.test(said)) return { line, what: 'the dash of this item does not stand below that of the one before', remedy: 'Give both as many blanks at their beginning' };
-  return { line, what, remedy: 'Check the indentation, and put quotes around a text that holds a colon or begins with a special sign' };
-}
-
 /** Parse YAML; what the parser says becomes problems. `offset` is added to each line. */
 export function parseYaml(text: string, file: string, offset = 0): { document: Document; lines: Lines; problems: Problem[] } {
   const counter = new LineCounter();
@@ -168,7 +93,7 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
   const lines: Lines = (node) => (node?.range ? counter.linePos(node.range[0]).line : 1) + offset;
   // The first says where it went wrong; what follows is often its consequence.
   const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error): Problem => {
-    const told = tell(error, document, text);
+    const told = toYamlProblem(error, document, text);
     return { file, ...told, line: told.line + offset };
   });
   const directive = /^%.*/m.exec(text);
