@@ -1,39 +1,15 @@
 /** The ledger → the answers index: which entries a query may ask for, in a first file and further ones by the beginnings of words. Pure. */
-import { partyIn, type Party } from '../charts/party.ts';
 import { byDateDown, inShort } from '../model/day.ts';
-import { KIND_NAMES, KINDS, pathOf, type Entry, type Kind } from '../model/entry.ts';
+import { KINDS, type Entry, type Kind } from '../model/entry.ts';
 import type { Ledger } from '../model/ledger.ts';
 import { firstWords } from '../model/shorten.ts';
 import type { AnswerRow, Head } from '../search/answers.ts';
-import type { Dictionary, PageRow } from '../search/facets.ts';
 import { SMALL, stem, toWords } from '../search/words.ts';
 import { footer, navigation } from '../site.ts';
+import { PARTY_FACET, toCodes, toColumns, toDictionary } from './facets.ts';
 
 /** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
 const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -25, chart: 0, event: 0 };
-
-/** The values of search's facet of parties, by whom an entry is about. */
-export const PARTY_FACET = [
-  ['microsoft', 'Microsoft'],
-  ['openai', 'OpenAI'],
-  ['both', 'Both'],
-  ['others', 'Others'],
-] as const;
-type PartyId = (typeof PARTY_FACET)[number][0];
-const PARTY_IDS: Record<Party, PartyId> = { microsoft: 'microsoft', openai: 'openai', shared: 'both', none: 'others' };
-
-/** An event's party is who acts in it, a person's whom they work for, a clause's both; anything else's whom its words name. */
-export function partyOfEntry({ kind, id, title, summary }: Entry, ledger: Ledger): PartyId {
-  const among = (ids: readonly string[]): PartyId | undefined => {
-    const [microsoft, openai] = [['microsoft', 'microsoft-ai', 'github'], ['openai', 'openai-foundation']].map((own) => own.some((each) => ids.includes(each)));
-    return microsoft ? (openai ? 'both' : 'microsoft') : openai ? 'openai' : undefined;
-  };
-  if (kind === 'clause') return 'both';
-  if (kind === 'organization') return among([id]) ?? 'others';
-  if (kind === 'person') return among(ledger.people.get(id)!.organizations) ?? 'others';
-  const acting = kind === 'event' ? among(ledger.events.get(id)!.actors) : undefined;
-  return acting ?? PARTY_IDS[partyIn(`${title} ${summary}`)];
-}
 
 /** How much of the first file the entries may take, in characters: about 12 KB on the wire. The rest stands in further files. */
 const HEAD_SIZE = 40_500;
@@ -69,19 +45,22 @@ const namesOf = ({ kind, id, aliases, date }: Entry, ledger: Ledger): string[] =
 /** In words; a value or a verdict is as of its day, an event or a piece is of it. */
 const dayOf = ({ kind, date }: Entry): string => date ? `${kind === 'event' || kind === 'article' ? '' : 'as of '}${inShort(date)}` : '';
 
-const toRow = (entry: Entry, ledger: Ledger, topics: readonly string[]): AnswerRow => [
-  KINDS.indexOf(entry.kind),
-  entry.id,
-  entry.title,
-  namesOf(entry, ledger).join('|'),
-  answerOf(entry),
-  entry.status ?? entry.verdict ?? '',
-  dayOf(entry),
-  entry.sources.length,
-  entry.topics.map((id) => topics.indexOf(id)),
-  PARTY_FACET.findIndex(([id]) => id === partyOfEntry(entry, ledger)),
-  weightOf(entry, ledger) + (BONUS[entry.kind] ?? 0),
-];
+function toRow(entry: Entry, ledger: Ledger): AnswerRow {
+  const { kind, topics, status, party } = toCodes(entry, ledger);
+  return [
+    kind,
+    entry.id,
+    entry.title,
+    namesOf(entry, ledger).join('|'),
+    answerOf(entry),
+    status,
+    dayOf(entry),
+    entry.sources.length,
+    topics,
+    party,
+    weightOf(entry, ledger) + (BONUS[entry.kind] ?? 0),
+  ];
+}
 
 /** What stands in the first file: the kinds that readers ask for by name, what an editor gave other names, then by weight. */
 const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
@@ -132,41 +111,18 @@ function toShards(rows: readonly AnswerRow[]): Map<string, AnswerRow[]> {
   return shards;
 }
 
-/** Column by column, like stands beside like, and a tenth fewer bytes are sent. */
-const toColumns = <Value>(rows: readonly (readonly Value[])[]): Value[][] => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
-
-/** The site's own pages ("timeline", "corrections") answer too. Their kind stands after the kinds of entries. */
-const PAGE = ['page', 'Page', '/*/'] as const;
+/** The site's own pages ("timeline", "corrections") answer too. */
 const pageRows = (): AnswerRow[] =>
   footer
     .flatMap(({ links }): readonly { label: string; path: string }[] => links)
     .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
     .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, 0]);
 
-const toDictionary = (ledger: Ledger): Dictionary => ({
-  kinds: [...KINDS.map((kind) => [kind, KIND_NAMES[kind][0], pathOf(kind, '*')] as const), PAGE],
-  topics: [...ledger.topics.keys()],
-  parties: PARTY_FACET.map(([id]) => id),
-});
-
-/** What the facets and the order need of every page, the pages in the order in which Pagefind has them. */
-export function toFacetFile(ledger: Ledger, paths: readonly string[]): string {
-  const topics = [...ledger.topics.keys()];
-  const byPath = new Map([...ledger.entries.values()].map((entry) => [entry.path, entry]));
-  const toPageRow = (path: string): PageRow => {
-    const entry = byPath.get(path)!;
-    const [kind, , , , , status, , , of, party] = toRow(entry, ledger, topics);
-    return [kind, of, status, party, entry.date ?? ''];
-  };
-  return JSON.stringify(toColumns<PageRow[number]>(paths.map(toPageRow)));
-}
-
 /** The files of the index by name: `head.json`, `0.json`, `1.json` … `index` is what is known of Pagefind's. */
 export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string, string> {
-  const topics = [...ledger.topics.keys()];
   const rows = [...ledger.entries.values()]
     .filter((entry) => BONUS[entry.kind] !== undefined && (entry.kind !== 'event' || isAskedFor(entry, ledger)))
-    .map((entry) => ({ entry, row: toRow(entry, ledger, topics) }))
+    .map((entry) => ({ entry, row: toRow(entry, ledger) }))
     .sort((a, b) => rankOf(b.entry, b.row) - rankOf(a.entry, a.row) || byDateDown(a.entry, b.entry) || a.entry.key.localeCompare(b.entry.key))
     .map(({ row }) => row);
   let size = 0;

@@ -1,5 +1,5 @@
 /** The form of search, the same on its page and in the dialog: elements/site-search.ts brings it to life. Pure. */
-import { PARTY_FACET, partyOfEntry } from './answers.ts';
+import { PARTY_FACET, partyOfEntry } from './facets.ts';
 import { KIND_NAMES, STATUS_WORDS, VERDICT_WORDS } from '../model/entry.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Ledger } from '../model/ledger.ts';

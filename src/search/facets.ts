@@ -9,7 +9,7 @@ export interface Dictionary {
   parties: readonly string[];
 }
 
-/** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/answers.ts). */
+/** What the facets need of every page, one list a column, in the order of Pagefind's pages (outputs/facets.ts). */
 export type PageRow = readonly [kind: number, topics: readonly number[], status: string, party: number, date: string];
 
 /** The facets of a page in words, out of its row of codes. */
