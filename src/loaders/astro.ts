@@ -2,10 +2,10 @@
 import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
+import type { Broken } from '../model/check/given.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
 import { readContent, toContent } from './content.ts';
-import type { Broken } from './lists.ts';
 import { isWithin, places } from './places.ts';
 
 /** One reading of `content/`, for its collections and for whoever else in development wants to know. */

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { files } from '../schemas/index.ts';
+import type { Broken } from '../model/check/given.ts';
 import { check } from '../model/check/index.ts';
 import { keyOf, type Key } from '../model/entry.ts';
 import type { ArticleRecord } from '../model/article.ts';
@@ -20,6 +21,7 @@ import { readPicture } from './picture.ts';
 import { places, type Places } from './places.ts';
 
 interface ReadContent extends ReadLists {
+  broken: Broken;
   articles: ArticleOutline[];
   /** How many articles were parsed afresh, and how many came from the cache. */
   parsed: { fresh: number; cached: number };
@@ -42,7 +44,7 @@ function strangersIn(entries: readonly Dirent[]): Problem[] {
 }
 
 /** What is read where the whole folder is not. */
-const nothing = (problems: Problem[]): ReadContent => ({ placed: noLists(), articles: [], problems, broken: {}, readable: false, parsed: { fresh: 0, cached: 0 } });
+const nothing = (problems: Problem[]): ReadContent => ({ placed: noLists(), articles: [], problems, broken: { articles: new Set() }, readable: false, parsed: { fresh: 0, cached: 0 } });
 
 /** Read, parse and check everything. Problems are gathered, never thrown. */
 export async function readContent(where: Places = places): Promise<ReadContent> {
@@ -55,18 +57,18 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   if (!entries) return nothing(unread);
   makeCache(where.cache);
   const version = codeVersion(...PARSER);
-  const { placed, problems, broken, readable } = readLists(where, version);
+  const { placed, problems, broken: brokenEntries, readable } = readLists(where, version);
   problems.push(...strangersIn(entries));
   const { results, strangers, fresh, readable: found } = await readArticles(where, version);
   problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);
-  broken.articles = new Set(results.flatMap(({ article, slug }) => (article ? [] : slug)));
+  const broken: Broken = { ...brokenEntries, articles: new Set(results.flatMap(({ article, slug }) => (article ? [] : slug))) };
   problems.push(...results.flatMap((result) => result.problems));
   const addresses = readOr(`content/${ADDRESSES}`, problems, () => readAddresses(where.content)) ?? [];
   // Where a whole file could not be read, everything that names its entries would look wrong too.
   if (readable && found) {
     const hasFile = (path: string): boolean => !path.split('/').includes('..') && isFile(join(where.public, path));
-    problems.push(...check({ content: placed, broken, articles, brokenArticles: [...broken.articles], addresses, hasFile, pictureAt: (path) => readPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
+    problems.push(...check({ content: placed, broken, articles, addresses, hasFile, pictureAt: (path) => readPicture(join(where.public, path)), join: () => toLedger(toContent({ placed, articles })) }));
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { files, type FileName } from '../schemas/index.ts';
-import type { PlacedContent } from '../model/check/given.ts';
+import type { Broken, PlacedContent } from '../model/check/given.ts';
 import type { Problem } from '../model/problem.ts';
 import { digestOf } from './digest.ts';
 import { readOr, readText } from './file.ts';
@@ -10,14 +10,12 @@ import { keep } from './keep.ts';
 import type { Places } from './places.ts';
 import { readYamlList, type YamlList } from './yaml-list.ts';
 
-/** The ids of entries that break their schema, by list; an article's is its slug. */
-export type Broken = Partial<Record<FileName | 'articles', ReadonlySet<string>>>;
-
 /** What the files of lists hold. */
 export interface ReadLists {
   placed: PlacedContent;
   problems: Problem[];
-  broken: Broken;
+  /** The ids of entries that break their schema, by list. */
+  broken: Omit<Broken, 'articles'>;
   /** Every list could be read, whatever is wrong with its entries. */
   readable: boolean;
 }
@@ -56,7 +54,7 @@ export const noLists = (): PlacedContent => Object.fromEntries(Object.keys(files
 export function readLists(where: Places, version: string): ReadLists {
   const placed = noLists();
   const problems: Problem[] = [];
-  const broken: Broken = {};
+  const broken: ReadLists['broken'] = {};
   let readable = true;
   for (const [name, { file, ...rest }] of Object.entries(files) as [FileName, (typeof files)[FileName]][]) {
     const path = join(where.content, file);

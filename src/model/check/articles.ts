@@ -29,10 +29,10 @@ export function* checkedClaims({ articles, ids }: Known): Generator<Problem> {
 }
 
 /** A series numbers its pieces from 1 on, each once. */
-export function* seriesParts({ articles, content, brokenArticles, ids }: Known): Generator<Problem> {
+export function* seriesParts({ articles, content, broken, ids }: Known): Generator<Problem> {
   const pieces = Map.groupBy(articles.filter(({ matter: { series } }) => series !== undefined && ids.series.has(series)), ({ matter }) => matter.series!);
   // What series a broken article belongs to is not known.
-  for (const { value: { id }, file, line } of brokenArticles.length > 0 ? [] : content.series) {
+  for (const { value: { id }, file, line } of broken.articles.size > 0 ? [] : content.series) {
     if (!pieces.has(id)) yield { file, line, what: `the series ${id} has no piece`, remedy: `Write \`series: ${id}\` and \`part: 1\` in its first one, a draft too, or remove the entry` };
   }
   for (const [series, all] of pieces) {
@@ -45,7 +45,7 @@ export function* seriesParts({ articles, content, brokenArticles, ids }: Known):
       taken.set(part, article.slug);
     }
     // The part of a broken article is not known: it may be the one that is missing.
-    if (brokenArticles.length > 0) continue;
+    if (broken.articles.size > 0) continue;
     const parts = new Set(published.map(({ matter }) => matter.part!));
     const missing = published.map((_, at) => at + 1).find((part) => !parts.has(part));
     const after = published.find(({ matter }) => missing !== undefined && matter.part! > missing);

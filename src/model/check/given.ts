@@ -38,13 +38,16 @@ export interface PictureFile {
   isDrawing: boolean;
 }
 
+/** The ids of entries that are there and break their schema, by list; an article's is its slug. They are known, whatever else is wrong with them. */
+export type Broken = Partial<Record<FileName, ReadonlySet<string>>> & { articles: ReadonlySet<string> };
+
+/** Whether every entry that is there could be read: otherwise what names others, or is named, is not known. */
+export const isWhole = (broken: Broken): boolean => Object.values(broken).every(({ size }) => size === 0);
+
 export interface Given {
   content: PlacedContent;
-  /** Ids of entries that break their schema, by file: they are known, whatever else is wrong with them. */
-  broken: Partial<Record<FileName, ReadonlySet<string>>>;
+  broken: Broken;
   articles: readonly CheckedArticle[];
-  /** Slugs of articles whose front matter is broken. */
-  brokenArticles: readonly string[];
   /** Every address that was ever published, a line of `content/addresses.txt` each; empty in a new site. */
   addresses: readonly string[];
   /** Is there a file at this address: `/images/x.png`? */

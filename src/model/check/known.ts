@@ -7,7 +7,7 @@ import { filesOf, listPagesOf, PAGES, timelinesOf } from '../pages.ts';
 import { placesIn, placesInArticle } from '../places.ts';
 import type { Problem } from '../problem.ts';
 import { checkNames } from './names.ts';
-import { lineIn, type CheckedArticle, type Given, type Placed } from './given.ts';
+import { isWhole, lineIn, type CheckedArticle, type Given, type Placed } from './given.ts';
 
 /** Which ids there are, by kind, and which of the articles are drafts. */
 export interface KnownIds {
@@ -78,10 +78,10 @@ export function toKnown(given: Given): Known {
   };
 }
 
-function toKnownIds({ content, broken, articles, brokenArticles }: Given, redirects: readonly Redirect[]): KnownIds {
+function toKnownIds({ content, broken, articles }: Given, redirects: readonly Redirect[]): KnownIds {
   const listed = ADDRESSED.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
   return {
-    ids: { article: new Set([...articles.map(({ slug }) => slug), ...brokenArticles]), ...Object.fromEntries(listed) },
+    ids: { article: new Set([...articles.map(({ slug }) => slug), ...broken.articles]), ...Object.fromEntries(listed) },
     drafts: new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug)),
     renamed: new Map(redirects.map(({ from, id }) => [from, id])),
   };
@@ -109,8 +109,8 @@ function* movedPlaces({ content, articles }: Given): Generator<[from: string, to
 }
 
 /** All but an article's own places follow from the joined ledger: what names nobody, or is not read, leaves them unknown. */
-function toPlacesOf({ broken, articles, brokenArticles, join }: Given, complete: boolean): Known['placesOf'] {
-  const whole = complete && brokenArticles.length === 0 && Object.values(broken).every(({ size }) => size === 0);
+function toPlacesOf({ broken, articles, join }: Given, complete: boolean): Known['placesOf'] {
+  const whole = complete && isWhole(broken);
   const pieces = new Map(articles.map((article) => [pathOf('article', article.slug), article]));
   const known = new Map<string, ReadonlySet<string>>();
   let joined: Ledger | undefined;

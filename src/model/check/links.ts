@@ -95,7 +95,7 @@ function faultInPlace(href: string, { slug }: CheckedArticle, { movedTo, placesO
 }
 
 /** A link to a page or file of the site, or to a place in a page: `/facts/microsoft-stake/#history`. */
-function faultInPath(href: string, { slug, matter }: CheckedArticle, { hasFile, pages, files, movedTo, placesOf, drafts, brokenArticles }: Known): Fault | undefined {
+function faultInPath(href: string, { slug, matter }: CheckedArticle, { hasFile, pages, files, movedTo, placesOf, drafts, broken }: Known): Fault | undefined {
   const [whole, fragment] = href.split('#') as [string, string?];
   const path = whole.split('?')[0]!;
   if (hasFile(path) || files.has(path)) return undefined;
@@ -109,7 +109,7 @@ function faultInPath(href: string, { slug, matter }: CheckedArticle, { hasFile, 
   if (whole !== path && path !== '/search/') return { what: `the link ${href} has a query, which that page does not read`, remedy: `Write ${path}${fragment ? `#${fragment}` : ''}` };
   const target = /^\/analysis\/([^/]+)\/(?:republish\/)?$/.exec(path)?.[1];
   if (target && drafts.has(target) && !matter.draft) return { what: `the link ${href} leads to a draft`, remedy: 'Publish that article (remove `draft: true`), or remove the link' };
-  if (target && brokenArticles.includes(target)) return undefined;
+  if (target && broken.articles.has(target)) return undefined;
   const there = fragment ? placesOf(path) : undefined;
   if (fragment && there && !there.has(fragment)) {
     const meant = nearest(fragment, there);

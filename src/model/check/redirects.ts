@@ -1,6 +1,7 @@
 /** An old address leads to one place, none that is in use is taken, and none that was published is lost. */
 import { RESERVED } from '../../markdown/rehype-anchors.ts';
 import type { Problem } from '../problem.ts';
+import { isWhole } from './given.ts';
 import type { Known } from './known.ts';
 
 export function* redirects({ redirects: all, pages, files, places }: Known): Generator<Problem> {
@@ -22,9 +23,9 @@ export function* redirects({ redirects: all, pages, files, places }: Known): Gen
  * A page that was published is there or redirects. Its files follow it, so they are not told of; places in pages are left
  * to a test of the built site, since they come and go while a text is written.
  */
-export function* lostPages({ addresses, pages, drafts, redirects: all, broken, brokenArticles }: Known): Generator<Problem> {
+export function* lostPages({ addresses, pages, drafts, redirects: all, broken }: Known): Generator<Problem> {
   // An entry that breaks its schema is not counted yet, so a page that lists it may seem to be gone.
-  if (brokenArticles.length > 0 || Object.values(broken).some(({ size }) => size > 0)) return;
+  if (!isWhole(broken)) return;
   const isDraft = (path: string): boolean => drafts.has(/^\/analysis\/([^/]+)\//.exec(path)?.[1] ?? '');
   const leads = (path: string): boolean => (pages.has(path) && !isDraft(path)) || all.some(({ from }) => path.startsWith(from));
   let gone: string | undefined;
