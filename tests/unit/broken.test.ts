@@ -153,6 +153,25 @@ describe('an editor is told of files that are not what they should be:', () => {
     await cp('public/icon-180.png', join(files, 'images/text.png'));
     expect(await messages(path, files)).toEqual([]);
   });
+  test('a picture whose copy broke off, and one whose ending names another kind', async () => {
+    const files = join(folder, 'other-kinds');
+    await mkdir(join(files, 'images'), { recursive: true });
+    const sign = await readFile('public/icon-180.png');
+    const saved = async (name: string, bytes: Buffer): Promise<string[]> => {
+      await writeFile(join(files, 'images', name), bytes);
+      return messages(await broken({ name: `other kinds ${name}`, file: 'articles/base.md', from: 'lead: {chart: split}', to: `lead: {image: /images/${name}, alt: A sign, caption: A sign., credit: Us}`, expect: [] }), files);
+    };
+    const unread = (name: string) => [`content/articles/base.md:10  the picture /images/${name} is no picture that can be read. Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP.`];
+    expect(await saved('cut.png', sign.subarray(0, 200))).toEqual(unread('cut.png'));
+    expect(await saved('cut.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path'))).toEqual(unread('cut.svg'));
+    expect(await saved('cut.jpg', Buffer.from('ffd8ffc0001108001400280301220002110103110100', 'hex'))).toEqual(unread('cut.jpg'));
+    expect(await saved('cut.webp', Buffer.from('524946461a000000574542505650384c0d0000002f00000010071011', 'hex'))).toEqual(unread('cut.webp'));
+    expect(await saved('whole.webp', Buffer.from('524946461a000000574542505650384c0d0000002f00000010071011118888fe0700', 'hex'))).toEqual([]);
+    expect(await saved('sign.jpg', sign)).toEqual(['content/articles/base.md:10  the picture /images/sign.jpg holds PNG, whatever its ending says. Give the file the ending .png, and write it here.']);
+    // As a telephone keeps it: a frame of kind heic with its measures.
+    const heic = Buffer.from(`${'00000018'}6674797068656963${'00000000'}6d69663168656963${'00000030'}6d657461${'00000000'}${'00000024'}69707270${'0000001c'}6970636f${'00000014'}69737065${'00000000'}${'00000040'}${'00000020'}`, 'hex');
+    expect(await saved('photo.jpeg', heic)).toEqual(['content/articles/base.md:10  the picture /images/photo.jpeg holds HEIC, whatever its ending says. Save it as WebP, AVIF, JPEG or PNG: another ending makes no other picture of it.']);
+  });
   test('a picture that is heavy, or larger than any screen shows it', async () => {
     const files = join(folder, 'large');
     await mkdir(join(files, 'images'), { recursive: true });

@@ -36,6 +36,8 @@ export interface PictureFile {
   width: number;
   height: number;
   isDrawing: boolean;
+  /** What the file holds, whatever its ending says: `png`, `jpg`, `heic`. */
+  kind: string;
 }
 
 /** The ids of entries that are there and break their schema, by list; an article's is its slug. They are known, whatever else is wrong with them. */

@@ -37,6 +37,9 @@ export function* ownSources({ content }: Known): Generator<Problem> {
 
 const PICTURES = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'];
 
+/** The endings that files of a kind have, where it is not the kind's own name. AVIF may call itself by the frame that it stands in. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = { jpg: ['jpg', 'jpeg'], mif1: ['avif'] };
+
 /** An address as its file is called: Markdown writes a blank as %20. */
 function decode(href: string): string {
   try {
@@ -66,6 +69,8 @@ function faultInPicture(href: string, { hasFile, pictureAt }: Known): Fault | un
   const picture = pictureAt(href);
   if (!picture) return { what: `the picture ${href} is no picture that can be read`, remedy: 'Save it again as AVIF, GIF, JPEG, PNG, SVG or WebP' };
   const { bytes, width, height, isDrawing } = picture;
+  const endings = ENDINGS[picture.kind] ?? [picture.kind];
+  if (!endings.includes(kind)) return { what: `the picture ${href} holds ${picture.kind.toUpperCase()}, whatever its ending says`, remedy: PICTURES.includes(endings[0]!) ? `Give the file the ending .${endings[0]}, and write it here` : 'Save it as WebP, AVIF, JPEG or PNG: another ending makes no other picture of it' };
   if (bytes > MOST_BYTES) return { what: `the picture ${href} weighs ${Math.ceil(bytes / 1000).toLocaleString('en-US')} KB`, remedy: isDrawing ? `Save it with at most ${MOST_BYTES / 1000} KB: with fewer lines, or as WebP` : BOUND };
   if (!isDrawing && Math.max(width, height) > MOST_PIXELS) return { what: `the picture ${href} has ${width.toLocaleString('en-US')} × ${height.toLocaleString('en-US')} pixels`, remedy: BOUND };
   return undefined;
