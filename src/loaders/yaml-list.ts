@@ -31,8 +31,8 @@ export function lineOfField(root: Node, path: readonly PropertyKey[], lines: Lin
 /** A text without a byte order mark, its lines ending in `\n`, whatever the editor's program wrote. */
 export const toLines = (text: string): string => text.replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
 
-/** Git's marks in a file that two people changed, when nobody has brought the two together. */
-const MERGE = /^(?:<{7}|\|{7}|>{7})(?: |$)/m;
+/** Git's marks in a file that two people changed, when nobody has brought the two together. The one between the two texts is often forgotten. */
+const MERGE = /^(?:(?:<{7}|\|{7}|>{7})(?: |$)|={7}$)/m;
 
 /** No word is this long, and no address that a reader could follow: it is a file that was pasted as text, which would take minutes to read. */
 const NO_WORD = /\S{2000,}/;

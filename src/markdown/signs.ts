@@ -32,24 +32,24 @@ function apartIn(text: string): RegExpExecArray | undefined {
 /** A sign by its number: `U+00A0`. */
 export const codeOf = (sign: string): string => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The end of what stands in the same line before a sign: no more of it than it takes to find the place. */
-const wordsBefore = (text: string, at: number): string => text.slice(0, at).split('\n').at(-1)!.slice(-20);
+/** Behind what a sign stands in its line, as a message says it: no more of it than it takes to find the place. */
+function placeOf(text: string, at: number): string {
+  const before = text.slice(0, at).split('\n').at(-1)!.slice(-20);
+  return before && `, after “${before}”`;
+}
 
 /** The first sign of a text that has no place in it. */
 export function faultIn(text: string): SignFault | undefined {
   const broken = NO_TEXT.exec(text);
-  if (broken) {
-    const before = wordsBefore(text, broken.index);
-    return { at: broken.index, what: `a sign that is no text${before && `, after “${before}”`}`, remedy: 'Save the file as UTF-8, and type that sign again: programs that keep text in another way leave such signs' };
-  }
+  if (broken) return { at: broken.index, what: `a sign that is no text${placeOf(text, broken.index)}`, remedy: 'Save the file as UTF-8, and type that sign again: programs that keep text in another way leave such signs' };
   const misread = MISREAD.exec(text);
-  if (misread) return { at: misread.index, what: `“${misread[0]}” is left of one sign that was read as several, after “${wordsBefore(text, misread.index)}”`, remedy: 'Type it again, and keep the file as UTF-8: programs that read it in another way leave such signs' };
+  if (misread) return { at: misread.index, what: `“${misread[0]}” is left of one sign that was read as several${placeOf(text, misread.index)}`, remedy: 'Type it again, and keep the file as UTF-8: programs that read it in another way leave such signs' };
   const unseen = UNSEEN.exec(text);
   if (unseen) {
     const others = [...text.matchAll(new RegExp(UNSEEN, 'gu'))].filter(([sign]) => sign === unseen[0]).length - 1;
     return {
       at: unseen.index,
-      what: `a sign that nobody sees (${codeOf(unseen[0])}), after “${wordsBefore(text, unseen.index)}”${others > 0 ? `, and ${others} more` : ''}`,
+      what: `a sign that nobody sees (${codeOf(unseen[0])})${placeOf(text, unseen.index)}${others > 0 ? `, and ${others} more` : ''}`,
       remedy: others > 0 ? 'Remove them: copied text often brings them along. Copy one into the search of your editor, and replace all by nothing' : 'Remove it: copied text often brings it along',
     };
   }
@@ -60,6 +60,6 @@ export function faultIn(text: string): SignFault | undefined {
   const apart = apartIn(text);
   if (apart) return { at: apart.index, what: `“${apart[0]}” is a letter and an accent apart`, remedy: `Type it again as one letter, ${apart[0].normalize('NFC')}: search does not find the word` };
   const other = FOR_OURS.exec(text);
-  if (other) return { at: other.index, what: `${other[0]} stands for a sign of ours, after “${wordsBefore(text, other.index)}”`, remedy: /[´′]/.test(other[0]) ? "Type an apostrophe: '" : 'Type quotation marks: "…"' };
+  if (other) return { at: other.index, what: `${other[0]} stands for a sign of ours${placeOf(text, other.index)}`, remedy: /[´′]/.test(other[0]) ? "Type an apostrophe: '" : 'Type quotation marks: "…"' };
   return undefined;
 }
