@@ -1,5 +1,5 @@
 /** An error of the YAML parser, told to an editor: what was meant, where it went wrong, and what to do. */
-import { isSeq, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isSeq, visit, type Document, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from 'yaml';
 import { codeOf } from '../markdown/signs.ts';
 import { inBrief, lineAt, type Problem } from '../model/problem.ts';
 
@@ -60,15 +60,20 @@ function blankFrom(text: string, line: number): Told | undefined {
 
 /** Cases, the surest first: what the first says that knows the failure is told. */
 const CASES: readonly ((failure: Failure) => Told | undefined | false)[] = [
+  ({ said, whole, line }) => /^[ -]*\t/.test(whole) && { line, what: notValid(said), remedy: 'Indent by spaces; this line begins with a tab' },
   ({ document, text, at }) => {
     const quote = quoteBefore(document, at);
     return quote && { line: lineAt(text, quote.range![0]), what: 'a quotation mark opens a text here that ends too early or never', remedy: 'Close it; a quotation mark of the same kind within the text has a backslash before it in "…", and is doubled in \'…\'' };
   },
   ({ code, line }) => code === 'MULTIPLE_DOCS' && { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' },
-  ({ code, text, at, line }) => code === 'DUPLICATE_KEY' && { line, what: `the field “${/^[\s-]*(?:"[^"]*"|[^:]*)/.exec(text.slice(at))![0]}” stands twice`, remedy: 'Keep one of the two' },
+  ({ code, text, at, line }) => {
+    const name = /^[\s-]*(?:"[^"]*"|[^:]*)/.exec(text.slice(at))![0];
+    return code === 'DUPLICATE_KEY' && { line, what: `the field “${name}” stands twice`, remedy: name === 'id' ? 'Begin an entry of its own with a dash, `- id: …`, or keep one of the two' : 'Keep one of the two' };
+  },
   ({ text, line }) => blankFrom(text, line),
-  ({ said, whole, line }) => /^[ -]*\t/.test(whole) && { line, what: notValid(said), remedy: 'Indent by spaces; this line begins with a tab' },
   ({ document: { contents }, text }) => isSeq(contents) && contents.flow === true && contents.items.length === 0 && { line: lineAt(text, contents.range![0]), what: '[] says that the list is empty, and entries follow', remedy: 'Take it away' },
+  ({ document: { contents }, rest, text }) =>
+    rest.startsWith('- ') && isMap(contents) && contents.has('id') && { line: lineAt(text, contents.range![0]), what: 'an entry begins without a dash', remedy: 'Write it before the first of its fields, `- id: …`, and the others two blanks further in' },
   ({ said, text, at, line }) => {
     // The next line that holds something is no field: it belongs to the text above.
     const [blank = '', words = ''] = /^(\s*)(.*)/.exec(text.slice(at))!.slice(1);
@@ -90,6 +95,8 @@ const CASES: readonly ((failure: Failure) => Told | undefined | false)[] = [
     /^Implicit (?:map )?keys need/.test(said) && whole.trim().startsWith(rest) && { line, what: `the line “${inBrief(rest)}” is no field`, remedy: 'Write `name: value`, with a blank behind the colon; a line that goes on with the text above begins two blanks further in than the name there' },
   ({ code, said, rest, line }) =>
     (code === 'BAD_SCALAR_START' || rest.startsWith('?') || said.startsWith('Unexpected block-seq-ind')) && { line, what: `a text begins with ${rest[0]}, which YAML takes for a sign of its own`, remedy: 'Put double quotes around the whole text' },
+  ({ said, whole, document: { contents }, line }) =>
+    / at node end$/.test(said) && /^[^\s-]/.test(whole) && isSeq(contents) && !contents.flow && { line, what: `the line “${inBrief(whole)}” belongs to no entry`, remedy: 'Begin an entry with `- id: …`; its other fields stand two blanks further in' },
   ({ said, rest, line }) => / at node end$|^Not a YAML token/.test(said) && { line, what: `“${inBrief(rest)}” stands behind a text that has ended`, remedy: 'Put double quotes around the whole text: one that begins with a bracket, a quotation mark or a sign such as * ends sooner' },
   ({ said, line }) => /^All sequence items|^A block sequence may not/.test(said) && { line, what: 'the dash of this item does not stand below that of the one before', remedy: 'Give both as many blanks at their beginning' },
 ];
