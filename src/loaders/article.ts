@@ -105,7 +105,7 @@ function problemsBefore(text: string, file: string): Problem[] {
   const signs = checkSigns(text, file);
   if (signs.length > 0 || FRONT.test(text)) return signs;
   const late = /^\s*(?=---[ \t]*\n)/.exec(text)?.[0];
-  if (late) return [{ file, line: 1, what: 'an empty line stands above the front matter', remedy: 'Take it away: a file begins with the line `---`' }];
+  if (late) return [{ file, line: 1, what: `${late.includes('\n') ? 'an empty line stands above' : 'a blank stands before'} the front matter`, remedy: 'Take it away: a file begins with the line `---`' }];
   // As a word processor or a slip leaves it; the fields above it are the front matter's.
   const end = /^---[ \t]*\n(?:[^\n]*\n)*?((?:[—–]|-{1,2}|-{4,}|\.{3}|\+{3})[ \t]*)\n/.exec(text);
   if (end) return [{ file, line: lineAt(text, end[0].length - 1), what: `the line “${end[1]!.trim()}” does not end the front matter`, remedy: 'Write three hyphens, `---`' }];

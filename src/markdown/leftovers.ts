@@ -64,7 +64,12 @@ export const LEFTOVERS: readonly Leftover[] = [
   { left: /\[\^[^\]\s]+\]|\^\[[^\]]*\]?/, what: (found) => `a footnote (${found.slice(0, 40)})`, remedy: 'Use `:cite[source-id]` instead' },
   { left: /\[[^\]]+\]\[[^\]]*\]/, what: (found) => `the link ${found} leads nowhere`, remedy: 'Write its address in round brackets: `[words](/address/)`' },
   {
-    left: /(?:\]\(|\] \((?=[/#]|https?:|$)|\)\[(?=[/#]|https?:|$))[^\])\s]*|\[\[[^\]]*/,
+    left: /\]\([^\s)]+ (?:[“”„«‘’]|&quot;)[^)]*/,
+    what: (found) => `the link “${inBrief(found)}” is not read`,
+    remedy: 'Put what stands behind its address in straight quotation marks: `![What it shows](/images/x.png "Caption. Credit: name")`',
+  },
+  {
+    left: /(?:\]\((?![^\s)]+ (?:[“”„«‘’]|&quot;))|\] \((?=[/#]|https?:|$)|\)\[(?=[/#]|https?:|$))[^\])\s]*|\[\[[^\]]*/,
     what: (found) => `the link “${inBrief(found)}” is not read`,
     remedy: 'Write it as `[words](/address/)`: both brackets closed, no space between them or in the address, no link in its words',
   },

@@ -118,6 +118,9 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   },
   table(node, _, { report }) {
     if (node.children.length < 2) report(node, 'a table has no rows', 'Write them below its line of hyphens, or remove it');
+    // The first may stay empty: what stands below it names the rows.
+    const [first, ...others] = node.children[0]!.children.map((cell) => toString(cell).trim());
+    if ((others.length > 0 ? others : [first]).includes('')) report(node, 'a column of a table has no name', 'Write what it holds into its first line: a screen reader says it before each cell');
   },
   tableRow(node, { parent }, { report }) {
     const [has, takes] = [node.children.length, (parent as Table).align!.length];
