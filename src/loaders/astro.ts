@@ -68,10 +68,12 @@ export function contentLoader(name: keyof Content): Loader {
         reading ??= read(watcher !== undefined);
         const { content, problems, joined, broken } = await reading;
         if (problems.length > 0) {
-          const error = new ContentError(problems);
-          // The front page has one entry: without it there is no content from before.
-          if (!watcher || (!joined && name === 'front' && store.keys().length === 0)) throw error;
-          if (name === 'articles') logger.error(error.message);
+          // Astro would print the way through the code below a message that says all.
+          const error = Object.assign(new ContentError(problems), { stack: '' });
+          // Without content from before there is nothing to show. The front page says so, which always has an entry.
+          const isNothing = !joined && store.keys().length === 0;
+          if (!watcher || (isNothing && name === 'front')) throw error;
+          if (!isNothing && name === 'articles') logger.error(error.message);
         } else if (name === 'articles' && amiss) logger.info('no mistakes are left in content/');
         amiss = problems.length > 0;
         if (!joined) return;
