@@ -3,7 +3,9 @@ import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Loader } from 'astro/loaders';
 import type { Broken } from '../model/check/given.ts';
+import { keyOf } from '../model/entry.ts';
 import { toLedger, type Content } from '../model/ledger.ts';
+import { mentionsOf, type Mention } from '../model/mentions.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
 import { readContent, toContent } from './content.ts';
 import { isWithin, places } from './places.ts';
@@ -25,7 +27,8 @@ export const READ = 'entente:read';
 function isJoined(content: Content): boolean {
   try {
     const { entries, front } = toLedger(content);
-    return front !== undefined && content.articles.every(({ mentions }) => mentions.every((key) => entries.has(key)));
+    const isThere = ({ kinds, id }: Mention): boolean => kinds.some((kind) => entries.has(keyOf(kind, id)));
+    return front !== undefined && mentionsOf.front(front).every(isThere) && content.articles.every(({ mentions }) => mentions.every((key) => entries.has(key)));
   } catch {
     // An id that leads nowhere: to join says so by throwing, and the check has told it.
     return false;

@@ -72,7 +72,7 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   }
   // The same problem may be found twice: a file of two lists is read twice, and a line may have one fault in two places.
   const told = new Map(problems.map((problem) => [toLine(problem), problem]));
-  return { placed, articles, problems: [...told.values()], broken, readable, parsed: { fresh, cached: results.length - fresh } };
+  return { placed, articles, problems: [...told.values()], broken, readable: readable && found, parsed: { fresh, cached: results.length - fresh } };
 }
 
 /** What Astro's store keeps of a parsed article. */

@@ -67,7 +67,7 @@ const CASES: readonly ((failure: Failure) => Told | undefined | false)[] = [
   },
   ({ code, line }) => code === 'MULTIPLE_DOCS' && { line, what: 'a line `---` or `...` parts the file in two', remedy: 'Remove it' },
   ({ code, text, at, line }) => {
-    const name = /^[\s-]*(?:"[^"]*"|[^:]*)/.exec(text.slice(at))![0];
+    const name = /^[\s-]*("[^"]*"|[^:]*)/.exec(text.slice(at))![1]!;
     return code === 'DUPLICATE_KEY' && { line, what: `the field “${name}” stands twice`, remedy: name === 'id' ? 'Begin an entry of its own with a dash, `- id: …`, or keep one of the two' : 'Keep one of the two' };
   },
   ({ text, line }) => blankFrom(text, line),

@@ -1,7 +1,7 @@
 /** What a writer sees of content that is being edited: the last that holds together. */
 import { subscribe } from 'node:diagnostics_channel';
 import { EventEmitter } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -85,6 +85,24 @@ test('a piece whose fields cannot be read stays as it was, is told of on every p
   await edit('articles/base.md', 'kid: ', 'kind: ');
   await expect.poll(() => told.at(-1)).toBe('no mistakes are left in content/');
   expect(desks.at(-1)!.mistakes).toEqual([]);
+});
+
+test('a front page that leads with nothing, and a folder of articles that is away for a moment, leave the site as it was', async () => {
+  const { start, ledger, edit, told } = develop();
+  await start();
+  const before = ledger();
+  await edit('front.yaml', 'lead: base', 'lead: nothing');
+  await expect.poll(() => told).toHaveLength(1);
+  expect(ledger()).toEqual(before);
+  await edit('front.yaml', 'lead: nothing', 'lead: base');
+  await expect.poll(() => told.at(-1)).toBe('no mistakes are left in content/');
+  await rename(join(content, 'articles'), join(content, 'pieces'));
+  await edit('front.yaml', 'lead: base', 'lead: base');
+  await expect.poll(() => told.at(-1)).toContain('content/articles/:1  it is missing');
+  expect(ledger()).toEqual(before);
+  await rename(join(content, 'pieces'), join(content, 'articles'));
+  await edit('front.yaml', 'lead: base', 'lead: base');
+  await expect.poll(() => told.at(-1)).toBe('no mistakes are left in content/');
 });
 
 test('every page in development knows the drafts', async () => {
