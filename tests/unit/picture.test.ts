@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { sizesOf } from '../../src/library/images.ts';
 import { readPicture } from '../../src/loaders/picture.ts';
+import type { Article } from '../../src/model/article.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-picture-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,4 +32,8 @@ test('a file that is no picture has no measures', () => {
   const path = join(folder, 'text.png');
   writeFileSync(path, 'No picture.');
   expect(readPicture(path)).toBeUndefined();
+});
+
+test('a picture that is not there leaves the others of its piece their measures', () => {
+  expect(sizesOf({ pictures: ['/images/none.png', '/icon-180.png'] } as unknown as Article)).toEqual({ '/icon-180.png': { width: 180, height: 180 } });
 });
