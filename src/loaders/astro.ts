@@ -93,14 +93,16 @@ export function contentLoader(name: keyof Content): Loader {
       };
       await load();
       if (!watcher) return;
-      const root = resolve(places.content);
+      // A picture that comes, goes or is saved smaller may mend a text, or break it.
+      const roots = [resolve(places.content), resolve(places.public)];
+      const isRead = (path: string): boolean => roots.some((root) => isWithin(path, root));
       if (!watched.has(watcher)) {
         watched.add(watcher);
-        watcher.add(root);
+        watcher.add(roots);
         // Registered before any collection's own listener, so that they all read afresh.
-        for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (isWithin(path, root) && (reading = undefined)));
+        for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (isRead(path) && (reading = undefined)));
       }
-      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (isWithin(path, root) && load()));
+      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, (path) => void (isRead(path) && load()));
     },
   };
 }

@@ -38,7 +38,7 @@ function develop() {
     await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
     watcher.emit('change', resolve(path));
   };
-  return { start, ledger, edit, told, begun };
+  return { start, ledger, edit, told, begun, watcher };
 }
 
 test('an entry with a mistake is told, and the site stays as it was until it is mended', async () => {
@@ -103,6 +103,18 @@ test('a front page that leads with nothing, and a folder of articles that is awa
   await rename(join(content, 'pieces'), join(content, 'articles'));
   await edit('front.yaml', 'lead: base', 'lead: base');
   await expect.poll(() => told.at(-1)).toBe('no mistakes are left in content/');
+});
+
+test('a picture that is put into its place, or taken from it, has the content read again', async () => {
+  const { start, watcher } = develop();
+  await start();
+  let readings = 0;
+  subscribe(READ, () => readings++);
+  watcher.emit('add', resolve('public/images/sign.png'));
+  await expect.poll(() => readings).toBe(1);
+  watcher.emit('change', resolve('src/site.ts'));
+  watcher.emit('unlink', resolve('public/images/sign.png'));
+  await expect.poll(() => readings).toBe(2);
 });
 
 test('every page in development knows the drafts', async () => {
