@@ -16,7 +16,8 @@ const program = process.env.PROGRAM_DIR;
 export default defineConfig({
   site: site.origin,
   base: site.base,
-  trailingSlash: 'always',
+  // A build's pages have one. Development would ask it of the files beside a piece too, whose ending is a parameter of their route.
+  trailingSlash: program ? 'always' : 'ignore',
   outDir: program ? `${program}/${CLIENT}` : 'dist',
   // The build puts public files in place itself: a new picture is no new code.
   publicDir: program ? `${program}/public` : 'public',
