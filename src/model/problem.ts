@@ -54,13 +54,22 @@ export function edits(a: string, b: string): number {
   return row[b.length]!;
 }
 
+/** How much of two names is the same to the end of a word: `microsoft-stake` and `microsoft-elevate` have nothing else in common. */
+function shared(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return Math.max(a.lastIndexOf('-', at - 1), a.lastIndexOf('/', at - 1)) + 1;
+}
+
 /** The known name nearest to a misspelled one; undefined where none is near enough to be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length * 0.4)) + 1;
+  let least = Infinity;
   for (const name of known) {
-    if (Math.abs(name.length - word.length) >= least) continue;
+    const most = Math.min(least, Math.max(2, Math.floor((word.length - shared(word, name)) * 0.4)));
+    if (Math.abs(name.length - word.length) > most) continue;
     const steps = edits(word, name);
+    if (steps > most) continue;
     // They have no letter in common.
     if (steps >= Math.max(word.length, name.length)) continue;
     if (steps < least || (steps === least && best !== undefined && name < best)) [best, least] = [name, steps];

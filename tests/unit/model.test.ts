@@ -30,6 +30,8 @@ describe('a misspelled name', () => {
     ['microsoft-steak', 'microsoft-stake'],
     ['mony', 'money'],
     ['xyz', undefined],
+    // A word in common is no nearness.
+    ['microsoft-elevate', undefined],
   ])('%s → %s', (word, meant) => {
     expect(nearest(word, ['microsoft-stake', 'money', 'governance'])).toBe(meant);
   });
