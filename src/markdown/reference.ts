@@ -40,6 +40,8 @@ export interface Reference {
   line: number;
   /** The words before and behind a fact, which its display may say again. */
   beside?: readonly string[];
+  /** A fact that is the first of its sentence, where its display would begin with a small letter. */
+  begins?: boolean;
 }
 
 /** A link written by hand, to be checked when all addresses are known. */

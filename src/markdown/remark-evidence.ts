@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import { BLOCK, INLINE, marker, type BlockName, type InlineName, type Reference } from './reference.ts';
+import { BLOCK, INLINE, marker, MARKER, type BlockName, type InlineName, type Reference } from './reference.ts';
 import { isBlank, isInside, isOpenAside, writtenOf } from './blocks.ts';
 import { faultIn } from './signs.ts';
 import { nearest } from '../model/problem.ts';
@@ -216,6 +216,18 @@ function besideOf({ siblings, index }: Found): Reference['beside'] {
   return words.some(Boolean) ? words.map((word) => (word || '').toLowerCase()) : undefined;
 }
 
+/** What was a directive, and a blank behind it. */
+const BEHIND = new RegExp(`${MARKER.source}\\s$`, 'u');
+
+/** Whether a directive is the first of a sentence: of a paragraph, or behind a full stop or a note, which follows one. An item of a list may be a few words. */
+function beginsSentence({ siblings, index, ancestors }: Found, references: readonly Reference[]): boolean {
+  if (ancestors.at(-1)!.type !== 'paragraph' || ancestors.some(({ type }) => type === 'listItem')) return false;
+  const before = siblings.slice(0, index).map((node) => toString(node)).join('');
+  const note = BEHIND.exec(before)?.[1];
+  // A short word before the point is often an abbreviation.
+  return before === '' || /\p{Ll}{4}[.!?][”’)]*\s$/u.test(before) || (note !== undefined && references[Number(note)]!.name === 'cite');
+}
+
 /**
  * Take each directive of ours out of the text, note what it points at and leave a marker: `:fact[id]`, `::chart{id}`.
  * `:::aside[title]` becomes a box. A directive nobody knows is reported; one that was only a colon in a sentence
@@ -259,7 +271,8 @@ export default function remarkEvidence() {
       checkSurroundings(found);
       if (name === 'event' && !options.has('as')) found.report('an event stands in the text without words of its own', 'Write `:event[id]{as="your words"}`');
       const beside = name === 'fact' ? besideOf(found) : undefined;
-      const markers = ids.map((id) => marker(references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line, ...(beside && { beside }) }) - 1));
+      const begins = name === 'fact' && beginsSentence(found, references);
+      const markers = ids.map((id) => marker(references.push({ name: name as InlineName, id, options: Object.fromEntries(options), line, ...(beside && { beside }), ...(begins && { begins }) }) - 1));
       return replace(markers.join(''));
     });
   };

@@ -1,5 +1,5 @@
 /** What a directive asks of an entry is there to be shown. */
-import { HORIZON, PartialDay } from '../../schemas/common.ts';
+import { CUT_OFF, HORIZON, PartialDay } from '../../schemas/common.ts';
 import type { Entries } from '../../schemas/index.ts';
 import { directiveOf, type Reference } from '../../markdown/reference.ts';
 import type { Fault, Problem } from '../problem.ts';
@@ -47,10 +47,11 @@ export function* directives({ articles, content, ids }: Known): Generator<Proble
 /** That a figure is a rounded one, said once before it. */
 const ABOUT = /^(?:about|almost|around|nearly|roughly|some)$/;
 
-function faultInFact({ id, display, history }: Entries['facts'], { options: { at }, beside: [before, behind] = [] }: Reference): Fault | undefined {
+function faultInFact({ id, display, history }: Entries['facts'], { options: { at }, beside: [before, behind] = [], begins }: Reference): Fault | undefined {
   const then = history.find(({ asOf }) => asOf === at);
   if (at !== undefined && !then) return { what: `the fact “${id}” has no value for ${at}`, remedy: history.length ? `Its history has ${history.map(({ asOf }) => asOf).join(', ')}` : 'It has no history; leave the braces out' };
   const printed = then?.display ?? display;
+  if (begins && CUT_OFF.test(printed)) return { what: `a sentence begins with :fact[${id}], which prints “${printed}”`, remedy: 'Put a word before it: a sentence begins with a capital letter' };
   const words = printed.toLowerCase().split(/\s+/);
   const twice = (before && (before === words[0] || (ABOUT.test(before) && ABOUT.test(words[0]!)))) ? before : behind && behind === words.at(-1) ? behind : undefined;
   return twice ? { what: `“${twice}” stands beside :fact[${id}], which prints “${printed}”`, remedy: 'Take it away: readers would read it twice' } : undefined;
