@@ -31,7 +31,8 @@ export function toAsked(typed: string): { query: string; without: string[] } {
       without.push((phrase ?? word).toLowerCase());
       return '';
     })
-    .trim();
-  if (!query) return { query: typed, without: [] };
-  return { query: query.replace(DAY, toDay).replace(SUM, toShort), without };
+    .trim()
+    .replace(DAY, toDay)
+    .replace(SUM, toShort);
+  return { query, without };
 }

@@ -127,6 +127,8 @@ describe('words', () => {
       const [all, both, without] = [await total('altman'), await total('altman board'), await total('altman -board')];
       expect(without).toBe(all - both);
       expect(await page.locator('.search-form input').inputValue()).toBe('altman -board');
+      const [musk, but] = [await total('musk'), await total('-musk')];
+      expect(musk + but).toBe(await total('-nobodysayssuchaword'));
       await total('musk -lawsuit');
       expect(await hrefs(page, '.search-answer a')).not.toContain('/timeline/verdict-2026/');
       expect(await hrefs(page, '.search-answer a')).toContain('/people/elon-musk/');

@@ -122,11 +122,11 @@ describe('what a query asks for, as the index has it', () => {
   ])('the sum %s is %s', (typed, query) => {
     expect(toAsked(typed).query).toBe(query);
   });
-  test('words and phrases after a minus are not wanted, unless there are no others', () => {
+  test('words and phrases after a minus are not wanted', () => {
     expect(toAsked('Musk -Lawsuit stake')).toEqual({ query: 'Musk stake', without: ['lawsuit'] });
     expect(toAsked('stake -"first refusal" -2023')).toEqual({ query: 'stake', without: ['first refusal', '2023'] });
     expect(toAsked('10-K GPT-5 Microsoft - OpenAI')).toEqual({ query: '10-K GPT-5 Microsoft - OpenAI', without: [] });
-    expect(toAsked('-musk')).toEqual({ query: '-musk', without: [] });
+    expect(toAsked('-musk')).toEqual({ query: '', without: ['musk'] });
   });
 });
 
