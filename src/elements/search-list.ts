@@ -93,13 +93,13 @@ export function toNotes(state: State, { results, whole, unfiltered, slips, apart
     const query = state.query.replace(word, meant!);
     if (pages > 0) note('Did you mean ', linkTo(state, { query }, query), '?');
   }
-  if (cut) note('Only the first words of the query were used.');
+  if (cut) note('Only the first words count.');
   const filtered = isFiltered(state);
   const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
   const loose = state.query && filtered && unfiltered.length ? linkTo(state, { facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
   if (results.length > 0) {
     const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;
-    note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that say some of it or say it otherwise` : ''}`, loose && '; ', loose);
+    note(`${count(whole, 'result')}${what && ` for ${what}`}${whole < results.length ? `, then ${results.length - whole} that come near` : ''}`, loose && '; ', loose);
   } else {
     note(`No page fits ${[typed, filtered && 'these filters'].filter(Boolean).join(' and ')}. `, loose, loose ? ', or see ' : answer ? 'The nearest is below; or see ' : 'See ', linkToIndex(dialog), '.');
   }

@@ -111,12 +111,16 @@ function toShards(rows: readonly AnswerRow[]): Map<string, AnswerRow[]> {
   return shards;
 }
 
+/** The weight of the site's own pages, below the score at which an answer's title is searched for in the text: “About” is a word of nearly every page. */
+const PAGE_WEIGHT = -5;
+/** What readers call them besides. */
+const PAGE_ALIASES: Record<string, string> = { '/about/': 'contact', '/feeds/': 'RSS' };
 /** The site's own pages ("timeline", "corrections") answer too. */
 const pageRows = (): AnswerRow[] =>
   footer
     .flatMap(({ links }): readonly { label: string; path: string }[] => links)
     .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
-    .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, 0]);
+    .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, PAGE_ALIASES[path] ?? navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, PAGE_WEIGHT]);
 
 /** The files of the index by name: `head.json`, `0.json`, `1.json` … `index` is what is known of Pagefind's. */
 export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string, string> {

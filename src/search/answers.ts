@@ -100,8 +100,8 @@ export function toAnswers(head: Head) {
       seen.add(key);
       const place = known.length;
       const [kind, kindName] = head.kinds[row[0]]!;
-      // A person is asked for by name and by office, an event by its day; an id says in a few words what an entry is about.
-      const phrases = [row[2], ...row[3].split('|'), row[kind === 'person' ? 4 : kind === 'event' ? 6 : 1], row[1]].filter(Boolean).map((text) => {
+      // A person is asked for by name and by office, an event by its day, a figure by its value; an id says in a few words what an entry is about.
+      const phrases = [row[2], ...row[3].split('|'), row[kind === 'event' ? 6 : kind === 'person' || /^[^A-Z]*\d/.test(row[4]) ? 4 : 1], row[1]].filter(Boolean).map((text) => {
         const words = toWords(text);
         if (text !== row[1]) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
         return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };

@@ -3,7 +3,7 @@
 /** A thousand is none of them: “10K” is a form. */
 const LARGE: Record<string, string> = { m: 'million', b: 'billion', t: 'trillion' };
 
-/** Text without case, accents and typographic signs; "$13bn" is "13 billion", "49%" is "49 percent". */
+/** Text without case, accents and typographic signs; "$13bn" is "13 billion", "49%" is "49 percent", "U.S." and "u s" are "us". */
 const simplified = (text: string): string =>
   text
     .normalize('NFKD')
@@ -13,11 +13,11 @@ const simplified = (text: string): string =>
     .replace(/%|\bper cent\b|\bpct\b/g, ' percent ')
     .replace(/&/g, ' and ')
     .replace(/(\d),(?=\d{3})/g, '$1')
-    .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
+    .replace(/\b([a-z])[. ](?=[a-z]\b)/g, '$1')
     .replace(/(\d)\s?([mbt])n?\b/g, (_, digit: string, large: string) => `${digit} ${LARGE[large]!}`);
 
 /** A text that `simplified` would only make small: most are, and thousands are read before the first answer. */
-const PLAIN = /^(?!.*(?:per cent|pct))[a-z\s-]*$/i;
+const PLAIN = /^(?!.*(?:per cent|pct|\b. .\b))[a-z\s-]*$/i;
 
 /** The words of a text in order. Letters and digits part: "GPT-4", "GPT4" and "gpt 4" are all "gpt", "4". */
 export const toWords = (text: string): string[] => (PLAIN.test(text) ? text.toLowerCase() : simplified(text)).match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? [];
@@ -57,7 +57,7 @@ function toStem(word: string): string {
 
 /** Words that say how something is asked and not what about. The browser has them from the first file of the answers. */
 export const SMALL =
-  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what whats who whos whom whose which when where why how much many can could might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day happen happens happened';
+  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what whats who whos whom whose which when where why how much many can could might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day happen happens happened quote quotes';
 
 /** Insertions, deletions, changes and swaps of neighbors between two words. */
 export function distance(a: string, b: string): number {

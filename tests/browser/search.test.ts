@@ -95,6 +95,14 @@ describe('words', () => {
     });
   });
 
+  test('another name of a page of ours leads to it, and to no page that has its title among its words', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=contact');
+      expect(await hrefs(page, '.search-answer a')).toEqual(['/about/']);
+      expect(await notes(page)).toMatch(/^No page fits “contact”. The nearest is below/);
+    });
+  });
+
   test('a phrase in quotes is looked for as it stands, wherever it stands in the query', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=microsoft+%22right+of+first+refusal%22');

@@ -218,6 +218,13 @@ describe('answers', () => {
     ['who runs openai', '/people/sam-altman/'],
     // Two words that are one, whatever its ending.
     ['neo clouds', '/glossary/#neocloud'],
+    // Its name at the stock exchange, a voice's spelling, what is meant by a quote.
+    ['msft stake', '/facts/microsoft-stake/'],
+    ['open a i', '/organizations/openai/'],
+    ['nadella quote', '/people/satya-nadella/'],
+    // The site's own pages have other names, too.
+    ['rss', '/feeds/'],
+    ['contact', '/about/'],
   ])('%s is answered by %s', (query, path) => {
     expect(all.find(query).slice(0, 3).map((answer) => answer.path)).toContain(path);
   });
@@ -261,6 +268,13 @@ describe('answers', () => {
     expect(all.find('when did musk leave openai').length).toBeLessThanOrEqual(1);
   });
 
+  test.each([
+    ['$500bn', '/facts/stargate-announced/'],
+    ['852 billion', '/facts/openai-valuation/'],
+    ['2032', '/facts/license-end-year/'],
+  ])('%s is answered by the fact that has it for its value', (sum, path) => {
+    expect(all.find(sum)[0]!.path).toBe(path);
+  });
   test('a sum is one thing that is asked for', () => {
     const paths = all.find('15 million', 5).map(({ path }) => path);
     expect(paths).not.toContain('/timeline/azure-primary-cloud-2016/');
