@@ -40,15 +40,15 @@ export const FILE_TYPES = {
   '.ics': 'text/calendar; charset=utf-8',
 } as const;
 
-/** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. The hashes come from the built pages. */
+/** `_headers`, as Netlify and Cloudflare Pages read it; the README shows nginx. Below a base path what stands beside it is somebody else's. The hashes come from the built pages. */
 export const toHeaders = (code: { styles: readonly string[]; scripts: readonly string[] }): string =>
   [
-    '/*',
+    `${site.base}*`,
     `  Content-Security-Policy: ${toPolicy(code)}; frame-ancestors 'none'`,
     '  X-Content-Type-Options: nosniff',
     '  Referrer-Policy: strict-origin-when-cross-origin',
     '  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()',
-    // It binds the whole host, which below a base path is somebody else's.
+    // It binds the whole host.
     ...(site.base === '/' ? ['  Strict-Transport-Security: max-age=63072000'] : []),
     '',
     `${site.base}_assets/*`,

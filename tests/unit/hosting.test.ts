@@ -1,4 +1,5 @@
 /** What stays at an old address after a rename, and what hosts are told. */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -59,4 +60,13 @@ test('texts are told to be UTF-8, and one site binds no others to https', () => 
   const headers = toHeaders({ styles: [], scripts: [] });
   for (const [ending, type] of [['md', 'text/markdown'], ['csv', 'text/csv'], ['ics', 'text/calendar']]) expect(headers).toContain(`/*.${ending}\n  Content-Type: ${type}; charset=utf-8`);
   expect(headers).toContain('Strict-Transport-Security: max-age=63072000\n');
+});
+
+test('below a base path what hosts are told binds nothing beside it', () => {
+  const script = "const { toHeaders } = await import('./src/outputs/hosting.ts'); console.log(toHeaders({ styles: [], scripts: [] }))";
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env: { ...process.env, BASE_PATH: '/something/' } });
+  const paths = stdout.split('\n').filter((line) => line.startsWith('/'));
+  expect(paths).toContain('/something/*');
+  expect(paths.filter((path) => !path.startsWith('/something/'))).toEqual([]);
+  expect(stdout).not.toContain('Strict-Transport-Security');
 });
