@@ -19,12 +19,23 @@ export const link = (path: string, text: string): string => `<a href="${escapeHt
 /** What a figure measures, its value, status and day. */
 export const figureLine = ({ fact, measured: { display, status, asOf } }: Figure): string => `${link(pathOf('fact', fact.id), fact.label)}: ${escapeHtml(display)} (${STATUS_WORDS[status].toLowerCase()}, as of ${inWords(asOf)})`;
 
+const toPicture = (path: string, alt: string, caption: string): string => `<figure><img src="${escapeHtml(absolute(path))}" alt="${escapeHtml(alt)}"><figcaption>${caption}</figcaption></figure>`;
+
+/** What stands above the text: a chart, a clause or a picture. */
+function toLead(lead: Article['lead'], ledger: Ledger): string {
+  if (!lead) return '';
+  if ('chart' in lead) return toBlock({ block: 'chart', id: lead.chart, options: {} }, ledger);
+  if ('agreement' in lead) return toBlock({ block: 'agreement', id: lead.agreement, options: {} }, ledger);
+  return toPicture(lead.image, lead.alt, escapeHtml(`${lead.caption} ${lead.credit}`));
+}
+
 /** A block in plain HTML: what it says, and the way to it. */
 function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, ledger: Ledger): string {
   switch (block) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;
-      return `<p><strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escapeHtml(toSentence(chart))}</p>`;
+      const said = toSentence(chart);
+      return toPicture(`/charts/${id}.png`, said, `<strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escapeHtml(said)}`);
     }
     case 'claim': {
       const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
@@ -46,7 +57,10 @@ function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, le
   }
 }
 
-/** The whole piece: standfirst, takeaways, text, questions, method, figures, sources, corrections and changes. */
+/** A list of HTML, or nothing. */
+const list = (items: readonly string[]): string => (items.length > 0 ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '');
+
+/** The whole piece: standfirst, takeaways, lead, text, questions, other claims, method, what is unknown, figures, sources, corrections and changes. */
 export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledger): string {
   const text = toPortableText(parsed, ledger, (part) => toBlock(part, ledger));
   const figures = listFigures(parsed, ledger);
@@ -55,17 +69,20 @@ export function toFullText(article: Article, parsed: ParsedArticle, ledger: Ledg
   return [
     `<p><strong>${text.standfirst}</strong></p>`,
     `<ul>${text.takeaways.map((item) => `<li>${item}</li>`).join('')}</ul>`,
+    toLead(article.lead, ledger),
     text.body,
     section('Questions and answers', parsed.matter.questions.map(({ question }, at) => `<p><strong>${escapeHtml(question)}</strong></p><p>${text.answers[at]}</p>`).join('')),
+    section('Also checked', list(article.checks.map((id) => `${link(pathOf('claim', id), ledger.claims.get(id)!.claim)} ${VERDICT_WORDS[ledger.claims.get(id)!.verdict]}`))),
     section('How we did this', text.method),
-    section('Figures in this piece', figures.length === 0 ? '' : `<ul>${figures.map((figure) => `<li>${figureLine(figure)}</li>`).join('')}</ul>`),
+    section('What we do not know', list(article.unknown.map((id) => `${link(pathOf('question', id), ledger.questions.get(id)!.question)} What would settle it: ${escapeHtml(ledger.questions.get(id)!.watch)}`))),
+    section('Figures in this piece', list(figures.map(figureLine))),
     section(
       'Sources',
       `<ol>${text.notes
         .map(({ source }) => `<li>${escapeHtml(source.publisher)}, ${link(pathOf('source', source.id), source.title)}, ${inWords(source.published)}${source.unnamed ? ` (${UNNAMED_WORDS})` : ''}</li>`)
         .join('')}</ol>`,
     ),
-    section('Corrections and changes', changes.length === 0 ? '' : `<ul>${changes.map((change) => `<li>${change}</li>`).join('')}</ul>`),
+    section('Corrections and changes', list(changes)),
     `<p>Evidence through ${inWords(HORIZON)}. ${link(article.path, 'Read this piece with its evidence')}.</p>`,
   ].join('\n');
 }

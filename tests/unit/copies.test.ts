@@ -12,6 +12,7 @@ import { readContent, toContent } from '../../src/loaders/content.ts';
 import { fill } from '../../src/markdown/reference.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { markerWords } from '../../src/outputs/article.ts';
+import { toFullText } from '../../src/outputs/full-text.ts';
 import { toMarkdown } from '../../src/outputs/markdown.ts';
 import { render } from '../../src/markdown/index.ts';
 import { absolute } from '../../src/site.ts';
@@ -67,6 +68,23 @@ describe.each([...copies])('the Markdown copy of %s', (slug, { article, parsed, 
     const rows = nodes.filter(({ type }) => type === 'tableRow').map((node) => all(node).flatMap((inner) => (inner.type === 'link' ? [inner.url] : [])).join(' '));
     for (const id of facts) expect(rows, `${slug} ${id}`).toContain(absolute(`/facts/${id}/`));
   });
+});
+
+test.each([...copies])('the full text of %s, as feeds have it, shows its charts and leaves out no part of the page', (_slug, { article, parsed }) => {
+  const html = toFullText(article, parsed, ledger);
+  const pictures = [...html.matchAll(/<img src="([^"]+)" alt="([^"]+)">/g)];
+  const lead = article.lead && 'chart' in article.lead ? [article.lead.chart] : [];
+  const charts = [...lead, ...parsed.references.flatMap(({ name, id }) => (name === 'chart' ? [id] : []))];
+  expect(pictures.map(([, src]) => src)).toEqual(charts.map((id) => absolute(`/charts/${id}.png`)));
+  if (article.lead && 'agreement' in article.lead) expect(html.indexOf(absolute(`/agreement/${article.lead.agreement}/`))).toBeGreaterThan(0);
+  for (const id of article.checks) expect(html).toContain(absolute(`/claims/${id}/`));
+  for (const id of article.unknown) expect(html).toContain(absolute(`/questions/#${id}`));
+});
+
+test('a lead picture keeps its alternative, its caption and its credit in the full text', () => {
+  const { article, parsed } = [...copies.values()][0]!;
+  const lead = { image: '/images/a.webp', alt: 'A “hall” & more', caption: 'A hall.', credit: 'Photo: N.' };
+  expect(toFullText({ ...article, lead }, parsed, ledger)).toContain(`<figure><img src="${absolute('/images/a.webp')}" alt="A “hall” &amp; more"><figcaption>A hall. Photo: N.</figcaption></figure>`);
 });
 
 describe('what a writer may write', () => {
