@@ -153,7 +153,7 @@ export function toCardAlt({ kind, kicker, title, text, figure, rows = [], chart 
     text,
     figure && `${figure.label ? `${figure.label}: ` : ''}${figure.text} (${figure.note})`,
     ...rows.map((row) => row.join(': ')),
-    chart && `Chart: ${chart.title === title ? '' : `${chart.title}. `}${toSentence(chart)}`,
+    chart && `${chart.title === title ? '' : `Chart: ${chart.title}. `}${toSentence(chart)}`,
   ];
   return clip(parts.flatMap((part) => (part ? [unstopped(part)] : [])).join('. ').replaceAll('?. ', '? '), LONGEST_ALT);
 }
