@@ -34,8 +34,8 @@ function toBlock({ block, id, options }: Exclude<BodyPart, { html: string }>, le
   switch (block) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;
-      const said = toSentence(chart);
-      return toPicture(`/charts/${id}.png`, said, `<strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escapeHtml(said)}`);
+      // What it shows is said once, below it, where those read it too to whom no picture comes.
+      return toPicture(`/charts/${id}.png`, `Chart: ${chart.title}`, `<strong>Chart.</strong> ${link(pathOf('chart', id), chart.title)}. ${escapeHtml(toSentence(chart))}`);
     }
     case 'claim': {
       const { claim, verdict, finding, asOf } = ledger.claims.get(id)!;
