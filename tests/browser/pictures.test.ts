@@ -1,8 +1,8 @@
 /** Pictures that come out the same on every machine, compared pixel by pixel: what our own code draws with its own faces, without a browser. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { toCardPictures, writePictures } from '../../src/build/cards.ts';
 import type { Card } from '../../src/outputs/card.ts';
 import { useBrowser, withPage } from './browser.ts';
@@ -10,6 +10,7 @@ import { useBrowser, withPage } from './browser.ts';
 useBrowser();
 /** Where the new ones stand, to be looked at and, if they are as they should be, copied over the kept ones. */
 const folder = '.build/pictures';
+beforeAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** How a file is told to a page that reads none. */
 const toData = (path: string): string => `data:image/${path.endsWith('.svg') ? 'svg+xml' : 'png'};base64,${readFileSync(path).toString('base64')}`;
