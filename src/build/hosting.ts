@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { STANDALONE_STYLE } from '../charts/index.ts';
 import type { Ledger } from '../model/ledger.ts';
-import { hashOf, movedOf, REDIRECT_SCRIPT, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
+import { hashOf, listsOf, movedOf, REDIRECT_SCRIPT, toHeaders, toRedirectPage, toRedirects } from '../outputs/hosting.ts';
 
 /** A file that is there already is somebody else's, and perhaps kept under another name (build/store.ts). */
 const NEW = { flag: 'wx' } as const;
@@ -65,6 +65,11 @@ export async function writeHosting(ledger: Ledger, folder: string): Promise<numb
   const { styles, scripts } = await inlineHashes(folder);
   await writeFile(join(folder, '_headers'), toHeaders({ styles: [...styles, hashOf(STANDALONE_STYLE)].sort(), scripts: [...scripts, hashOf(REDIRECT_SCRIPT)].sort() }), NEW);
   const redirects: [string, string][] = [];
+  for (const [from, to] of listsOf(ledger)) {
+    if (!existsSync(join(folder, from))) continue;
+    await writeFile(join(folder, from, 'index.html'), toRedirectPage(to, aboutOf(join(folder, to.replace(/#.*/, ''), 'index.html'))), NEW);
+    redirects.push([from, to]);
+  }
   // A topic without events has no timeline.
   for (const [from, to] of movedOf(ledger)) if (existsSync(join(folder, to))) redirects.push(...(await keepFolder(folder, from, to)));
   await writeFile(join(folder, '_redirects'), toRedirects(redirects.sort()), NEW);

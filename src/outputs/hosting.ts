@@ -72,6 +72,13 @@ export const movedOf = (ledger: Ledger): [from: string, to: string][] =>
     )
     .sort();
 
+/** Folders that hold feeds or pages and have none themselves, and where these are listed: an address that is cut short leads there. Path to path. */
+export const listsOf = (ledger: Ledger): [from: string, to: string][] => [
+  ['/series/', '/analysis/'],
+  ...[...ledger.entries.values()].filter(({ kind }) => kind === 'series').map(({ id, path }): [string, string] => [`/series/${id}/`, path]),
+  ['/timeline/topics/', '/timeline/'],
+];
+
 /** `_redirects` for hosts that read one. */
 export const toRedirects = (redirects: readonly (readonly [string, string])[]): string => redirects.map(([from, to]) => `${url(from)} ${url(to)} 301\n`).join('');
 

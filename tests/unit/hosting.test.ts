@@ -23,6 +23,8 @@ beforeAll(async () => {
     'analysis/new/sources.bib': '@misc{}',
     'analysis/new.md': '# The piece',
     'analysis/newer.md': '# Another',
+    'analysis/index.html': page('Analysis'),
+    'timeline/index.html': page('Timeline'),
     'topics/new/index.html': page('The topic'),
     'topics/new/feed.xml': '<rss/>',
     'topics/new/analysis/2/index.html': page('The topic, page 2'),
@@ -33,7 +35,7 @@ beforeAll(async () => {
     await writeFile(join(folder, path), text);
   }
   const entries = [entry('article', '/analysis/new/', '/analysis/old/'), entry('topic', '/topics/new/', '/topics/old/'), entry('series', '/analysis/#series-new', '/analysis/#series-old')];
-  expect(await writeHosting({ entries: new Map(entries) } as unknown as Ledger, folder)).toBe(5);
+  expect(await writeHosting({ entries: new Map(entries) } as unknown as Ledger, folder)).toBe(9);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -41,6 +43,10 @@ test('every page of what was renamed leads on from its old address, and shows el
   expect((await read('_redirects')).trim().split('\n')).toEqual([
     '/analysis/old/ /analysis/new/ 301',
     '/analysis/old/republish/ /analysis/new/republish/ 301',
+    '/series/ /analysis/ 301',
+    '/series/new/ /analysis/#series-new 301',
+    '/series/old/ /series/new/ 301',
+    '/timeline/topics/ /timeline/ 301',
     '/timeline/topics/old/ /timeline/topics/new/ 301',
     '/topics/old/ /topics/new/ 301',
     '/topics/old/analysis/2/ /topics/new/analysis/2/ 301',
@@ -48,6 +54,12 @@ test('every page of what was renamed leads on from its old address, and shows el
   const old = await read('topics/old/analysis/2/index.html');
   for (const part of ['<title>The topic, page 2</title>', 'og:image', 'url=/topics/new/analysis/2/']) expect(old).toContain(part);
   expect(old).not.toContain('noindex');
+});
+
+test('an address that is cut short at a folder without a page leads to the list of what stands in it', async () => {
+  const [series, timelines] = [await read('series/new/index.html'), await read('timeline/topics/index.html')];
+  for (const part of ['<title>Analysis</title>', 'url=/analysis/#series-new"']) expect(series).toContain(part);
+  expect(timelines).toContain('url=/timeline/"');
 });
 
 test('feeds and files keep their old addresses as copies', async () => {
