@@ -220,3 +220,18 @@ test('a card of a claim or a position names each publisher once', () => {
   expect(named).toBeGreaterThan(50);
   expect(twice).toEqual([]);
 });
+
+test('a person’s page names no source in the margin that stands beneath a position already', () => {
+  const wrong: string[] = [];
+  let beneath = 0;
+  for (const [path] of pages) {
+    if (!path.startsWith('/people/') || path === '/people/') continue;
+    const [text, margin] = mainOf(path).split('<footer class="entry-margin"');
+    const sourcesIn = (html: string): string[] => [...html.matchAll(/class="source-title" href="([^"]+)"/g)].map(([, href]) => href!);
+    const named = new Set(sourcesIn(text!));
+    beneath += named.size;
+    for (const href of sourcesIn(margin!)) if (named.has(href)) wrong.push(`${path}: ${href}`);
+  }
+  expect(beneath).toBeGreaterThan(10);
+  expect(wrong).toEqual([]);
+});
