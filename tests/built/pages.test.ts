@@ -235,3 +235,9 @@ test('a person’s page names no source in the margin that stands beneath a posi
   expect(beneath).toBeGreaterThan(10);
   expect(wrong).toEqual([]);
 });
+
+test('two links side by side that name one publisher say which of its sources each is', () => {
+  const wrong: string[] = [];
+  for (const [path, html] of pages) for (const [, said] of html.matchAll(/<a href="[^"]*\/sources\/[^"]+">([^<]+)<\/a>[,;] <a href="[^"]*\/sources\/[^"]+">\1<\/a>/g)) wrong.push(`${path}: ${said}`);
+  expect(wrong).toEqual([]);
+});
