@@ -502,6 +502,27 @@ describe('under a thumb', () => {
     });
   });
 
+  test('“Close” stands on the line of the title', async () => {
+    for (const options of [phone, { viewport: { width: 1280, height: 900 } }]) {
+      await withPage(options, async ({ page }) => {
+        await page.goto(at(ARTICLE));
+        for (const opener of ['.prose button.fact', '.prose .cite button']) {
+          await page.locator(opener).first().click();
+          const tops = await page.locator(':popover-open > :is(.card-title, .source-title, .card-close)').evaluateAll((parts) =>
+            parts.map((part) => {
+              const words = document.createRange();
+              words.selectNodeContents(part);
+              return words.getClientRects()[0]!.top;
+            }),
+          );
+          expect(tops).toHaveLength(2);
+          expect(Math.abs(tops[0]! - tops[1]!), opener).toBeLessThan(1.5);
+          await page.keyboard.press('Escape');
+        }
+      });
+    }
+  });
+
   test.each(['/charts/regulator-steps/', '/charts/openai-annualized-revenue/', '/charts/openai-compute-contracts/'])('the numbers of %s fit without scrolling, each date on one line', async (path) => {
     await withPage(phone, async ({ page }) => {
       await page.goto(at(path));
