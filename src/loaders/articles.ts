@@ -22,16 +22,19 @@ function faultInName(slug: string): Fault | undefined {
 
 const isArticle = (entry: Dirent): boolean => !entry.isDirectory() && entry.name.endsWith('.md');
 
+/** What a text may end in that was meant as an article: `.MD`, `.md.txt`. */
+const TEXT = /(?:\.(?:md|mdx|markdown|mdown|txt))+$/i;
+
 /** Report what stands among the articles and is none. */
 const toStranger = (entry: Dirent): Problem => ({
   file: `content/articles/${entry.name}`,
   line: 1,
   what: entry.isDirectory() ? 'articles stand in no folders' : 'nobody reads this file',
-  remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : /\.(?:md|mdx|markdown|mdown|txt)$/i.test(entry.name) ? 'Give it the ending .md, or remove it' : 'Remove it; an article is a text file that ends in .md',
+  remedy: entry.isDirectory() ? 'Move its files up into content/articles/' : TEXT.test(entry.name) ? 'Give it the ending .md, or remove it' : 'Remove it; an article is a text file that ends in .md',
 });
 
-/** Every article, from the cache where the same text was parsed before. */
-export async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; fresh: number; readable: boolean }> {
+/** Every article, from the cache where the same text was parsed before. `misnamed` are those that only their file's name keeps from being read: the slugs that others may name. */
+export async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; misnamed: string[]; fresh: number; readable: boolean }> {
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
   const entries = readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true }));
@@ -58,6 +61,7 @@ export async function readArticles({ content, cache }: Places, version: string):
   }
   const parsed = await parseAll(jobs);
   for (const [at, result] of parsed.entries()) results[jobs[at]!.at] = result;
-  const strangers = listed.filter((entry) => !isArticle(entry)).map(toStranger);
-  return { results, strangers: [...strangers, ...unread], fresh: jobs.length, readable: entries !== undefined };
+  const strangers = listed.filter((entry) => !isArticle(entry));
+  const misnamed = listed.flatMap((entry) => (entry.isDirectory() || !TEXT.test(entry.name) || (isArticle(entry) && !faultInName(entry.name.slice(0, -3))) ? [] : entry.name.replace(TEXT, '').toLowerCase()));
+  return { results, strangers: [...strangers.map(toStranger), ...unread], misnamed, fresh: jobs.length, readable: entries !== undefined };
 }

@@ -59,10 +59,10 @@ export async function readContent(where: Places = places): Promise<ReadContent> 
   const version = codeVersion(...PARSER);
   const { placed, problems, broken: brokenEntries, readable } = readLists(where, version);
   problems.push(...strangersIn(entries));
-  const { results, strangers, fresh, readable: found } = await readArticles(where, version);
+  const { results, strangers, misnamed, fresh, readable: found } = await readArticles(where, version);
   problems.push(...strangers);
   const articles = results.flatMap(({ article }) => article ?? []);
-  const broken: Broken = { ...brokenEntries, articles: new Set(results.flatMap(({ article, slug }) => (article ? [] : slug))) };
+  const broken: Broken = { ...brokenEntries, articles: new Set([...results.flatMap(({ article, slug }) => (article ? [] : slug)), ...misnamed]) };
   problems.push(...results.flatMap((result) => result.problems));
   const addresses = readOr(`content/${ADDRESSES}`, problems, () => readAddresses(where.content)) ?? [];
   // Where a whole file could not be read, everything that names its entries would look wrong too.

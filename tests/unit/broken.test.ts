@@ -1,6 +1,6 @@
 /** Every way to break a content file that we know of, with the message that an editor gets. */
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -111,6 +111,16 @@ describe('an editor is told of files that are not what they should be:', () => {
     const path = join(folder, 'file-for-folder');
     await writeFile(path, '');
     expect(await messages(path)).toEqual([`${path}:1  a file stands where the folder of content should. Bring it back, or set CONTENT_DIR to the folder that holds the content.`]);
+  });
+  test('an article by a name that nobody reads, and not what follows from it', async () => {
+    const path = await copy('misnamed');
+    const renamed = async (from: string, to: string): Promise<string[]> => {
+      await rename(join(path, 'articles', from), join(path, 'articles', to));
+      return messages(path);
+    };
+    expect(await renamed('base.md', 'base.MD')).toEqual(['content/articles/base.MD:1  nobody reads this file. Give it the ending .md, or remove it.']);
+    expect(await renamed('base.MD', 'base.md.txt')).toEqual(['content/articles/base.md.txt:1  nobody reads this file. Give it the ending .md, or remove it.']);
+    expect(await renamed('base.md.txt', 'Base.md')).toEqual(['content/articles/Base.md:1  the file name “Base.md” makes no address. Use lower-case words and digits joined by hyphens, with a letter among them, as what-microsoft-owns.md.']);
   });
   test('a folder in place of the record of addresses', async () => {
     const path = await copy('folder-for-addresses');
