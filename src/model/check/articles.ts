@@ -29,7 +29,9 @@ export function* checkedClaims({ articles, ids }: Known): Generator<Problem> {
 }
 
 /** A series numbers its pieces from 1 on, each once. */
-export function* seriesParts({ articles, content, broken, ids }: Known): Generator<Problem> {
+export function* seriesParts({ articles, content, broken, ids, lost }: Known): Generator<Problem> {
+  // What series a lost article belongs to is not known.
+  if (lost.has('article')) return;
   const pieces = Map.groupBy(articles.filter(({ matter: { series } }) => series !== undefined && ids.series.has(series)), ({ matter }) => matter.series!);
   // What series a broken article belongs to is not known.
   for (const { value: { id }, file, line } of broken.articles.size > 0 ? [] : content.series) {

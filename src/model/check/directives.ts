@@ -22,7 +22,7 @@ export function* repeatedBlocks({ articles }: Known): Generator<Problem> {
 }
 
 /** A day, a value or a position that a directive asks for is there; a timeline finds events, and not too many. */
-export function* directives({ articles, content, ids }: Known): Generator<Problem> {
+export function* directives({ articles, content, ids, lost }: Known): Generator<Problem> {
   const facts = new Map(content.facts.map(({ value }) => [value.id, value]));
   const people = new Map(content.people.map(({ value }) => [value.id, value]));
   const events = content.events.map(({ value }) => value);
@@ -31,7 +31,7 @@ export function* directives({ articles, content, ids }: Known): Generator<Proble
     const unreal = (['at', 'date', 'from', 'to'] as const).find((option) => options[option] !== undefined && !PartialDay.safeParse(options[option]).success);
     if (unreal) return { what: `${directiveOf(name)} has ${unreal}=“${options[unreal]}”`, remedy: 'Write a day that exists, as 2025-10-28' };
     // An id that nobody has is told of elsewhere.
-    if (name === 'timeline' && (options['topic'] === undefined || ids.topic.has(options['topic']))) return faultInTimeline(options, events);
+    if (name === 'timeline' && !lost.has('event') && (options['topic'] === undefined || ids.topic.has(options['topic']))) return faultInTimeline(options, events);
     if (name === 'fact' && facts.has(id)) return faultInFact(facts.get(id)!, reference);
     if (name === 'position' && people.has(id)) return faultInPosition(people.get(id)!, options);
     return undefined;

@@ -5,6 +5,7 @@ import { directives, repeatedBlocks } from './directives.ts';
 import { actors, clauses, confirmed, days, earlySources, front, letters, ownPlaces, sharedNames, successors, synonyms } from './entries.ts';
 import { toKnown, type Known } from './known.ts';
 import { links, ownSources, pictures } from './links.ts';
+import { lostParts } from './lost.ts';
 import { lostPages, redirects } from './redirects.ts';
 import type { Given } from './given.ts';
 import { twins } from './twins.ts';
@@ -15,6 +16,7 @@ type Rule = (known: Known) => Iterable<Problem>;
 /** The rules, by what they read. A new one is a function in one of these files, its name here, and a case in `tests/broken/cases.yaml`. */
 const RULES: readonly Rule[] = [
   ({ dangling }) => dangling,
+  lostParts,
   // entries
   days,
   actors,

@@ -6,6 +6,7 @@ import { ADDRESSED, kindOf } from '../mentions.ts';
 import { filesOf, listPagesOf, PAGES, timelinesOf } from '../pages.ts';
 import { placesIn, placesInArticle } from '../places.ts';
 import type { Problem } from '../problem.ts';
+import { lostIn } from './lost.ts';
 import { checkNames } from './names.ts';
 import { isWhole, lineIn, type CheckedArticle, type Given, type Placed } from './given.ts';
 
@@ -16,6 +17,8 @@ export interface KnownIds {
   drafts: ReadonlySet<string>;
   /** The id of today at each address that redirects to its entry. */
   renamed: ReadonlyMap<string, string>;
+  /** What was lost with a part of a file, which is told once. */
+  lost: ReadonlyMap<Kind, ReadonlySet<string>>;
 }
 
 export interface Known extends Given, KnownIds {
@@ -74,17 +77,15 @@ export function toKnown(given: Given): Known {
     places,
     redirects,
     movedTo: new Map([...redirects.filter(({ from }) => !pages.has(from) && !places.has(from)).map(({ from, home }) => [from, home] as const), ...movedPlaces(given)]),
-    placesOf: toPlacesOf(given, dangling.length === 0),
+    placesOf: toPlacesOf(given, dangling.length === 0 && names.lost.size === 0),
   };
 }
 
-function toKnownIds({ content, broken, articles }: Given, redirects: readonly Redirect[]): KnownIds {
+function toKnownIds({ content, broken, articles, addresses }: Given, redirects: readonly Redirect[]): KnownIds {
   const listed = ADDRESSED.map((name) => [kindOf[name], new Set([...content[name].map(({ value }) => value.id), ...(broken[name] ?? [])])]);
-  return {
-    ids: { article: new Set([...articles.map(({ slug }) => slug), ...broken.articles]), ...Object.fromEntries(listed) },
-    drafts: new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug)),
-    renamed: new Map(redirects.map(({ from, id }) => [from, id])),
-  };
+  const ids: KnownIds['ids'] = { article: new Set([...articles.map(({ slug }) => slug), ...broken.articles]), ...Object.fromEntries(listed) };
+  const renamed = new Map(redirects.map(({ from, id }) => [from, id]));
+  return { ids, renamed, drafts: new Set(articles.filter(({ matter }) => matter.draft).map(({ slug }) => slug)), lost: lostIn(addresses, { ids, renamed }) };
 }
 
 function* redirectsIn({ content, articles }: Given): Generator<Redirect> {

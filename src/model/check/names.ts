@@ -8,7 +8,7 @@ import type { KnownIds } from './known.ts';
 import { lineIn, type Given } from './given.ts';
 
 /** Where entries of a kind are written. */
-const FILES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
+export const FILES = { article: 'content/articles/', ...Object.fromEntries(Object.entries(kindOf).map(([name, kind]) => [kind, `content/${files[name as FileName].file}`])) } as Record<Kind, string>;
 
 /** An id, in the place where something names it. */
 interface Naming {
@@ -47,16 +47,16 @@ function* namingsIn({ content, articles }: Given): Generator<Naming> {
 }
 
 /** What is wrong with an id that nobody has, with the nearest that somebody has. */
-function faultOf({ kinds, id, by }: Naming, { ids, drafts, renamed }: KnownIds): Fault | undefined {
+function faultOf({ kinds, id, by }: Naming, { ids, drafts, renamed, lost }: KnownIds): Fault | undefined {
   if (kinds[0] === 'article' && drafts.has(id)) {
     return { what: `${by} names the article “${id}”, which is a draft`, remedy: 'Publish it (remove `draft: true`), or name another' };
   }
-  if (kinds.some((kind) => ids[kind].has(id))) return undefined;
+  if (kinds.some((kind) => ids[kind].has(id) || lost.get(kind)?.has(id))) return undefined;
   const now = kinds.map((kind) => renamed.get(pathOf(kind, id))).find((one) => one !== undefined);
   const meant = nearest(id, kinds.flatMap((kind) => [...ids[kind]]));
   const other = (Object.keys(ids) as Kind[]).find((kind) => ids[kind].has(id));
   return {
     what: `${by} names the ${kinds.join(' or ')} “${id}”, which does not exist`,
-    remedy: now ? `It is called “${now}” now: write that` : meant ? `Did you mean “${meant}”` : other ? `There is a ${other} with this id: use its own directive or field` : `Add it to ${FILES[kinds[0]]}, or use an id from there`,
+    remedy: now ? `It is called “${now}” now: write that` : meant ? `Did you mean “${meant}”` : other ? `There is ${/^[aeo]/.test(other) ? 'an' : 'a'} ${other} with this id: use its own directive or field` : `Add it to ${FILES[kinds[0]]}, or use an id from there`,
   };
 }

@@ -23,9 +23,9 @@ export function* redirects({ redirects: all, pages, files, places }: Known): Gen
  * A page that was published is there or redirects. Its files follow it, so they are not told of; places in pages are left
  * to a test of the built site, since they come and go while a text is written.
  */
-export function* lostPages({ addresses, pages, drafts, redirects: all, broken }: Known): Generator<Problem> {
-  // An entry that breaks its schema is not counted yet, so a page that lists it may seem to be gone.
-  if (!isWhole(broken)) return;
+export function* lostPages({ addresses, pages, drafts, redirects: all, broken, lost }: Known): Generator<Problem> {
+  // An entry that breaks its schema, or is lost with others, is not counted yet, so a page that lists it may seem to be gone.
+  if (!isWhole(broken) || lost.size > 0) return;
   const isDraft = (path: string): boolean => drafts.has(/^\/analysis\/([^/]+)\//.exec(path)?.[1] ?? '');
   const leads = (path: string): boolean => (pages.has(path) && !isDraft(path)) || all.some(({ from }) => path.startsWith(from));
   let gone: string | undefined;
