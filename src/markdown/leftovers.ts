@@ -24,6 +24,7 @@ export const UNREAD: readonly Leftover[] = [
   { left: /^[\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}]/mu, what: () => 'a line begins with a blank that came along with copied text', remedy: 'Delete what stands before its first word' },
   { left: /\p{L}+-\n(?!(?:and|or|to)\b)\p{Ll}+/u, what: (found) => `a word is parted at the end of a line (“${found.replace('\n', ' ')}”)`, remedy: 'Write it in one line: readers would see a hyphen and a blank' },
   { left: /^[ \t]*(?:\d{1,2}|[a-z])[.)] \S.*\n[ \t]*(?:\d{1,2}|[a-z])[.)] \S/m, what: () => 'a list is not read', remedy: 'Begin each of its lines with `- `, or the first with `1. `, and put an empty line above it' },
+  { left: new RegExp(`(?<!\\\\)\\[:?(?:${NAMES})(?:: ?| )[a-z0-9]+-[a-z0-9-]+\\]`), what: (found) => `“${inBrief(found)}” is not read as a directive`, remedy: 'Write it as `:fact[id]`, its name before the bracket' },
   { left: /^: \S/m, what: () => 'a list of terms is not read', remedy: 'Begin each of its lines with `- `, and put an empty line above the first' },
   { left: /\t/, what: () => 'a tab stands between words', remedy: 'Write a blank; cells stand between bars, `| one | two |`, below a first line and one of hyphens' },
   { left: /^!{2,3} ?\w.*/m, what: (found) => `“${inBrief(found)}” makes no box`, remedy: 'Write it as `:::aside[A short title]`' },
