@@ -117,6 +117,7 @@ export const TYPED: readonly { slip: RegExp; what: string; remedy: string }[] = 
   { slip: /(?<!\p{L})\p{L}+(?:(?<=\p{Ll})[.!?]\p{Lu}\p{Ll}+|[,;]\p{L}+)(?<!(?:\/\/|www\.|[@&])\S*)/u, what: 'a sign without a blank behind it', remedy: 'type one' },
   { slip: /\( \S*|(?<!\S)\S* \)/, what: 'a blank within a round bracket', remedy: 'take it away' },
   { slip: /(?<!\S)\S*[\p{L}\p{N},)”] - \p{L}\S*/u, what: 'a hyphen for a dash', remedy: 'type a dash, –' },
+  { slip: /\b(?:February 3[01]|(?:April|June|September|November) 31)(?=[.;:)]|, |,?$)|\bFebruary 29, (?:19|20)(?:\d[13579]|[02468][26]|[13579][048])\b/, what: 'a day that does not exist', remedy: 'mend it' },
 ];
 
 /** Signs that become one in the text of an article (markdown/remark-typography.ts); elsewhere a page would show them as typed. */
