@@ -22,9 +22,9 @@ export const FOUND: ReadonlySet<Kind> = new Set(['article', 'topic', 'fact', 'ch
 
 const ENDS = { million: ['m'], billion: ['bn', 'B'], trillion: ['tn', 'T'] } as const;
 
-/** How else readers type the sums of a text: "$13 billion" is "13bn", "$13bn", "13B" and "$13B". Pagefind finds a word only as it is written. */
+/** How else readers type the sums of a text: "$13.5 billion" is "13.5", "13.5bn", "$13.5bn", "13.5B" and "$13.5B". Pagefind finds a word only as it is written. */
 export const shortSums = (text: string): string[] => [
-  ...new Set([...text.matchAll(/(\d[\d.,]*)\s(million|billion|trillion)\b/g)].flatMap(([, number, large]) => ENDS[large as keyof typeof ENDS].flatMap((end) => [`${number}${end}`, `$${number}${end}`]))),
+  ...new Set([...text.matchAll(/(\$?)(\d[\d.,]*)\s(million|billion|trillion)\b/g)].flatMap(([, sign, number, large]) => [...(sign && number!.includes('.') ? [number!] : []), ...ENDS[large as keyof typeof ENDS].flatMap((end) => [`${number}${end}`, `$${number}${end}`])])),
 ];
 
 /** What stands in a result, and what readers may type instead of `text`. Pagefind finds these words too: a source's title is its `name`, which weighs less than a `title`. */

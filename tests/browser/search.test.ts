@@ -126,6 +126,13 @@ describe('words', () => {
     });
   });
 
+  test('a sum is found without its sign', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=12.4+billion');
+      expect(await hrefs(page, '.search-result .search-title')).toContain('/facts/openai-azure-inference/#');
+    });
+  });
+
   test('a word after a minus stands on no page that is found, nor among the answers', async () => {
     await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
       const total = async (query: string): Promise<number> => {

@@ -305,7 +305,7 @@ describe('answers', () => {
     expect(aliases('/facts/amendment-date/')).toContain('2026-04-27');
     expect(aliases('/facts/microsoft-stake/')).not.toContain('2026-03-31');
     expect(aliases('/facts/microsoft-commitment/')).toContain('13bn; $13bn; 13B; $13B');
-    expect(shortSums('about $1.4\u00A0trillion and $750 million, or 2,000 million')).toEqual(['1.4tn', '$1.4tn', '1.4T', '$1.4T', '750m', '$750m', '2,000m', '$2,000m']);
+    expect(shortSums('about $1.4\u00A0trillion and $750 million, or 2,000 million')).toEqual(['1.4', '1.4tn', '$1.4tn', '1.4T', '$1.4T', '750m', '$750m', '2,000m', '$2,000m']);
   });
 
   test('a result that is a day says it once', () => {
