@@ -11,8 +11,8 @@ import { PARTY_FACET, toCodes, toColumns, toDictionary } from './facets.ts';
 /** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
 const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -25, chart: 0, event: 0 };
 
-/** How much of the first file the entries may take, in characters: about 12 KB on the wire. The rest stands in further files. */
-const HEAD_SIZE = 40_500;
+/** How much of the first file the entries may take, in characters: about 13 KB on the wire. The rest stands in further files. */
+const HEAD_SIZE = 41_200;
 /** So much of the rest stands in one file. Where there is more, it is cut by the beginnings of words, */
 const REST_SIZE = 64_000;
 /** and again, letter by letter, until each file is as small as this. */

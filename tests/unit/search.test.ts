@@ -181,6 +181,16 @@ describe('answers', () => {
     return answers;
   };
 
+  test.each([
+    ['did Microsoft buy OpenAI', '/claims/microsoft-controls-openai/'],
+    ['when does the deal end', '/agreement/duration/'],
+    ['IP rights', '/agreement/license/'],
+    ['how much has Microsoft made from OpenAI', '/facts/microsoft-openai-revenue-fy2026/'],
+    ['GPT-5', '/timeline/gpt5-2025/'],
+  ])('%s is answered by %s first', (query, path) => {
+    expect(all.find(query)[0]?.path).toBe(path);
+  });
+
   test('a superseded fact comes after the one that superseded it, for its own name', () => {
     const old = [...ledger.facts.values()].filter(({ supersededBy }) => supersededBy);
     expect(old.length).toBeGreaterThan(0);
@@ -225,6 +235,7 @@ describe('answers', () => {
     // The site's own pages have other names, too.
     ['rss', '/feeds/'],
     ['contact', '/about/'],
+    ['sama', '/people/sam-altman/'],
   ])('%s is answered by %s', (query, path) => {
     expect(all.find(query).slice(0, 3).map((answer) => answer.path)).toContain(path);
   });
