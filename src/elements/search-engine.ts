@@ -5,7 +5,7 @@ import { toAnswers, type Answer, type Columns, type Head } from '../search/answe
 import type { Passage } from '../search/landing.ts';
 import type { toAsked } from '../search/query.ts';
 import { isFiltered, toParts, type State } from '../search/state.ts';
-import { meant } from '../search/words.ts';
+import { meant, stem, toWords } from '../search/words.ts';
 
 export interface PassageData extends Passage {
   meta: Record<string, string>;
@@ -102,7 +102,7 @@ async function fetchAhead(query: string): Promise<void> {
   for (const word of answers.large(toParts(query.toLowerCase()).words)) {
     const piece = words.findLastIndex((first) => first <= word);
     // No piece holds a word before the first.
-    if (piece >= 0) document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${BASE}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` }));
+    if (piece >= 0) document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: '', href: `${BASE}pagefind/index/${digest}_${piece}${few.includes(piece) ? '_few' : ''}.pf_index` }));
   }
 }
 
@@ -181,13 +181,14 @@ async function ask({ words, phrases, without }: Asked): Promise<Result[]> {
   return found[0]!.filter(({ id }) => sets.every((set, at) => set.has(id) === at < sets.length - without.length)).sort((a, b) => worthOf(b) - worthOf(a));
 }
 
-/** The pages that have the phrases, nothing that is not wanted, and at least two fifths of the words, a rare word counting for more, best first. */
-async function askMost({ words, ...others }: Asked): Promise<Some[]> {
+/** The pages that have the phrases, nothing that is not wanted, and at least two fifths of the words, a rare word and one of the answer's name counting for more, best first. */
+async function askMost({ words, ...others }: Asked, name: string): Promise<Some[]> {
+  const named = toWords(name).map(stem);
   const pages = new Map<string, Some>();
   let total = 0;
   for (const word of words) {
     const results = await ask({ words: [word], ...others });
-    const weight = 1 / Math.log(2 + results.length);
+    const weight = (named.includes(stem(word.toLowerCase())) ? 2 : 1) / Math.log(2 + results.length);
     total += weight;
     for (const result of results) {
       const page = pages.get(result.id) ?? { result, share: 0, score: 0, words: [] };
@@ -209,18 +210,19 @@ export async function passages(state: Search, typing = false): Promise<Passages>
   let { asked } = understood;
   let results = askedInWords(asked) || !query ? await ask(asked) : [];
   let more: Result[] = [];
-  if (asked.words.length > 1 && results.length <= FEW) {
-    const most = await askMost(asked);
-    if (results.length === 0 && most.length > 0) {
-      asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
-      results = await ask(asked);
-    }
-    more = most.map(({ result }) => result);
-  }
   if (results.length <= FEW) {
-    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
     const [answer] = await find(state, 1).catch(() => []);
-    if (answer && answer.score > ENOUGH) more.push(...(await ask({ words: (await loadAnswers()).large(toParts(answer.row[2]).words), phrases: [], without })));
+    const name = answer?.row[2] ?? '';
+    if (asked.words.length > 1) {
+      const most = await askMost(asked, name);
+      if (!results[0] && most[0]) {
+        asked = { ...asked, words: most.reduce((a, b) => (b.share > a.share ? b : a)).words };
+        results = await ask(asked);
+      }
+      more = most.map(({ result }) => result);
+    }
+    // Few pages say it as the reader does ("ROFR"), and an entry that answers says it otherwise.
+    if ((answer?.score ?? 0) > ENOUGH) more.push(...(await ask({ words: (await loadAnswers()).large(toParts(name).words), phrases: [], without })));
   }
   const apart = understood.asked.words.filter((word) => !asked.words.includes(word));
   const whole = new Set(results.map(({ id }) => id));

@@ -28,7 +28,7 @@ const entryOf = (className: string, kind: string, href: string, title: string, .
 
 /** An answer. */
 export function toAnswerItem({ row: [, , title, , answer, status, day, sources], kind, kindName, path }: Answer): HTMLElement {
-  const value = answer && make('p', { className: kind === 'term' || kind === 'topic' || kind === 'person' ? 'search-excerpt' : 'search-value' }, answer);
+  const value = answer && make('p', { className: ['term', 'topic', 'person'].includes(kind) ? 'search-excerpt' : 'search-value' }, answer);
   return entryOf('search-answer', kindName, BASE + path.slice(1), title, value, lineOf(kindName, '', status, day, sources ? count(sources, 'source') : ''));
 }
 
@@ -95,7 +95,7 @@ export function toNotes(state: State, { results, whole, unfiltered, slips, apart
   }
   if (cut) note('Only the first words count.');
   const filtered = isFiltered(state);
-  const typed = state.query && `“${state.query.slice(0, 80)}${state.query.length > 80 ? '…' : ''}”`;
+  const typed = state.query && `“${state.query.replace(/(?<=^.{80}).+/, '…')}”`;
   const loose = state.query && filtered && unfiltered.length ? linkTo(state, { facets: NO_FACETS }, `${count(unfiltered.length, 'result')} without the filters`) : '';
   if (results.length > 0) {
     const what = unknown.length + apart.length === 0 ? typed : searched && `“${searched}”`;

@@ -77,8 +77,8 @@ export const shardOf = (word: string, shards: readonly string[]): number => shar
 
 /** An entry with a lower score has but a part of a query. */
 const DOUBTFUL = 0.5;
-/** One with a lower score than this is no answer. */
-const ENOUGH = 0.3;
+/** One with a lower score than this, by the words of a question that has more than five, is no answer. */
+const ENOUGH = 1.5;
 
 /** The answers that a reader's browser knows, beginning with the first file; functions that share them. */
 export function toAnswers(head: Head) {
@@ -158,8 +158,8 @@ export function toAnswers(head: Head) {
     const ahead = words.slice(0, 3).join(' ');
     // "GPT-5", "phase 3": a small number counts with the word before it, unless it is a sum.
     if (/^\p{L}+ \d\d?(?!\S| \d| percent| \S+illion)/u.test(ahead)) return [2, [[stems.slice(0, 2), 1], [[stems[0]!], 0.2]]];
-    // "13 billion", "27 percent" and "2025-10-28" are one thing, as any other word is.
-    const { length } = /^(?:\d\S*(?: percent| \S+illion)|\d{4} \d\d \d\d|)/.exec(ahead)![0].split(' ');
+    // "13 billion", "27 percent", "10-K" and "2025-10-28" are one thing, as any other word is.
+    const { length } = /^(?:\d\S*(?: percent| [kq]\b| \S+illion)|\d{4} \d\d \d\d|)/.exec(ahead)![0].split(' ');
     return [length, [[stems.slice(0, length), 1]]];
   }
 
@@ -272,7 +272,8 @@ export function toAnswers(head: Head) {
     }
     answers.sort((a, b) => b.score - a.score);
     const best = answers[0]?.score ?? 0;
-    const fitting = answers.filter(({ score }) => score >= Math.max(ENOUGH, best * 0.68));
+    // A name says but a part of a long question.
+    const fitting = answers.filter(({ score }) => score >= Math.max(ENOUGH / Math.max(5, terms.length), best * 0.68));
     // Where nothing fits well, one that may be meant is enough.
     return fitting.slice(0, best < DOUBTFUL ? 1 : most);
   }

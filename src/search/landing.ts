@@ -18,7 +18,7 @@ const BEFORE = new RegExp(`(?<=^|\\s)${UNBROKEN}$`);
 /** A few words around a place, within one stretch that no note and no figure interrupts. */
 export function wordsAround(words: readonly string[], at: number): string {
   const after = AFTER.exec(words.slice(at, at + 4).join(' '))![0];
-  return after && (BEFORE.exec(`${words.slice(Math.max(0, at - 2), at).join(' ')} `)![0] + after).replace(/[^\p{L}]+$/u, '').trim();
+  return after && (BEFORE.exec(`${words.slice(Math.max(0, at - 2), at).join(' ')} `)![0] + after).replace(/\P{L}+$/u, '').trim();
 }
 
 /** `/analysis/x/#paragraph:~:text=…` for the best of the places between `from` and `to`. */

@@ -16,7 +16,7 @@ const SUM = /\b(\d{1,3}([.,' ])\d{3}(\2\d{3}){1,3}|\d{4,12}000)\b/g;
 /** "13,000,000,000" → "13bn". */
 function toShort(sum: string): string {
   const digits = sum.replace(/\D/g, '');
-  const thousands = Math.floor((digits.length - 1) / 3);
+  const thousands = ((digits.length - 1) / 3) | 0;
   return Number(digits) / 1000 ** thousands + ['m', 'bn', 'tn'][thousands - 2]!;
 }
 

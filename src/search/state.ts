@@ -54,7 +54,7 @@ export const isEmpty = (state: State): boolean => !state.query && !isFiltered(st
 export function toParts(query: string): { phrases: string[]; words: string[]; cut: boolean } {
   const phrases: string[] = [];
   // Cut between words.
-  const used = query.length > LONGEST ? query.slice(0, LONGEST).replace(/\s\S*$/, '') : query;
+  const used = query[LONGEST] ? query.slice(0, LONGEST).replace(/\s\S*$/, '') : query;
   const rest = used.replace(/["“”„]([^"“”„]+)["“”„]/g, (_, phrase: string) => {
     if (/[\p{L}\p{N}]/u.test(phrase)) phrases.push(phrase.trim());
     return ' ';
@@ -62,5 +62,5 @@ export function toParts(query: string): { phrases: string[]; words: string[]; cu
   // Tags come with what was copied. What holds a word together: "$13.5", "1,000", "10-K", "OpenAI's", "AT&T".
   const found = rest.replace(/<\/?[a-z][^<>]*>/gi, ' ').match(/\$?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?:[.'’&-]|(?<=\d),)(?=[\p{L}\p{N}]))*%?/gu) ?? [];
   const words = [...new Set(found)];
-  return { phrases, words: words.slice(0, 16), cut: query.length > LONGEST || words.length > 16 };
+  return { phrases, words: words.slice(0, 16), cut: used !== query || words.length > 16 };
 }

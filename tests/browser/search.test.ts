@@ -126,6 +126,13 @@ describe('words', () => {
     });
   });
 
+  test('where words have to go, the name of what answers stays', async () => {
+    await withPage({}, async ({ page }) => {
+      await search(page, '?q=sam+altman+net+worth');
+      expect(await notes(page)).toMatch(/results without net/);
+    });
+  });
+
   test('a sum is found without its sign', async () => {
     await withPage({}, async ({ page }) => {
       await search(page, '?q=12.4+billion');

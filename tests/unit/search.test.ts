@@ -275,6 +275,21 @@ describe('answers', () => {
     expect(all.find('dall-e').map(({ path }) => path)).not.toContain('/facts/m365-e7-price/');
   });
 
+  test.each(['10-Q', '10-K', '10K', '8-K'])('the number of a form, %s, is no figure', (form) => {
+    expect(all.find(form)).toEqual([]);
+  });
+
+  test.each([
+    ['What exactly did Microsoft get in the October 2025 recapitalization of OpenAI and how much of the company does it own today', '/timeline/recapitalization-2025/'],
+    ['I read somewhere that the contract defines AGI as one hundred billion dollars of profit, is that true or just a rumor', '/claims/agi-means-100-billion/'],
+    ['Does Microsoft still have to approve when OpenAI wants to buy computing from somebody else such as Oracle or Google', '/agreement/compute/'],
+  ])('a long question has an answer: %s', (question, path) => {
+    expect(all.find(question)[0]?.path).toBe(path);
+  });
+  test.each(['What is the weather like in Seattle in the spring when the cherry trees on the campus of the university are in bloom', 'best restaurants near the Microsoft campus in Redmond'])('what the site says nothing of has none: %s', (question) => {
+    expect(all.find(question)).toEqual([]);
+  });
+
   test('where nothing fits well, one answer is enough', () => {
     expect(all.find('when did musk leave openai').length).toBeLessThanOrEqual(1);
   });
