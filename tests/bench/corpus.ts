@@ -108,3 +108,10 @@ export async function writeCorpus(folder: string, count: number, content = 'cont
   for (let number = 0; number < count; number++) await writeFile(join(folder, 'articles', `piece-${number}.md`), article(number, ids));
   return ids;
 }
+
+/** The real articles among `count` synthetic ones, as `writeCorpus` writes them. */
+export async function writeMixed(folder: string, count: number, content = 'content'): Promise<void> {
+  await writeCorpus(folder, count, content);
+  await cp(join(content, 'articles'), join(folder, 'articles'), { recursive: true });
+  await cp(join(content, 'series.yaml'), join(folder, 'series.yaml'));
+}

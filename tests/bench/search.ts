@@ -11,7 +11,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create, insertMultiple, save, search as searchOrama } from '@orama/orama';
 import FlexSearch from 'flexsearch';
@@ -28,7 +28,7 @@ import type { Key } from '../../src/model/entry.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
 import { toLoadAhead, toRecords } from '../../src/outputs/search.ts';
 import { toSearchForm } from '../../src/outputs/search-form.ts';
-import { writeCorpus } from './corpus.ts';
+import { writeMixed } from './corpus.ts';
 import { toTable } from './measure.ts';
 
 interface Query {
@@ -212,8 +212,7 @@ async function writePlain(ledger: Ledger, cache: string, outputPath: string): Pr
 
 async function measureAt(count: number, browser: Browser): Promise<void> {
   const content = join(root, 'content');
-  await writeCorpus(content, count);
-  for (const name of await readdir('content/articles')) await cp(join('content/articles', name), join(content, 'articles', name));
+  await writeMixed(content, count);
   const cache = join(root, 'cache');
   const read = await readContent({ content, public: 'public', cache });
   if (read.problems.length > 0) throw new Error(`the corpus has ${read.problems.length} mistakes, the first: ${JSON.stringify(read.problems[0])}`);
