@@ -23,6 +23,9 @@ draft: true
 The first words of a paragraph.:cite[sec-msft-10k-2026-07]
 `;
 
+/** Without what Vitest sets: by these Astro would serve nothing, reload nothing, or take itself for a build. */
+const asInAShell = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_ENV|MODE|PROD|DEV|SSR|BASE_URL|TEST)/.test(name)));
+
 let server: ChildProcess;
 let said = '';
 let browser: Browser;
@@ -34,8 +37,7 @@ beforeAll(async () => {
   cpSync('content', join(folder, 'content'), { recursive: true });
   writeFileSync(draft, PIECE);
   server = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'dev', '--port', '0'], {
-    // In a test Astro serves nothing and reloads nothing.
-    env: { ...process.env, VITEST: '', NODE_ENV: 'development', CONTENT_DIR: join(folder, 'content'), CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' },
+    env: { ...asInAShell, CONTENT_DIR: join(folder, 'content'), CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   address = await new Promise((resolve, reject) => {
