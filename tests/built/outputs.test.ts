@@ -200,6 +200,16 @@ describe('weight', () => {
     }
   });
 
+  test('an article with its evidence is at most 40 KB on the wire, its script and its sheet for paper counted, and at most 8.5 KB of that are styles', () => {
+    for (const slug of slugs) {
+      const html = pages.get(`/analysis/${slug}/`)!;
+      const loaded = [...html.matchAll(/<(?:script[^>]* src|link rel="stylesheet" href)="([^"]+)"/g)].map(([, path]) => readFileSync(`${OUT}/${path!.slice(site.base.length)}`));
+      expect(loaded.length, slug).toBe(2);
+      expect(loaded.reduce((sum, file) => sum + wire(file), wire(html)), slug).toBeLessThanOrEqual(40 * 1024);
+      expect(wire(html) - wire(html.replace(/<style>.*?<\/style>/s, '')), slug).toBeLessThanOrEqual(8.5 * 1024);
+    }
+  });
+
   test('what only paper shows is one file for all pages, at most 3 KB, gzip, which no first line waits for', () => {
     const sheets = new Set<string>();
     const inline: string[] = [];
