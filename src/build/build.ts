@@ -9,7 +9,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { listKey } from '../library/keys.ts';
 import { readContent, toContent } from '../loaders/content.ts';
 import { places } from '../loaders/places.ts';
-import { codeVersion, digestOf } from '../loaders/digest.ts';
+import { digestOf, folderDigest } from '../loaders/digest.ts';
 import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
 import { ContentError, PlainError } from '../model/problem.ts';
 import { toCards } from '../outputs/card.ts';
@@ -115,7 +115,7 @@ async function renew(place: string, work: string, beside: string, stop: AbortCon
     const content = await readChecked();
     stop.signal.throwIfAborted();
     const text = JSON.stringify(content);
-    const key = digestOf(name, codeVersion('public'), text);
+    const key = digestOf(name, folderDigest('public'), text);
     if (isLeft(key, place, cache)) {
       console.log(`Nothing has changed: ${OUT}/ is as the last build left it`);
       return;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdCache, Store } from '../../src/build/store.ts';
+import { codeVersion, folderDigest } from '../../src/loaders/digest.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'entente-store-'))));
@@ -70,4 +71,17 @@ test('a cache is held by one build at a time, and one that was killed holds noth
   mkdirSync(join(cache, `build-${process.ppid}`));
   expect(() => holdCache(cache)).toThrow(`Another build (process ${process.ppid}) uses ${cache}`);
   expect(readdirSync(cache)).toEqual([`build-${process.ppid}`]);
+});
+
+test('a note beside the code makes no other version of it, and any other file does', () => {
+  mkdirSync(join(folder, 'decisions'));
+  writeFileSync(join(folder, 'code.ts'), 'first');
+  writeFileSync(join(folder, 'decisions/0001.md'), 'first');
+  const [version, digest] = [codeVersion(folder), folderDigest(folder)];
+  writeFileSync(join(folder, 'decisions/0001.md'), 'second');
+  expect(codeVersion(folder)).toBe(version);
+  // Of what is published, a text is a file like any other.
+  expect(folderDigest(folder)).not.toBe(digest);
+  writeFileSync(join(folder, 'code.ts'), 'second');
+  expect(codeVersion(folder)).not.toBe(version);
 });
