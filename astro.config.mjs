@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config';
 import devDesk from './src/build/dev-desk.ts';
 import devSearch from './src/build/dev-search.ts';
+import { inlineScripts } from './src/build/inline-script.ts';
 import { CLIENT, toProgram } from './src/build/program.ts';
 import { site } from './src/site.ts';
 
@@ -25,5 +26,5 @@ export default defineConfig({
   build: { format: 'directory', assets: '_assets' },
   integrations: [devDesk(), devSearch(), ...(program ? [toProgram(program)] : [])],
   devToolbar: { enabled: false },
-  vite: { plugins: [bareImports], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [bareImports, inlineScripts()], build: { assetsInlineLimit: 0 } },
 });

@@ -89,11 +89,8 @@ export async function get(name: string): Promise<Response> {
 }
 const json = async <T>(name: string): Promise<T> => (await get(`answers/${name}.json`)).json() as Promise<T>;
 
-/** The first file of the answers. The page of a search has asked for it before this script came (`toLoadAhead`). */
-const loadAnswers = shared(async () => {
-  const { answersAhead } = globalThis as { answersAhead?: Promise<Head | undefined> };
-  return toAnswers((await answersAhead) ?? (await json<Head>('head')));
-});
+/** The first file of the answers. The page of a search has asked for it before this script came (load-ahead.ts). */
+const loadAnswers = shared(async () => toAnswers((await globalThis.answersAhead) ?? (await json<Head>('head'))));
 
 /** Have the pieces of the index fetched in which a query's words stand, while Pagefind is on its way. It files a word under its stem, nearly always in the same piece. */
 async function fetchAhead(query: string): Promise<void> {

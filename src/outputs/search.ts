@@ -79,11 +79,3 @@ export function toArticleRecord(entry: Entry, parsed: ParsedArticle, ledger: Led
 /** Every entry that a search finds, articles left to `toArticleRecord`. */
 export const toRecords = (ledger: Ledger): SearchRecord[] =>
   [...ledger.entries.values()].filter(({ kind }) => FOUND.has(kind) && kind !== 'article').map((entry) => toEntryRecord(entry, ledger));
-
-/**
- * A script that stands in the page of search: where the address is a search, the engine and the answers are on their way before any other
- * script has arrived, and the engine's metadata as soon as the answers say its name. A page that only shows the field does not fetch the
- * engine. Until the reader types, `data-asked` on the root keeps room for what is found, so that nothing beneath it moves. `base` is the site's.
- */
-export const toLoadAhead = (base: string): string =>
-  `if(location.search){let r=document.documentElement;r.dataset.asked='';for(let e of['input','popstate'])addEventListener(e,()=>delete r.dataset.asked,{once:true});let b='${base}pagefind/',f=h=>{let l=document.createElement('link');l.rel='preload';l.as='fetch';l.crossOrigin='';l.href=b+h;document.head.append(l)};answersAhead=fetch(b+'answers/head.json').then(r=>r.json()).then(h=>(f('pagefind.'+h.index.digest+'.pf_meta'),h)).catch(()=>{});import(b+'pagefind.js').catch(()=>{});f('wasm.en.pagefind')}`;

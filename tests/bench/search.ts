@@ -22,11 +22,12 @@ import { parse } from 'yaml';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { launchChromium } from '../../src/build/browsers.ts';
 import { addRecords, openIndex } from '../../src/build/index-part.ts';
+import { toInlineScript } from '../../src/build/inline-script.ts';
 import { toArticleRecords, writeSearchIndex } from '../../src/build/search.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
 import type { Key } from '../../src/model/entry.ts';
 import { toLedger, type Ledger } from '../../src/model/ledger.ts';
-import { toLoadAhead, toRecords } from '../../src/outputs/search.ts';
+import { toRecords } from '../../src/outputs/search.ts';
 import { toSearchForm } from '../../src/outputs/search-form.ts';
 import { writeMixed } from './corpus.ts';
 import { toTable } from './measure.ts';
@@ -188,7 +189,7 @@ async function cost(name: string, articles: number, time: (query: string, slow: 
 const wireKb = (text: string): string => (brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length / 1024).toFixed(1);
 
 /** What the search page has of search: its element, its script, and what it fetches ahead (pages/search.astro). */
-const toOurs = (ledger: Ledger): string => `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><script>${toLoadAhead('/')}</script><main><site-search>${toSearchForm('/', ledger)}</site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
+const toOurs = async (ledger: Ledger): Promise<string> => `<!doctype html><html lang="en"><title>Search</title><link rel="modulepreload" href="/pagefind/site-search.js"><link rel="preload" as="fetch" crossorigin href="/pagefind/answers/head.json"><script>${await toInlineScript('src/elements/load-ahead.ts')}</script><main><site-search>${toSearchForm('/', ledger)}</site-search></main><script type="module" src="/pagefind/site-search.js"></script>`;
 const PLAIN = `<!doctype html><html lang="en"><title>Search</title><main></main><script type="module">
 const query = new URLSearchParams(location.search).get('q');
 if (query) {
@@ -221,7 +222,7 @@ async function measureAt(count: number, browser: Browser): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'search'), { recursive: true });
   await mkdir(join(folder, 'plain'), { recursive: true });
-  await writeFile(join(folder, 'search/index.html'), toOurs(ledger));
+  await writeFile(join(folder, 'search/index.html'), await toOurs(ledger));
   await writeFile(join(folder, 'plain/index.html'), PLAIN);
   await writeSearchIndex(ledger, { folder: join(folder, 'pagefind'), kept: join(root, 'kept'), cache });
   if (withPeers) await writePlain(ledger, cache, join(folder, 'plain/pagefind'));
