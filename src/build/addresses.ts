@@ -6,11 +6,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADDRESSES, readAddresses } from '../loaders/addresses.ts';
-import { places } from '../loaders/places.ts';
+import { folders } from '../loaders/folders.ts';
 import { site } from '../site.ts';
 import { OUT } from './publish.ts';
 
-const RECORD = join(places.content, ADDRESSES);
+const RECORD = join(folders.content, ADDRESSES);
 
 /** Places of the apparatus: numbers that follow the text, cards that a page opens, landmarks. */
 const PASSING = /^(?:[a-z]+:.*|source-.+-note|main|menu|top|m-\d{4}-\d{2}|)$/;
@@ -43,7 +43,7 @@ export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
 }
 
 if (import.meta.main) {
-  const known = new Set(readAddresses(places.content).filter(Boolean));
+  const known = new Set(readAddresses(folders.content).filter(Boolean));
   const fresh = [...addressesIn(pagesIn(OUT))].filter((address) => !known.has(address));
   writeFileSync(RECORD, [...known, ...fresh].sort().map((address) => `${address}\n`).join(''));
   console.log(`${fresh.length} new addresses in ${RECORD}, ${known.size + fresh.length} in all`);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { listKey } from '../library/keys.ts';
 import { readContent, toContent } from '../loaders/content.ts';
-import { places } from '../loaders/places.ts';
+import { folders } from '../loaders/folders.ts';
 import { digestOf, folderDigest } from '../loaders/digest.ts';
 import { toLedger, type Content, type Ledger } from '../model/ledger.ts';
 import { ContentError, PlainError } from '../model/problem.ts';
@@ -103,7 +103,7 @@ async function makeSite(ledger: Ledger, maker: Promise<PageMaker>, job: PagesJob
 
 /** Make the site anew and put it in its place, unless the last build left it there as it would be. `work` and `beside` are folders for what is made on the way. */
 async function renew(place: string, work: string, beside: string, stop: AbortController): Promise<void> {
-  const { cache } = places;
+  const { cache } = folders;
   const [program, checked, fresh] = [join(work, 'program'), join(work, 'content.json'), join(beside, 'site')];
   const name = programName();
   const maker = step('program', () => placeProgram(name, program, cache, stop.signal), (made) => (made ? 'compiled by Astro' : 'unchanged')).then(() => new PageMaker(program));
@@ -139,16 +139,16 @@ export async function build(): Promise<void> {
   if (process.env['SITE_URL'] && !process.env['SITE_EMAIL']) console.warn(`  SITE_EMAIL is not set: pages ask for letters to ${site.email}, which nobody reads`);
   const place = placeOf(OUT);
   checkPlace(place);
-  const held = holdCache(places.cache);
+  const held = holdCache(folders.cache);
   // The program's modules find the packages only from within the project.
   const work = workFolder('.build', '');
   const beside = folderBeside(place);
   // What it leaves does no harm: the build goes on, and says so.
-  const removed = removeReplaced(places.cache).catch((error: unknown) => console.warn(`  The site that the last build replaced cannot be removed from ${places.cache} (${String(error)}). Remove it by hand`));
+  const removed = removeReplaced(folders.cache).catch((error: unknown) => console.warn(`  The site that the last build replaced cannot be removed from ${folders.cache} (${String(error)}). Remove it by hand`));
   try {
     await interruptible((stop) => renew(place, work, beside, stop));
     await removed;
-    setAside(beside, places.cache);
+    setAside(beside, folders.cache);
   } finally {
     await removed;
     for (const folder of [work, beside, held]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { read } from '../loaders/astro.ts';
-import { isWithin, places } from '../loaders/places.ts';
+import { folders, isWithin } from '../loaders/folders.ts';
 import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
 import { site } from '../site.ts';
@@ -15,7 +15,7 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'appl
 /** What search's own script is made of. */
 const SCRIPT = /\/src\/(?:elements|search|styles)\//;
 
-const FOLDER = join(places.cache, 'dev', 'pagefind');
+const FOLDER = join(folders.cache, 'dev', 'pagefind');
 /** The index before the newest: a page that began with it goes on to ask for its files. */
 const EARLIER = `${FOLDER}-earlier`;
 
@@ -29,7 +29,7 @@ async function makeIndex(): Promise<void> {
   // Beside the one in use, which is whole until this one is.
   const next = `${FOLDER}-next`;
   rmSync(next, { recursive: true, force: true });
-  await writeSearchIndex(ledger, { folder: next, kept: join(places.cache, 'dev', 'search') });
+  await writeSearchIndex(ledger, { folder: next, kept: join(folders.cache, 'dev', 'search') });
   rmSync(EARLIER, { recursive: true, force: true });
   if (existsSync(FOLDER)) renameSync(FOLDER, EARLIER);
   renameSync(next, FOLDER);
@@ -49,7 +49,7 @@ export default function devSearch(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.on('all', (_, path) => {
-          if (isWithin(path, places.content) || SCRIPT.test(path)) index = undefined;
+          if (isWithin(path, folders.content) || SCRIPT.test(path)) index = undefined;
         });
         server.middlewares.use((request, response, next) => {
           const path = (request.url ?? '').split('?')[0]!;

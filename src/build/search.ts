@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { close } from 'pagefind';
 import { textKey } from '../library/keys.ts';
 import { cachedArticle } from '../loaders/articles.ts';
-import { places } from '../loaders/places.ts';
+import { folders } from '../loaders/folders.ts';
 import { codeVersion, digestOf } from '../loaders/digest.ts';
 import type { Article } from '../model/article.ts';
 import { entryOf, type Ledger } from '../model/ledger.ts';
@@ -45,7 +45,7 @@ interface SearchIndexOptions {
 }
 
 /** Write all that search needs. Returns how many pages were indexed anew, and how many were the same as before. */
-export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = places.cache, stop }: SearchIndexOptions): Promise<{ fresh: number; same: number }> {
+export async function writeSearchIndex(ledger: Ledger, { folder, kept, cache = folders.cache, stop }: SearchIndexOptions): Promise<{ fresh: number; same: number }> {
   const store = new Store(join(kept, 'parts'));
   const topics = new Map([...ledger.entries.values()].flatMap(({ kind, path, topics: [first] }) => (first && kind !== 'topic' ? [[path, ledger.topics.get(first)!.name] as const] : [])));
   const parts: IndexPart[] = [];

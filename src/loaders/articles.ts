@@ -8,10 +8,10 @@ import type { ArticleOutline, Parsed } from './article.ts';
 import { digestOf } from './digest.ts';
 import { readOr, readText } from './file.ts';
 import { outlineIn, parseAll, type Job } from './parse.ts';
-import { places, type Places } from './places.ts';
+import { folders, type Folders } from './folders.ts';
 
 /** The parsed text of an article, by its digest. */
-export const cachedArticle = (digest: string, cache = places.cache): Parsed => JSON.parse(readFileSync(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
+export const cachedArticle = (digest: string, cache = folders.cache): Parsed => JSON.parse(readFileSync(join(cache, 'articles', `${digest}.json`), 'utf8')) as Parsed;
 
 /** What keeps the name of a file from being the address of its article. */
 function faultInName(slug: string): Fault | undefined {
@@ -34,7 +34,7 @@ const toStranger = (entry: Dirent): Problem => ({
 });
 
 /** Every article, from the cache where the same text was parsed before. `misnamed` are those that only their file's name keeps from being read: the slugs that others may name. */
-export async function readArticles({ content, cache }: Places, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; misnamed: string[]; fresh: number; readable: boolean }> {
+export async function readArticles({ content, cache }: Folders, version: string): Promise<{ results: Parsed<ArticleOutline>[]; strangers: Problem[]; misnamed: string[]; fresh: number; readable: boolean }> {
   const folder = join(content, 'articles');
   const unread: Problem[] = [];
   const entries = readOr('content/articles/', unread, () => readdirSync(folder, { withFileTypes: true }));

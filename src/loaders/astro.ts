@@ -8,7 +8,7 @@ import { toLedger, type Content } from '../model/ledger.ts';
 import { mentionsOf, type Mention } from '../model/mentions.ts';
 import { ContentError, type Problem } from '../model/problem.ts';
 import { readContent, toContent } from './content.ts';
-import { isWithin, places } from './places.ts';
+import { folders, isWithin } from './folders.ts';
 
 /** One reading of `content/`, for its collections and for whoever else in development wants to know. */
 export interface Reading {
@@ -94,7 +94,7 @@ export function contentLoader(name: keyof Content): Loader {
       await load();
       if (!watcher) return;
       // A picture that comes, goes or is saved smaller may mend a text, or break it.
-      const roots = [resolve(places.content), resolve(places.public)];
+      const roots = [resolve(folders.content), resolve(folders.public)];
       const isRead = (path: string): boolean => roots.some((root) => isWithin(path, root));
       if (!watched.has(watcher)) {
         watched.add(watcher);

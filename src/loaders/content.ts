@@ -18,7 +18,7 @@ import { isFile, readOr } from './file.ts';
 import { makeCache } from './keep.ts';
 import { noLists, readLists, type ReadLists } from './lists.ts';
 import { readPicture } from './picture.ts';
-import { places, type Places } from './places.ts';
+import { folders, type Folders } from './folders.ts';
 
 interface ReadContent extends ReadLists {
   broken: Broken;
@@ -47,7 +47,7 @@ function strangersIn(entries: readonly Dirent[]): Problem[] {
 const nothing = (problems: Problem[]): ReadContent => ({ placed: noLists(), articles: [], problems, broken: { articles: new Set() }, readable: false, parsed: { fresh: 0, cached: 0 } });
 
 /** Read, parse and check everything. Problems are gathered, never thrown. */
-export async function readContent(where: Places = places): Promise<ReadContent> {
+export async function readContent(where: Folders = folders): Promise<ReadContent> {
   if (!statSync(where.content, { throwIfNoEntry: false })?.isDirectory()) {
     const missing = { file: where.content, line: 1, what: existsSync(where.content) ? 'a file stands where the folder of content should' : 'the folder is missing', remedy: 'Bring it back, or set CONTENT_DIR to the folder that holds the content' };
     return nothing([missing]);

@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import { digestOf } from './digest.ts';
 import { readOr, readText } from './file.ts';
 import { keep } from './keep.ts';
-import type { Places } from './places.ts';
+import type { Folders } from './folders.ts';
 import { readYamlList, type YamlList } from './yaml-list.ts';
 
 /** What the files of lists hold. */
@@ -24,7 +24,7 @@ export interface ReadLists {
  * A list of the ledger, from the cache where the same text was read before: YAML that keeps its places is slow to read.
  * Only a list without a mistake is kept. Where something finds a mistake later, the text is read again for the line.
  */
-function readList(name: FileName, text: string, version: string, { cache }: Places): YamlList<unknown> {
+function readList(name: FileName, text: string, version: string, { cache }: Folders): YamlList<unknown> {
   const { file, schema, ...rest } = files[name];
   const options = { file: `content/${file}`, schema, ...rest } as Parameters<typeof readYamlList>[1];
   const path = join(cache, 'lists', `${name}.json`);
@@ -51,7 +51,7 @@ const strangeLists = (text: string, file: string, lists: readonly string[]): Pro
 export const noLists = (): PlacedContent => Object.fromEntries(Object.keys(files).map((name) => [name, []])) as unknown as PlacedContent;
 
 /** Every list of the ledger, with what is wrong in it. */
-export function readLists(where: Places, version: string): ReadLists {
+export function readLists(where: Folders, version: string): ReadLists {
   const placed = noLists();
   const problems: Problem[] = [];
   const broken: ReadLists['broken'] = {};

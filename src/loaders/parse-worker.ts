@@ -1,4 +1,4 @@
-/** A thread that parses articles in batches (loaders/content.ts starts it). */
+/** A thread that parses articles in batches (loaders/parse.ts starts it). */
 import { parentPort } from 'node:worker_threads';
 import { parseAndKeep, type Job } from './parse.ts';
 

@@ -2,11 +2,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { places } from '../../src/loaders/places.ts';
+import { folders } from '../../src/loaders/folders.ts';
 import { site } from '../../src/site.ts';
 
 // Content may stand anywhere: here it is named from the root of the disk.
-vi.stubEnv('CONTENT_DIR', resolve(places.content));
+vi.stubEnv('CONTENT_DIR', resolve(folders.content));
 vi.resetModules();
 const { default: devSearch } = await import('../../src/build/dev-search.ts');
 
@@ -21,8 +21,8 @@ test('the index is there at first, and again after a change', { timeout: 120_000
       const response = { statusCode: 200, setHeader: () => undefined, end: (data?: Buffer) => resolve({ status: response.statusCode, text: String(data ?? '') }) };
       serve({ url: `${site.base}pagefind/${name}` }, response, () => undefined);
     });
-  const earlier = join(places.cache, 'dev/pagefind/earlier');
-  for (const path of ['src/search/state.ts', join(places.content, 'facts.yaml')]) {
+  const earlier = join(folders.cache, 'dev/pagefind/earlier');
+  for (const path of ['src/search/state.ts', join(folders.content, 'facts.yaml')]) {
     expect((await get('dialog.txt')).text).toMatch(/^<dialog/);
     expect((await get('answers/head.json')).status).toBe(200);
     writeFileSync(earlier, '');

@@ -10,7 +10,7 @@ import { repack, writeEngine, type Repacked } from '../../src/build/repack.ts';
 import { Store } from '../../src/build/store.ts';
 import { toArticleRecords } from '../../src/build/search.ts';
 import { readContent, toContent } from '../../src/loaders/content.ts';
-import { places } from '../../src/loaders/places.ts';
+import { folders } from '../../src/loaders/folders.ts';
 import { toLedger } from '../../src/model/ledger.ts';
 import { toRecords, type SearchRecord } from '../../src/outputs/search.ts';
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const ledger = toLedger(toContent(await readContent()));
   // Other spellings of a word, fields that a part lacks, and pages that have nothing in common.
   const accents = ['naïve café', 'cafe', 'café Café cafe', 'naive'].map((content, at) => ({ url: `/accents/${at}/`, content, meta: { title: `Número ${at}`, kind: 'Fact' } }));
-  records = [...toRecords(ledger).filter((_, at) => at % 6 === 0), ...accents, ...toArticleRecords(ledger.articles.slice(0, 6), ledger, places.cache)];
+  records = [...toRecords(ledger).filter((_, at) => at % 6 === 0), ...accents, ...toArticleRecords(ledger.articles.slice(0, 6), ledger, folders.cache)];
   await writeEngine(join(folder, 'engine'));
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 /** Which files development reads again. */
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { isWithin } from '../../src/loaders/places.ts';
+import { isWithin } from '../../src/loaders/folders.ts';
 
 test.each([
   ['content/facts.yaml', 'content', true],

@@ -8,13 +8,13 @@ export function isWithin(path: string, folder: string): boolean {
   return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
-/** Where content stands, and where parsed articles are kept. Tests read other folders. */
-export interface Places {
+/** Where content stands, and where results are kept. Tests read other folders. */
+export interface Folders {
   /** The folder `content`. */
   content: string;
   /** The folder of static files, for links to pictures. */
   public: string;
-  /** Parsed articles by digest; safe to delete. */
+  /** What is kept from one run to the next, by digest: parsed articles and lists, pages, pictures, the index, the program. Safe to delete. */
   cache: string;
 }
 
@@ -26,7 +26,8 @@ function checkedCache(folder: string): string {
   return folder;
 }
 
-export const places: Places = {
+/** Those of this process. Throws where `CACHE_DIR` names one that cannot be a cache. */
+export const folders: Folders = {
   content,
   public: 'public',
   cache: checkedCache(process.env['CACHE_DIR'] || '.cache'),
