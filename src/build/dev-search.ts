@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { read } from '../loaders/astro.ts';
+import { readAndTell } from '../loaders/astro.ts';
 import { folders, isWithin } from '../loaders/folders.ts';
 import { toLedger } from '../model/ledger.ts';
 import { ContentError } from '../model/problem.ts';
@@ -21,7 +21,7 @@ const EARLIER = `${FOLDER}-earlier`;
 
 /** Make the index of what content says now, and put it in the place of the last. */
 async function makeIndex(): Promise<void> {
-  const { content, problems, joined } = await read(true);
+  const { content, problems, joined } = await readAndTell({ drafts: true });
   // As pages do: search finds what it found before, until content holds together again.
   if (!joined && existsSync(join(FOLDER, 'answers/head.json'))) return;
   if (!joined) throw new ContentError(problems);
