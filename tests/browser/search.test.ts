@@ -512,7 +512,8 @@ describe('everywhere', () => {
       await page.locator('.to-search').click();
       await page.locator('dialog input').fill('water');
       await page.keyboard.press('Enter');
-      await page.waitForURL(/\/search\/\?q=water/);
+      await page.waitForURL(at('/search/**'));
+      expect(page.url()).toBe(at('/search/?q=water'));
     });
   });
 
