@@ -10,7 +10,7 @@ import { createIndex, type PagefindIndex } from 'pagefind';
 import { escapeHtml } from '../model/html.ts';
 import type { SearchRecord } from '../outputs/search.ts';
 import { site } from '../site.ts';
-import { bytes, bytesOf, head, headOf, itemsOf, list, number, numberOf, textOf } from './cbor.ts';
+import { bytesOf, isList, isNegative, itemsOf, numberOf, textOf, toBytes, toList, toListHead, toNumber } from './cbor.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 
@@ -109,16 +109,16 @@ function toPostings(item: Buffer, fields: readonly string[]): Postings {
     const by = numberOf(step!);
     if (at === 0) first = by;
     last += by;
-    const named = known ? metas! : list(itemsOf(metas!).map((one) => (head(one, 0).kind === 0 ? one : number(-1 - FIELDS.indexOf(fields[-1 - numberOf(one)] as (typeof FIELDS)[number])))));
+    const named = known ? metas! : toList(itemsOf(metas!).map((one) => (isNegative(one) ? toNumber(-1 - FIELDS.indexOf(fields[-1 - numberOf(one)] as (typeof FIELDS)[number])) : one)));
     return at === 0 ? [positions!, named] : [LIST_OF_3, step!, positions!, named];
   });
   return { count: pages.length, first, last, rest: Buffer.concat(rest) };
 }
 /** The head of a page in such a list. */
-export const LIST_OF_3 = headOf(4, 3);
+export const LIST_OF_3 = toListHead(3);
 
 /** Postings as they are kept in `words.cbor`, and read again. */
-const writePostings = ({ count, first, last, rest }: Postings): Buffer[] => [number(count), number(first), number(last), bytes(rest)];
+const writePostings = ({ count, first, last, rest }: Postings): Buffer[] => [toNumber(count), toNumber(first), toNumber(last), toBytes(rest)];
 const readPostings = ([count, first, last, rest]: readonly Buffer[]): Postings => ({ count: numberOf(count!), first: numberOf(first!), last: numberOf(last!), rest: bytesOf(rest!) });
 
 /** What Pagefind has made of some records. */
@@ -142,7 +142,7 @@ async function toIndexed(records: readonly SearchRecord[]): Promise<Indexed> {
   const files = new Map(found.map(({ path, content }) => [path, content]));
   const [meta, ...others] = [...files.keys()].filter((path) => path.endsWith('.pf_meta'));
   if (!meta || others.length > 0) throw new Error('Pagefind wrote metadata for more or fewer than one language');
-  const [, pages, pieces, filters, sorts, names] = itemsOf(unpack(meta, files.get(meta)!)).map((item) => (head(item, 0).kind === 4 ? itemsOf(item) : []));
+  const [, pages, pieces, filters, sorts, names] = itemsOf(unpack(meta, files.get(meta)!)).map((item) => (isList(item) ? itemsOf(item) : []));
   if (filters!.length + sorts!.length > 0) throw new Error('Pagefind wrote filters or an order, which nothing here asks for');
   const fields = names!.map(textOf);
   const strange = fields.filter((name) => !(FIELDS as readonly string[]).includes(name));
@@ -170,9 +170,9 @@ function toWords({ files, fields }: Indexed, piece: Buffer): Buffer[] {
     const [word, postings, variants] = itemsOf(item);
     const forms = itemsOf(variants!).map((variant) => {
       const [form, where] = itemsOf(variant);
-      return list([form!, ...kept(where!)]);
+      return toList([form!, ...kept(where!)]);
     });
-    return list([word!, ...kept(postings!), list(forms)]);
+    return toList([word!, ...kept(postings!), toList(forms)]);
   });
 }
 
@@ -187,7 +187,7 @@ export async function writePart(records: readonly SearchRecord[], topics: Readon
     writeFileSync(join(folder, `${at}.pf_fragment`), pack(Buffer.from(fragment)));
     return listed;
   });
-  const words = list(indexed.pieces.flatMap((piece) => toWords(indexed, piece)));
+  const words = toList(indexed.pieces.flatMap((piece) => toWords(indexed, piece)));
   writeFileSync(join(folder, 'words.cbor'), words);
   writeFileSync(join(folder, 'pages.json'), JSON.stringify({ pages, digest: hash.update(words).digest('hex') }));
 }

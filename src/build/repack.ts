@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { head, headOf, itemsOf, list, number, text } from './cbor.ts';
+import { isNegative, itemsOf, toList, toListHead, toNumber, toText } from './cbor.ts';
 import { addRecords, FIELDS, LIST_OF_3, openIndex, pack, type IndexPart, type Postings } from './index-part.ts';
 import { changePagefindScript } from './pagefind-script.ts';
 import { linkFile, type Store } from './store.ts';
@@ -47,12 +47,12 @@ function thin(word: Buffer): Buffer {
     const [step, positions, ...more] = itemsOf(page);
     let left = FEW;
     const kept = itemsOf(positions!).filter((position) => {
-      left = head(position, 0).kind === 1 ? FEW : left - 1;
+      left = isNegative(position) ? FEW : left - 1;
       return left >= 0;
     });
-    return list([step!, list(kept), ...more]);
+    return toList([step!, toList(kept), ...more]);
   });
-  return list([name!, list(thinned), ...rest]);
+  return toList([name!, toList(thinned), ...rest]);
 }
 
 /** The postings of a word or a variant in one part, and the number of the part's first page in the whole index. */
@@ -68,9 +68,9 @@ function joinPostings(parts: readonly PartPostings[]): Buffer {
     const step = from + postings.first - last;
     last = from + postings.last;
     count += postings.count;
-    return [LIST_OF_3, number(step), postings.rest];
+    return [LIST_OF_3, toNumber(step), postings.rest];
   });
-  return Buffer.concat([headOf(4, count), ...pages]);
+  return Buffer.concat([toListHead(count), ...pages]);
 }
 
 const add = <T>(map: Map<string, T[]>, key: string, value: T): void => void (map.get(key)?.push(value) ?? map.set(key, [value]));
@@ -93,7 +93,7 @@ function* joinWords(parts: readonly IndexPart[]): Generator<{ word: string; data
   for (const [word, where] of inOrder(words)) {
     const forms = inOrder(variants.get(word) ?? new Map<string, PartPostings[]>());
     const plain = where.filter(({ postings }) => postings.count > 0);
-    yield { word, data: list([text(word), joinPostings(plain), list(forms.map(([form, parts]) => list([text(form), joinPostings(parts)])))]) };
+    yield { word, data: toList([toText(word), joinPostings(plain), toList(forms.map(([form, parts]) => toList([toText(form), joinPostings(parts)])))]) };
   }
 }
 
@@ -125,7 +125,7 @@ async function writeWords(parts: readonly IndexPart[], { folder, digest, code, s
   const few: number[] = [];
   const listed: Buffer[] = [];
   for (const [at, { first, last, items }] of pieces.entries()) {
-    const whole = list([list(items)]);
+    const whole = toList([toList(items)]);
     const made = createHash('sha256').update(code).update(whole).digest('hex');
     const write = async (name: string, ending: string, data: () => Buffer): Promise<void> => {
       await store.make(made + ending, (path) => writeFileSync(path, pack(data())));
@@ -136,12 +136,12 @@ async function writeWords(parts: readonly IndexPart[], { folder, digest, code, s
     // A long word is alone in its piece.
     if (items[0]!.length > LONG) {
       name += '_few';
-      await write(name, '_few', () => list([list(items.map(thin))]));
+      await write(name, '_few', () => toList([toList(items.map(thin))]));
       few.push(at);
     }
-    listed.push(list([text(first), text(last), text(name)]));
+    listed.push(toList([toText(first), toText(last), toText(name)]));
   }
-  return { cut: list(listed), words: pieces.map(({ first }) => first), few };
+  return { cut: toList(listed), words: pieces.map(({ first }) => first), few };
 }
 
 /** The length of a page in words, as a CBOR number of three bytes. It is rounded to a power of 1.2, which is exact enough for ranking and lets the list of pages compress well. */
@@ -159,13 +159,13 @@ const DIGITS = 4;
  * Returns the list of pages. In it every number is 0, so that it packs well: the script writes them in (build/pagefind-script.ts).
  */
 function placeFragments(folder: string, pages: IndexPart['pages'], digest: string): Buffer {
-  return list(
+  return toList(
     pages.map(({ kind: words, words: length, file }, at) => {
       const kind = `${words.toLowerCase().replace(' ', '-')}_`;
       const name = kind + at.toString(36).padStart(DIGITS, '0');
       if (name.length !== kind.length + DIGITS || name.length > 23) throw new Error(`the page ${name} of the index is not as the script expects it (build/pagefind-script.ts)`);
       linkFile(file, join(folder, 'fragment', `${name}_${digest}.pf_fragment`));
-      return list([text(kind.padEnd(name.length, '0')), roughly(length), text('')]);
+      return toList([toText(kind.padEnd(name.length, '0')), roughly(length), toText('')]);
     }),
   );
 }
@@ -190,12 +190,12 @@ export async function repack(parts: readonly IndexPart[], { engine, code, store,
   const named = placeFragments(folder, pages, digest);
   const { cut, words, few } = await writeWords(parts, { folder, digest, code, store });
   const entry = JSON.parse(readFileSync(join(engine, 'pagefind-entry.json'), 'utf8')) as { version: string; languages: { en: object } };
-  const version = text(entry.version);
-  writeFileSync(join(folder, `pagefind.${digest}.pf_meta`), pack(list([version, named, cut, list([]), list([]), list(FIELDS.map((field) => text(field)))])));
+  const version = toText(entry.version);
+  writeFileSync(join(folder, `pagefind.${digest}.pf_meta`), pack(toList([version, named, cut, toList([]), toList([]), toList(FIELDS.map((field) => toText(field)))])));
   const known = { ...entry, languages: { en: { ...entry.languages.en, hash: digest, page_count: pages.length } } };
   copyFileSync(join(engine, 'wasm.en.pagefind'), join(folder, 'wasm.en.pagefind'));
   copyFileSync(join(engine, 'pagefind.js'), join(folder, 'pagefind.js'));
   // The first page begins after the heads of two lists and the version.
-  await changePagefindScript(join(folder, 'pagefind.js'), JSON.stringify(known), { digest, count: pages.length, start: 1 + version.length + headOf(4, pages.length).length });
+  await changePagefindScript(join(folder, 'pagefind.js'), JSON.stringify(known), { digest, count: pages.length, start: 1 + version.length + toListHead(pages.length).length });
   return { digest, words, few, paths: pages.map(({ url }) => url) };
 }
