@@ -28,6 +28,7 @@ export function toEmail(address: string): string {
 const base = toBase(process.env['BASE_PATH'] ?? '');
 const origin = toOrigin(process.env['SITE_URL'] ?? 'https://entente.example');
 
+/** What the site is called and where it stands. `base` begins and ends with a slash, `origin` does not end with one. Throws where a setting cannot be. */
 export const site = {
   name: 'Entente',
   tagline: 'The Microsoft–OpenAI partnership, on the record',

@@ -11,6 +11,7 @@ import { COLORS } from '../styles/colors.ts';
 
 const { width: WIDTH, height: HEIGHT } = CARD_SIZE;
 const { ink: INK, ink2: SECOND, paper: PAPER, shared: PLUM } = COLORS;
+/** The families of the two faces, as the renderer knows them. */
 export const SERIF = 'Newsreader';
 export const SANS = 'Schibsted Grotesk';
 

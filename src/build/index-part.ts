@@ -50,6 +50,7 @@ interface ListedPage {
   words: number;
 }
 
+/** A part as it is read from its folder. */
 export interface IndexPart {
   /** In order, each with the file of its fragment. */
   pages: (ListedPage & { file: string })[];

@@ -7,6 +7,7 @@ import sirv from 'sirv';
 import { PlainError } from '../model/problem.ts';
 import { site } from '../site.ts';
 
+/** A server that answers; whoever has started it closes it. */
 export interface Running {
   /** `http://localhost:4321/` */
   address: string;

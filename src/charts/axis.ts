@@ -7,8 +7,10 @@ import { widest, widthOf } from './measure.ts';
 import type { Sheet } from './sheet.ts';
 import type { Anchor } from './svg.ts';
 
+/** Where a value, or a moment in milliseconds, stands on the paper: in the drawing's units, from its left or its upper edge. */
 export type Scale = (value: number) => number;
 
+/** A scale of values and those that it names. */
 export interface ValueAxis {
   y: Scale;
   ticks: { value: number; text: string }[];
@@ -32,6 +34,7 @@ export function valueAxis(values: readonly number[], { scale, unit }: Pick<Chart
 /** A scale by powers of ten says so at its head. */
 export const LOG = ' (log scale)';
 
+/** A place that a time axis names or marks. */
 export interface DateTick {
   x: number;
   /** A month with its year beneath, or one of them; none where only a line stands. */

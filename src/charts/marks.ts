@@ -45,6 +45,7 @@ function flagsOf(marks: readonly Mark[], x: Scale, [from, to]: readonly [number,
   return flags;
 }
 
+/** Events laid out on a time axis. Places are in the drawing's units. */
 export interface Flags {
   /** The marks that found room, oldest first. */
   marks: Mark[];

@@ -1,12 +1,14 @@
 /** Labels that keep out of each other's way: each takes the cheapest free place among several beside its point. */
 import type { Anchor, TextLine } from './svg.ts';
 
+/** A rectangle by its upper left corner, in the drawing's units. */
 export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
 }
+/** A straight piece of a line. */
 export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /** A label in one of its wordings. */
@@ -18,6 +20,7 @@ export interface Variant {
   cost: number;
 }
 
+/** A label that has found its place. */
 export interface PlacedLabel {
   box: Box;
   anchor: Anchor;

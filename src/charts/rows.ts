@@ -18,6 +18,7 @@ interface Row {
   sources: readonly string[];
 }
 
+/** A chart as the table beside its drawing. */
 export interface Table {
   /** Names of the columns that a reader sees: without labels there is no column for them. */
   columns: readonly string[];

@@ -8,6 +8,7 @@ import type { Box, PlacedLabel, Variant } from './place.ts';
 /** `large`: the wide drawing with more paper, for a chart's own page; `card`: the narrow one with larger type, for a share card. */
 export type Width = 'large' | 'wide' | 'narrow' | 'card';
 
+/** What a drawing may use of its paper, in the drawing's units: a pixel each where it is shown at its own width. */
 export interface Sheet {
   wide: boolean;
   width: number;
@@ -19,6 +20,7 @@ export interface Sheet {
   plot: number;
 }
 
+/** The paper of each width. */
 export const SHEETS: Record<Width, Sheet> = {
   large: { wide: true, width: 920, size: 13, leading: 16, plot: 330 },
   wide: { wide: true, width: 640, size: 13, leading: 16, plot: 230 },

@@ -22,7 +22,9 @@ interface TextSpan {
   text: string;
   class?: string;
 }
+/** One line, in pieces of one weight each. */
 export type TextLine = readonly TextSpan[];
+/** Which end of a text stands at its place. */
 export type Anchor = 'start' | 'middle' | 'end';
 
 const ANCHORS: Record<Anchor, string | undefined> = { start: undefined, middle: 'c-mid', end: 'c-end' };

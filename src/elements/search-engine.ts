@@ -7,11 +7,13 @@ import type { toAsked } from '../search/query.ts';
 import { isFiltered, toParts, type State } from '../search/state.ts';
 import { meant, stem, toWords } from '../search/words.ts';
 
+/** A page that was found, as Pagefind's script tells of it (pagefind.app/docs/api). */
 export interface PassageData extends Passage {
   meta: Record<string, string>;
   excerpt: string;
   sub_results: { title: string; url: string; excerpt: string; anchor?: { location: number }; locations: number[] }[];
 }
+/** The same before it is loaded. The score has no unit: a higher one fits better. */
 export interface Result {
   id: string;
   score: number;
@@ -31,8 +33,10 @@ interface Asked {
   phrases: readonly string[];
   without: readonly string[];
 }
+/** What was asked for, as a note names it: phrases in quotation marks. */
 export const askedInWords = ({ words, phrases }: Asked): string => [...words, ...phrases.map((phrase) => `“${phrase}”`)].join(' ');
 
+/** What a search has found, and what was made of its words. */
 export interface Passages {
   results: Result[];
   /** How many of the results, from the first, have all that was searched for. */

@@ -9,6 +9,7 @@ import { isFiltered, NO_FACETS, STEP, toAddress, type Facet, type State } from '
 /** The page of search. */
 export const PAGE = `${BASE}search/`;
 
+/** `3, 'result'` → "3 results". */
 export const count = (number: number, one: string): string => `${grouped(number)} ${one}${number === 1 ? '' : 's'}`;
 
 /** What stands beneath a title: the value, the status or verdict as on every page (a mark and a word), and more. The style sheet sets the items apart. */

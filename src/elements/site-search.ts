@@ -17,6 +17,7 @@ const WELL = 0.75;
 /** These are shown before the others have come. */
 const FIRST = 2;
 
+/** Stands around the form of search (outputs/search-form.ts) and brings it to life. */
 export class SiteSearch extends HTMLElement {
   /** Ready to type; `address` is a search to begin with, as `?q=…&topic=…`. */
   begin!: (address?: string) => void;

@@ -56,6 +56,7 @@ const ARIAL_BOLD = ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Helve
 /** The faces of text and labels, which every page is set in: asked for before the first line is laid out. */
 export const earlyFaces: readonly string[] = [textCore, groteskCore];
 
+/** The rules of all faces, as a style sheet. */
 export const faces: string = [
   face({ family: 'Newsreader', file: textCore, signs: CORE, weight: '400' }),
   face({ family: 'Newsreader', file: displayCore, signs: CORE, weight: '500 700' }),

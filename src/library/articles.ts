@@ -5,6 +5,7 @@ import { FORMATS } from '../outputs/citation/index.ts';
 import { textKey } from './keys.ts';
 import { getLedger, readArticle } from './ledger.ts';
 
+/** What each of these routes is given. */
 export interface Props {
   article: Article;
 }

@@ -9,6 +9,7 @@ import { changesChannel, claimsChannel, correctionsChannel, FEED_LENGTH, seriesC
 import { feedKey } from './keys.ts';
 import { getLedger, readArticle } from './ledger.ts';
 
+/** A feed and what stands in it. */
 export interface Feed {
   channel: Channel;
   /** Its newest entries, newest first. */

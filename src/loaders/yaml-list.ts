@@ -102,6 +102,7 @@ export function parseYaml(text: string, file: string, offset = 0): { document: D
   return { document, lines, problems };
 }
 
+/** What a list holds, and what is wrong in it. */
 export interface YamlList<T> {
   entries: Placed<T>[];
   problems: Problem[];

@@ -35,6 +35,7 @@ const processor = unified()
   .use(rehypeStringify)
   .freeze();
 
+/** A heading of the text that a list of contents may name: not the title of an aside. */
 export interface Heading {
   depth: number;
   id: string;

@@ -20,6 +20,7 @@ export const BLOCK = {
   timeline: undefined,
 } as const;
 
+/** What directives are called. */
 export type InlineName = keyof typeof INLINE;
 export type BlockName = keyof typeof BLOCK;
 
@@ -78,6 +79,7 @@ declare module 'vfile' {
 
 /** Stands in text and HTML for the reference with this number; private-use characters, so no writer can type one by chance. */
 export const marker = (number: number): string => `\u{E000}${number}\u{E001}`;
+/** Every marker of a text, with its number. Global: for `replace`, `matchAll` and `split`. */
 export const MARKER = /\u{E000}(\d+)\u{E001}/gu;
 
 /** Put something in place of each marker. */

@@ -21,6 +21,7 @@ export function confirmedOnce(statuses: readonly (Status | 'unknown')[]): string
 /** The clause's row in the table of all versions, which had its address before the clause had a page. */
 export const rowOf = (clause: string): string => `/agreement/#${clause}`;
 
+/** A stretch of versions over which the words of a clause stayed the same. */
 export interface Run {
   /** The words in force, or none before the clause first appears. */
   term?: Clause['terms'][number];

@@ -20,6 +20,7 @@ export interface ArticleRecord {
   standfirstReferences: Omit<Reference, 'line'>[];
 }
 
+/** A piece of the ledger, joined to it. */
 export interface Article extends Omit<ArticleMatter, 'takeaways' | 'questions' | 'method' | 'standfirst' | 'redirects-from'> {
   slug: string;
   path: `/analysis/${string}/`;

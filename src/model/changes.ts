@@ -1,6 +1,7 @@
 /** What was published, changed and corrected, newest first: one list for pages and feeds. Pure. */
 import type { Article } from './article.ts';
 
+/** One line of that list. */
 export interface Change {
   article: Article;
   kind: 'published' | 'changed' | 'corrected';

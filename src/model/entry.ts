@@ -24,6 +24,7 @@ export const KINDS = [
   'letter',
   'source',
 ] as const;
+/** The kind of an entry, in the singular: `fact`. */
 export type Kind = (typeof KINDS)[number];
 
 /** One word for a reader, and the plural. */
@@ -47,6 +48,7 @@ export const KIND_NAMES: Record<Kind, readonly [string, string]> = {
 
 /** `fact:microsoft-stake`: one entry among all. */
 export type Key = `${Kind}:${string}`;
+/** The key of an entry by kind and id. */
 export const keyOf = (kind: Kind, id: string): Key => `${kind}:${id}`;
 
 /** The ids of one kind among keys, in their order. */
@@ -74,6 +76,7 @@ export const HOMES: Record<Kind, string> = {
 /** Where an entry stands: a page of its own, or a place in a page. */
 export const pathOf = (kind: Kind, id: string): string => HOMES[kind] + id + (HOMES[kind].includes('#') ? '' : '/');
 
+/** What all kinds have in common. Days are text, `2025-10-28` or as much of it as is known. */
 export interface Entry {
   kind: Kind;
   id: string;
@@ -194,6 +197,7 @@ export const toEntry = {
     }),
 };
 
+/** A verdict as readers see it. */
 export const VERDICT_WORDS: Record<Verdict, string> = {
   true: 'True',
   'mostly-true': 'Mostly true',
@@ -216,6 +220,7 @@ export const VERDICT_MEANINGS: Record<Verdict, string> = {
   false: 'The record contradicts it.',
 };
 
+/** A status as readers see it. */
 export const STATUS_WORDS: Record<Status, string> = {
   confirmed: 'Confirmed',
   reported: 'Reported',

@@ -12,6 +12,7 @@ export type Content = { [Name in FileName]: Entries[Name][] } & { articles: Arti
 /** Files of many entries, which the ledger has by their ids. */
 type Listed = Exclude<FileName, 'front'>;
 
+/** Every file of the ledger by ids, the articles, and how all of them hang together. */
 export interface Ledger extends Readonly<{ [Name in Listed]: ReadonlyMap<string, Entries[Name]> }> {
   front: Entries['front'];
   /** Newest first. */

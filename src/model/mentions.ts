@@ -3,6 +3,7 @@ import type { ArticleMatter } from '../schemas/article.ts';
 import type { Entries, FileName } from '../schemas/index.ts';
 import type { Kind } from './entry.ts';
 
+/** An id in an entry that is another's. */
 export interface Mention {
   /** The kinds it may be: an actor is a person or an organization. */
   kinds: readonly [Kind, ...Kind[]];
@@ -19,6 +20,7 @@ const sources = ({ sources: ids }: { sources: readonly string[] }, ...path: Prop
 const nested = <T extends { sources: readonly string[] }>(name: string, items: readonly T[]): Mention[] =>
   items.flatMap((item, at) => sources(item, name, at));
 
+/** What an entry of each file names. */
 export const mentionsOf: { [Name in FileName]: (value: Entries[Name]) => Mention[] } = {
   topics: (topic) => one(['fact'], topic.fact, 'fact'),
   series: () => [],

@@ -2,6 +2,7 @@ import { ORGANIZATION_GROUPS } from './organization.ts';
 
 /** Lists that `/data/` offers, each as JSON and as CSV; `outputs/data.ts` says what they hold. */
 const DATA = ['articles', 'charts', 'claims', 'clauses', 'events', 'facts', 'letters', 'organizations', 'people', 'questions', 'series', 'sources', 'terms', 'topics', 'versions'] as const;
+/** The name of such a list. */
 export type Dataset = (typeof DATA)[number];
 
 /** The pages that are no entry, and the places that always stand in them; `places.ts` has those that follow from the content. */

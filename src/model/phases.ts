@@ -8,6 +8,7 @@ export const PHASES = [
   { phase: 'refusal', since: '2025-01-21', name: 'First refusal', apart: 0.5 },
   { phase: 'open', since: '2025-10-28', name: 'Any cloud', apart: 1 },
 ] as const;
+/** One of these stretches. */
 export type Phase = (typeof PHASES)[number];
 
 /** The stretch that a day lies in; of a month or a year, the one in which it begins. */

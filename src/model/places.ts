@@ -22,6 +22,7 @@ export function affiliationOf({ organizations: ids }: Entries['people'], organiz
 
 /** The letter under which a term stands in the glossary. */
 export const glossaryLetter = ({ term }: Entries['terms']): string => term[0]!.toUpperCase();
+/** Its id in the page. */
 export const glossaryPlace = (letter: string): string => `letter-${letter.toLowerCase()}`;
 
 const INDEXED: readonly Kind[] = ['topic', 'term', 'person', 'organization', 'claim', 'clause', 'article'];
@@ -34,6 +35,7 @@ export function toIndex(entries: Iterable<Entry>): Map<string, { words: string; 
     .sort((a, b) => a.words.localeCompare(b.words, 'en') || a.path.localeCompare(b.path));
   return Map.groupBy(rows, ({ words }) => /^[A-Z]/.exec(words.normalize('NFD')[0]!.toUpperCase())?.[0] ?? '0–9');
 }
+/** The id of a letter in the page of search. */
 export const indexPlace = (letter: string): string => `index-${letter === '0–9' ? 'digits' : letter.toLowerCase()}`;
 
 /** A timeline: its years and its events. */

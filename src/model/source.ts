@@ -2,6 +2,7 @@
 import type { Entries } from '../schemas/index.ts';
 import { SOURCE_KINDS, type SourceKind } from '../schemas/ledger.ts';
 
+/** What kind of source it is. */
 export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
   primary: 'primary document',
   filing: 'filing',
@@ -11,6 +12,7 @@ export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
   press: 'press',
 };
 
+/** How it was read. */
 export const ACCESS_WORDS: Record<Entries['sources']['access'], string> = {
   read: 'read in the original',
   copy: 'read through a copy',

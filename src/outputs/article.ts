@@ -21,6 +21,7 @@ export interface Note {
 /** A stretch of HTML, or a block that a component draws. */
 export type BodyPart = { html: string } | { block: BlockName; id: string; options: Record<string, string> };
 
+/** The texts of an article as its page prints them, all HTML. */
 export interface ArticleText {
   /** HTML of the standfirst, with its evidence. */
   standfirst: string;

@@ -11,6 +11,7 @@ import { unstopped } from './share.ts';
 /** In pixels: what networks ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
+/** What is said on a card; build/card-drawing.ts decides where. */
 export interface Card {
   /** Path of the image, without the site's base. */
   path: string;

@@ -26,6 +26,7 @@ export const ABOUT: Record<Dataset, string> = {
   letters: 'Signed letters of readers, published with their consent, and the desk’s replies',
   articles: 'The pieces by headline: kind, dates, topics, sources and address; each is also published as Markdown',
 };
+/** Their names, in that order. */
 export const DATASETS = Object.keys(ABOUT) as Dataset[];
 
 /** Fields that are the editors' own and go into no download. */

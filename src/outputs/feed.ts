@@ -42,6 +42,7 @@ export const topicChannel = ({ id, name, summary }: Entries['topics']): Channel 
 /** The feed of one series. */
 export const seriesChannel = ({ id, name, summary }: Entries['series']): Channel => channel(`/series/${id}/`, name, summary, pathOf('series', id));
 
+/** The feeds of lists, whatever the topic. */
 export const claimsChannel: Channel = channel('/claims/', 'Claims, checked', 'Things often said about the partnership, each with a verdict, a finding and its sources.');
 export const timelineChannel: Channel = channel('/timeline/', 'Timeline', 'What happened, newest first; each entry carries the date of the event.');
 export const correctionsChannel: Channel = channel('/corrections/', 'Corrections', 'Every correction made on this site, with its date and its piece.');

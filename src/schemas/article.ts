@@ -19,6 +19,7 @@ export type Lead = z.infer<typeof Lead>;
 /** A sign that is drawn as a picture, which a reader hears by its name; © and ™ are text. */
 const PICTURE = /(?![©®™])\p{Extended_Pictographic}/u;
 
+/** The front matter. */
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words: directives open something, and nothing can open in a headline. */

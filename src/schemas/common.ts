@@ -24,6 +24,7 @@ export const PartialDay = z
     error: 'write a date that exists, as 2025-10-28, 2025-10 or 2025',
   });
 
+/** The names of the months, from January at 0. */
 export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 /** A year alone is one where nothing before it could belong to it: a misspelled month would be lost. */
 const ENDS_ON = new RegExp(`(?:(?<!\\d )\\b(?<month>${MONTHS.join('|')}) (?:(?<day>\\d{1,2}), )?|^|(?<=\\b(?:about|after|and|around|before|by|calendar|during|early|end|fiscal|from|in|late|mid|of|or|since|than|through|till|to|until|year) )|(?<=\\b20\\d\\d[–-]))(?<year>20\\d\\d)$`);

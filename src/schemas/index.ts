@@ -23,6 +23,7 @@ export const files = {
   synonyms: { file: 'synonyms.yaml', schema: ledger.Synonyms },
   front: { file: 'front.yaml', schema: ledger.Front },
 } as const;
+/** The name of a file, or of a list in one: `facts`. */
 export type FileName = keyof typeof files;
 
 /** What an entry of each file is once read: `Entries['facts']` is one fact. */

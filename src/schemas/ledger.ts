@@ -282,6 +282,7 @@ export const Event = z.strictObject({
 });
 export type Event = z.infer<typeof Event>;
 
+/** What was found of a claim: the six words explained on /standards/. */
 export const VERDICTS = ['true', 'mostly-true', 'misleading', 'outdated', 'unproven', 'false'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -325,6 +326,7 @@ export type Person = z.infer<typeof Person>;
 const ORGANIZATION_KINDS = ['company', 'nonprofit', 'government', 'newsroom', 'regulator', 'court', 'research'] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
 
+/** A company, an authority, a court, a newsroom. */
 export const Organization = z.strictObject({
   id: Id,
   name: Line,
@@ -362,6 +364,7 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
+/** From the nearest to the record to the farthest. */
 export const SOURCE_KINDS = ['primary', 'filing', 'court', 'regulator', 'research', 'press'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
@@ -451,6 +454,7 @@ export const Clause = z
   .refine(({ since, before }) => since === undefined || before !== undefined, { path: ['since'], error: 'needs `before`: what it was until then' });
 export type Clause = z.infer<typeof Clause>;
 
+/** What pieces and entries are grouped under. */
 export const Topic = z.strictObject({
   id: Id,
   name: Title,
@@ -462,6 +466,7 @@ export const Topic = z.strictObject({
 });
 export type Topic = z.infer<typeof Topic>;
 
+/** Pieces that belong together, in an order. */
 export const Series = z.strictObject({
   id: Id,
   name: Title,

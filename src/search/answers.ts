@@ -38,6 +38,7 @@ export interface Head extends Dictionary {
   shards: readonly string[];
 }
 
+/** An entry that a query asks for. Its score is 1 where one of its names says all of the query and nothing else; more where the query was typed whole, and raised or lowered by its weight. */
 export interface Answer {
   row: AnswerRow;
   score: number;

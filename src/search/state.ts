@@ -5,12 +5,14 @@ export type Facet = (typeof FACETS)[number];
 /** The facets of an entry, or those that a reader chose, by ids. */
 export type Facets = Record<Facet, readonly string[]>;
 const eachFacet = (valuesOf: (name: Facet) => readonly string[]): Facets => Object.fromEntries(FACETS.map((name) => [name, valuesOf(name)])) as unknown as Facets;
+/** Nothing chosen. */
 export const NO_FACETS = eachFacet(() => []);
 
 /** By how well a result fits, unless told. */
 export const SORTS = ['', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** A search, as its address has it. */
 export interface State {
   query: string;
   facets: Facets;

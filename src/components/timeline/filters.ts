@@ -7,6 +7,7 @@ interface Filter {
   choices: readonly { value: string; label: string }[];
 }
 
+/** In the order in which they stand on the page. */
 export const FILTERS: readonly Filter[] = [
   {
     name: 'party',

@@ -11,6 +11,7 @@ export interface Placed<T> {
   /** The line of a part of the entry: `lineOf(['sources', 1])`; the entry's own where there is no such part. The file may have to be read again for it, so it is asked only where there is something to report. */
   lineOf(path: readonly PropertyKey[]): number;
 }
+/** The entries of every file, each with its place. */
 export type PlacedContent = { [Name in FileName]: Placed<Entries[Name]>[] };
 
 /** What the check reads of a parsed article (loaders/article.ts). */
@@ -46,6 +47,7 @@ export type Broken = Partial<Record<FileName, ReadonlySet<string>>> & { articles
 /** Whether every entry that is there could be read: otherwise what names others, or is named, is not known. */
 export const isWhole = (broken: Broken): boolean => Object.values(broken).every(({ size }) => size === 0);
 
+/** All that the rules may look at. */
 export interface Given {
   content: PlacedContent;
   broken: Broken;

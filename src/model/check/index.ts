@@ -46,6 +46,7 @@ const RULES: readonly Rule[] = [
   ownSources,
 ];
 
+/** Every mistake that the rules find, in no order. */
 export function check(given: Given): Problem[] {
   const known = toKnown(given);
   return RULES.flatMap((rule) => [...rule(known)]);

@@ -21,6 +21,7 @@ export interface KnownIds {
   lost: ReadonlyMap<Kind, ReadonlySet<string>>;
 }
 
+/** What was given, and what follows from it. */
 export interface Known extends Given, KnownIds {
   published: readonly CheckedArticle[];
   /** Ids that are named and nobody has: what is told of first, as it leaves more than itself unknown. */
@@ -46,6 +47,7 @@ interface Redirect {
   line(): number;
 }
 
+/** Gather it: once for all rules. */
 export function toKnown(given: Given): Known {
   const { content, articles } = given;
   const redirects = [...redirectsIn(given)];

@@ -6,6 +6,7 @@ import { nearest, type Fault, type Problem } from '../problem.ts';
 import type { Known } from './known.ts';
 import { lineIn, type CheckedArticle } from './given.ts';
 
+/** A picture that a text shows, or that leads it, is a file of ours that readers can load. */
 export function* pictures(known: Known): Generator<Problem> {
   for (const article of known.articles) {
     const { lead } = article.matter;
@@ -17,6 +18,7 @@ export function* pictures(known: Known): Generator<Problem> {
   }
 }
 
+/** A link leads somewhere, and a link to us to a page, a file or a place that is there. */
 export function* links(known: Known): Generator<Problem> {
   for (const article of known.articles) {
     for (const { href, line } of article.links.filter(({ picture }) => !picture)) {

@@ -19,6 +19,7 @@ export function lostIn(addresses: readonly string[], { ids, renamed }: Pick<Know
   return new Map(lost.filter(([, { size }]) => size >= MANY));
 }
 
+/** Many entries of one kind that were published do not go at once. */
 export function* lostParts({ lost }: Known): Generator<Problem> {
   for (const [kind, ids] of lost) {
     const [first, second] = ids;

@@ -20,6 +20,7 @@ interface Naming {
   line(): number;
 }
 
+/** Report each id that something names and nobody has. */
 export function* checkNames(given: Given, names: KnownIds): Generator<Problem> {
   for (const naming of namingsIn(given)) {
     const fault = faultOf(naming, names);

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { isWhole } from './given.ts';
 import type { Known } from './known.ts';
 
+/** An old address stands where its entry does, is no address in use, and leads to one place. */
 export function* redirects({ redirects: all, pages, files, places }: Known): Generator<Problem> {
   const taken = new Map<string, string>();
   for (const { from, id, home, file, line } of all) {

@@ -118,6 +118,7 @@ export const FORMATS = {
   ris: { name: 'RIS', type: FILE_TYPES['.ris'], write: (works: readonly CslItem[]) => `${works.map(risOf).join('\r\n\r\n')}\r\n` },
   'csl.json': { name: 'CSL JSON', type: FILE_TYPES['.csl.json'], write: (works: readonly CslItem[]) => `${JSON.stringify(works, null, 1)}\n` },
 } as const;
+/** The extension of such a file. */
 export type Format = keyof typeof FORMATS;
 
 /** The files of one list of works: `[['BibTeX', '/analysis/slug.bib'], …]`. */

@@ -2,6 +2,7 @@
 import type { BreadcrumbList, NewsMediaOrganization, SearchAction, Thing, WebSite, WithContext } from 'schema-dts';
 import { absolute, site } from '../../site.ts';
 
+/** The vocabulary of all that is said here. */
 export const CONTEXT = 'https://schema.org';
 
 /** JSON for a script element: no text in it can close the element. */
