@@ -1,5 +1,5 @@
 /** Days, months and years on an axis and in words. All in UTC: a day has no time zone. */
-import { inWords } from '../model/day.ts';
+import { inShort, inWords } from '../model/day.ts';
 
 const DAY = 86_400_000;
 
@@ -18,7 +18,7 @@ export const byTime = (a: { date: string }, b: { date: string }): number => toTi
 export const inMonth = (date: string): string => inWords(date.slice(0, 7));
 
 /** `2025-10-28` → "Oct 2025"; `2025` stays. */
-export const inShortMonth = (date: string): string => inMonth(date).replace(/^(\p{L}{3})\p{L}*/u, '$1');
+export const inShortMonth = (date: string): string => inShort(date.slice(0, 7));
 
 /** Whether a date is the last day of its month, as the days of accounts are. */
 export function isMonthEnd(date: string): boolean {

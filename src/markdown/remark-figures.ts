@@ -2,6 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { lineAt } from '../model/problem.ts';
+import { MONTHS } from '../schemas/common.ts';
 import { SKIP, walk } from './walk.ts';
 
 const WORD =
@@ -22,7 +23,7 @@ const THING = `GPUs?|parameters|tokens|(?:(?:weekly|daily|monthly|active|paying|
 /** Of these a small count in words is free. */
 const PEOPLE = `(?:(?:full-time|part-time|former|current|paying|active)${GAP}){0,2}(?:employees|workers|staff|people|engineers|researchers|developers|customers|subscribers|households|homes|chips|servers|downloads)`;
 /** In 2025 users came; on Nov. 20 employees signed. */
-const DATED = `(?!(?:19|20)\\p{Nd}{2}(?![\\p{Nd},]))(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)\\s)`;
+const DATED = `(?!(?:19|20)\\p{Nd}{2}(?![\\p{Nd},]))(?<!(?:${MONTHS.join('|')}|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)\\s)`;
 /** A number before another: in a vote, in a part of a whole. */
 const COUNT = `(?=[\\p{Nd}zotfsenhd])(?:\\p{Nd}{1,3}|(?:${WORD})(?:[-‐‑ ](?:${WORD}))*)`;
 const VERSUS = `${COUNT}(?:[-‐‑–]|[-‐‑ ]to[-‐‑ ])${COUNT}`;

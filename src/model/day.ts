@@ -1,21 +1,21 @@
 /** Days in words. A day is text, so no time zone can move it. */
 import { MONTHS } from '../schemas/common.ts';
 
-/** `2025-10-28` → "October 28, 2025"; `2025-10` → "October 2025"; `2025` → "2025". */
-export function inWords(day: string): string {
+/** The months as they are written where room is short: "Oct", "May". */
+export const SHORT_MONTHS = MONTHS.map((name) => name.slice(0, 3));
+
+function withMonth(day: string, months: readonly string[]): string {
   const [year, month, date] = day.split('-');
   if (!month) return year!;
-  const name = MONTHS[Number(month) - 1]!;
+  const name = months[Number(month) - 1]!;
   return date ? `${name} ${Number(date)}, ${year}` : `${name} ${year}`;
 }
 
-/** `2025-10-28` → "Oct 28, 2025". */
-export function inShort(day: string): string {
-  const [year, month, date] = day.split('-');
-  if (!month) return year!;
-  const name = MONTHS[Number(month) - 1]!.slice(0, 3);
-  return date ? `${name} ${Number(date)}, ${year}` : `${name} ${year}`;
-}
+/** `2025-10-28` → "October 28, 2025"; `2025-10` → "October 2025"; `2025` → "2025". */
+export const inWords = (day: string): string => withMonth(day, MONTHS);
+
+/** `2025-10-28` → "Oct 28, 2025"; `2025-10` → "Oct 2025"; `2025` → "2025". */
+export const inShort = (day: string): string => withMonth(day, SHORT_MONTHS);
 
 /** `2025-10-28` → "Oct 28", `2025-10` → "Oct": a day beneath a heading that has its year, which is all that `2025` leaves. */
 export const inYear = (day: string): string => inShort(day).replace(/,? \d{4}$/, '').replace(' ', '\u00A0');

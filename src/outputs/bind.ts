@@ -1,3 +1,7 @@
+/** Where no line may end: no-break spaces and hyphens in what readers see. Pure. */
+import { SHORT_MONTHS } from '../model/day.ts';
+import { MONTHS } from '../schemas/common.ts';
+
 /** A word that may begin in a span which keeps it beside its note. */
 const word = (pattern: string): string => `(?=(?:<span[^>]*>)?(?:${pattern})\\b)`;
 const after = (pattern: string): string => `(?<=${pattern} )`;
@@ -5,7 +9,7 @@ const after = (pattern: string): string => `(?<=${pattern} )`;
 /** Where no line may end: between a number and its word, a month and its day, a word and the number that names it. */
 const PAIRS = [
   word('thousand|million|billion|trillion|percent|more|(?:mega|giga)watts?') + after('\\d'),
-  word('\\d{1,2}') + after('\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'),
+  word('\\d{1,2}') + after(`\\b(?:${[...MONTHS, ...SHORT_MONTHS].join('|')})`),
   '(?=\\d)' + after('\\b(?:Note|Form|No\\.|CC BY)'),
   '(?=BY\\b)' + after('\\bCC'),
   '(?=/ SEC\\b)',
