@@ -64,7 +64,8 @@ function toRow(entry: Entry, ledger: Ledger): AnswerRow {
 
 /** What stands in the first file: the kinds that readers ask for by name, what an editor gave other names, then by weight. */
 const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
-const rankOf = ({ kind, aliases }: Entry, row: AnswerRow): number => (RANKS[kind] ?? 0) + row[10] - (BONUS[kind] ?? 0) + ((kind === 'fact' || kind === 'event') && aliases.length > 0 ? 10 : 0);
+const rankOf = (entry: Entry, ledger: Ledger): number =>
+  (RANKS[entry.kind] ?? 0) + weightOf(entry, ledger) + ((entry.kind === 'fact' || entry.kind === 'event') && entry.aliases.length > 0 ? 10 : 0);
 
 /** A turning point, or an event that a piece names or that has other names. */
 const isAskedFor = ({ id, key, aliases }: Entry, ledger: Ledger): boolean =>
@@ -76,8 +77,8 @@ function rarest(row: AnswerRow, frequency: ReadonlyMap<string, number>): string[
   return stems.sort((a, b) => frequency.get(a)! - frequency.get(b)! || a.localeCompare(b)).slice(0, WORDS_EACH);
 }
 const small = new Set(SMALL.split(' '));
-const stemsOf = (row: AnswerRow): string[] =>
-  toWords(`${row[2]} ${row[3]}`)
+const stemsOf = ([, , title, aliases]: AnswerRow): string[] =>
+  toWords(`${title} ${aliases}`)
     .filter((word) => !small.has(word))
     .map(stem);
 
@@ -126,9 +127,9 @@ const pageRows = (): AnswerRow[] =>
 export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string, string> {
   const rows = [...ledger.entries.values()]
     .filter((entry) => BONUS[entry.kind] !== undefined && (entry.kind !== 'event' || isAskedFor(entry, ledger)))
-    .map((entry) => ({ entry, row: toRow(entry, ledger) }))
-    .sort((a, b) => rankOf(b.entry, b.row) - rankOf(a.entry, a.row) || byDateDown(a.entry, b.entry) || a.entry.key.localeCompare(b.entry.key))
-    .map(({ row }) => row);
+    .map((entry) => ({ entry, rank: rankOf(entry, ledger) }))
+    .sort((a, b) => b.rank - a.rank || byDateDown(a.entry, b.entry) || a.entry.key.localeCompare(b.entry.key))
+    .map(({ entry }) => toRow(entry, ledger));
   let size = 0;
   const cut = rows.findIndex((row) => (size += JSON.stringify(row).length) > HEAD_SIZE);
   const first = cut < 0 ? rows : rows.slice(0, cut);

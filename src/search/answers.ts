@@ -96,19 +96,21 @@ export function toAnswers(head: Head) {
   function add(columns: Columns): void {
     for (const at of columns[0]?.keys() ?? []) {
       const row = columns.map((column) => column[at]) as unknown as AnswerRow;
-      const key = `${row[0]} ${row[1]}`;
+      const [kindCode, id, title, aliases, said, , day] = row;
+      const key = `${kindCode} ${id}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const place = known.length;
-      const [kind, kindName] = head.kinds[row[0]]!;
+      const [kind, kindName] = head.kinds[kindCode]!;
       // A person is asked for by name and by office, an event by its day, a figure by its value; an id says in a few words what an entry is about.
-      const phrases = [row[2], ...row[3].split('|'), row[kind === 'event' ? 6 : kind === 'person' || /^[^A-Z]*\d/.test(row[4]) ? 4 : 1], row[1]].filter(Boolean).map((text) => {
+      const own = kind === 'event' ? day : kind === 'person' || /^[^A-Z]*\d/.test(said) ? said : id;
+      const phrases = [title, ...aliases.split('|'), own, id].filter(Boolean).map((text) => {
         const words = toWords(text);
-        if (text !== row[1]) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+        if (text !== id) for (const word of words) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
         return { stems: [...new Set(large(words).map(stem))], whole: words.map(stem).join(' ') };
       });
       // Of a definition its beginning: more of it would fit too much.
-      const anywhere = new Set([...phrases.flatMap(({ stems }) => stems), ...stemsOf(`${row[4].slice(0, 60)} ${row[6].slice(-4)} ${kindName}`)]);
+      const anywhere = new Set([...phrases.flatMap(({ stems }) => stems), ...stemsOf(`${said.slice(0, 60)} ${day.slice(-4)} ${kindName}`)]);
       known.push({ row, phrases, anywhere });
       for (const word of anywhere) {
         const those = places.get(word);
