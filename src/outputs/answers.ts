@@ -123,6 +123,10 @@ const pageRows = (): AnswerRow[] =>
     .filter(({ path }) => /^\/[a-z]+\/$/.test(path) && path !== '/search/')
     .map(({ label, path }) => [KINDS.length, path.slice(1, -1), label, PAGE_ALIASES[path] ?? navigation.find((other) => other.path === path && other.label !== label)?.label ?? '', '', '', '', 0, [], PARTY_FACET.length - 1, PAGE_WEIGHT]);
 
+/** The columns of a file's entries. Those alike in kind, status and topics stand together, which saves another twentieth. */
+const toFile = (rows: readonly AnswerRow[]): Head['entries'] => toColumns(rows.toSorted((a, b) => likeness(a).localeCompare(likeness(b))));
+const likeness = ([kind, , , , , status, , , topics]: AnswerRow): string => `${kind} ${status} ${topics}`;
+
 /** The files of the index by name: `head.json`, `0.json`, `1.json` … `index` is what is known of Pagefind's. */
 export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string, string> {
   const rows = [...ledger.entries.values()]
@@ -139,8 +143,8 @@ export function toAnswerFiles(ledger: Ledger, index: Head['index']): Map<string,
     ...toDictionary(ledger),
     small: SMALL,
     synonyms: [...ledger.synonyms.values()].map(({ words }) => words),
-    entries: toColumns([...pageRows(), ...first]),
+    entries: toFile([...pageRows(), ...first]),
     shards: shards.map(([start]) => start),
   };
-  return new Map([['head.json', JSON.stringify(head)], ...shards.map(([, list], at): [string, string] => [`${at}.json`, JSON.stringify(toColumns(list))])]);
+  return new Map([['head.json', JSON.stringify(head)], ...shards.map(([, list], at): [string, string] => [`${at}.json`, JSON.stringify(toFile(list))])]);
 }
