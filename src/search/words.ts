@@ -57,7 +57,7 @@ function toStem(word: string): string {
 
 /** Words that say how something is asked and not what about. The browser has them from the first file of the answers. */
 export const SMALL =
-  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what whats who whos whom whose which when where why how much many can could might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day happen happens happened quote quotes';
+  'a an the of to in on at by for with from and or is are was were be been do does did has have had it its this that these those as what whats who whos whom whose which when where why how much many can could might will would should i you we they he she their his her about into than then there any some so if s t me my our your tell explain v vs versus definition define meaning mean now still yet ever already really actually currently today last current latest recent year date day happen happens happened quote quotes between difference simple stand stands';
 
 /** Insertions, deletions, changes and swaps of neighbors between two words. */
 export function distance(a: string, b: string): number {

@@ -187,6 +187,9 @@ describe('answers', () => {
     ['IP rights', '/agreement/license/'],
     ['how much has Microsoft made from OpenAI', '/facts/microsoft-openai-revenue-fy2026/'],
     ['GPT-5', '/timeline/gpt5-2025/'],
+    // Words of the question, which say nothing of its subject.
+    ['what does AGI stand for', '/agreement/agi/'],
+    ['what is capped profit in simple words', '/glossary/#capped-profit'],
   ])('%s is answered by %s first', (query, path) => {
     expect(all.find(query)[0]?.path).toBe(path);
   });
