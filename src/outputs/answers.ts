@@ -115,7 +115,14 @@ function toShards(rows: readonly AnswerRow[]): Map<string, AnswerRow[]> {
 /** The weight of the site's own pages, below the score at which an answer's title is searched for in the text: “About” is a word of nearly every page. */
 const PAGE_WEIGHT = -5;
 /** What readers call them besides. */
-const PAGE_ALIASES: Record<string, string> = { '/about/': 'contact', '/feeds/': 'RSS' };
+const PAGE_ALIASES: Record<string, string> = {
+  '/about/': 'contact|who writes this site|who funds this site|Entente',
+  '/agreement/': 'The deal|Microsoft OpenAI deal|Microsoft OpenAI partnership|Microsoft OpenAI relationship',
+  '/data/': 'download|CSV|how to cite|citations|BibTeX',
+  '/feeds/': 'RSS',
+  '/standards/': 'methodology|how are claims rated|what does reported mean',
+  '/timeline/': 'history|history of OpenAI',
+};
 /** The site's own pages ("timeline", "corrections") answer too. */
 const pageRows = (): AnswerRow[] =>
   footer

@@ -190,6 +190,10 @@ describe('answers', () => {
     // Words of the question, which say nothing of its subject.
     ['what does AGI stand for', '/agreement/agi/'],
     ['what is capped profit in simple words', '/glossary/#capped-profit'],
+    // What the site says of itself.
+    ['how to cite', '/data/'],
+    ['what does reported mean', '/standards/'],
+    ['who writes this site', '/about/'],
   ])('%s is answered by %s first', (query, path) => {
     expect(all.find(query)[0]?.path).toBe(path);
   });
