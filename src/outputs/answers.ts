@@ -11,8 +11,8 @@ import { PARTY_FACET, toCodes, toColumns, toDictionary } from './facets.ts';
 /** Kinds that answer, and by how many hundredths one outranks another that fits a query as well. Sources, questions and most events are found by their text alone. */
 const BONUS: Partial<Record<Kind, number>> = { clause: 8, claim: 4, fact: 6, term: 3, person: 12, organization: 12, article: 2, topic: -25, chart: 0, event: 0 };
 
-/** How much of the first file the entries may take, in characters: about 13 KB on the wire. The rest stands in further files. */
-const HEAD_SIZE = 41_200;
+/** How much of the first file the entries may take, in characters: about 14 KB on the wire. The rest stands in further files. */
+const HEAD_SIZE = 43_200;
 /** So much of the rest stands in one file. Where there is more, it is cut by the beginnings of words, */
 const REST_SIZE = 64_000;
 /** and again, letter by letter, until each file is as small as this. */
@@ -63,9 +63,9 @@ function toRow(entry: Entry, ledger: Ledger): AnswerRow {
 }
 
 /** What stands in the first file: the kinds that readers ask for by name, what an editor gave other names, then by weight. */
-const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 14, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
+const RANKS: Partial<Record<Kind, number>> = { clause: 20, topic: 20, claim: 16, term: 15, person: 13, organization: 12, article: 7, chart: 5, fact: 4, event: 4 };
 const rankOf = (entry: Entry, ledger: Ledger): number =>
-  (RANKS[entry.kind] ?? 0) + weightOf(entry, ledger) + ((entry.kind === 'fact' || entry.kind === 'event') && entry.aliases.length > 0 ? 10 : 0);
+  (RANKS[entry.kind] ?? 0) + weightOf(entry, ledger) + ((entry.kind === 'fact' || entry.kind === 'event') && entry.aliases.length > 0 ? 14 : 0);
 
 /** A turning point, or an event that a piece names or that has other names. */
 const isAskedFor = ({ id, key, aliases }: Entry, ledger: Ledger): boolean =>

@@ -187,9 +187,23 @@ describe('answers', () => {
     ['IP rights', '/agreement/license/'],
     ['how much has Microsoft made from OpenAI', '/facts/microsoft-openai-revenue-fy2026/'],
     ['GPT-5', '/timeline/gpt5-2025/'],
+    // What these were answered with before was something else that has a word or two of them.
+    ['when did Musk leave OpenAI', '/timeline/musk-leaves-board-2018/'],
+    ['who founded OpenAI', '/timeline/openai-founded-2015/'],
+    ['is OpenAI part of Microsoft', '/claims/microsoft-controls-openai/'],
+    ['Copilot adoption', '/facts/m365-copilot-share-of-seats/'],
+    ['Copilot market share', '/facts/copilot-web-share/'],
+    ['what changed in April 2026', '/timeline/amendment-2026/'],
+    ['history of OpenAI', '/timeline/'],
+    ['carbon', '/facts/microsoft-emissions/'],
     // Words of the question, which say nothing of its subject.
+    ['relationship between Microsoft and OpenAI', '/agreement/'],
     ['what does AGI stand for', '/agreement/agi/'],
     ['what is capped profit in simple words', '/glossary/#capped-profit'],
+    // Numbers as they are said, and a slip that many make.
+    ['twenty seven percent', '/facts/microsoft-stake/'],
+    ['thirteen billion dollars', '/agreement/funding/'],
+    ['statue of limitations', '/glossary/#limitation-period'],
     // What the site says of itself.
     ['how to cite', '/data/'],
     ['what does reported mean', '/standards/'],
