@@ -22,7 +22,8 @@ interface Row {
 export interface Table {
   /** Names of the columns that a reader sees: without labels there is no column for them. */
   columns: readonly string[];
-  labeled: boolean;
+  /** Where labels stand: beside the days, or last where not every row has one; there is no column that is nearly empty between days and values. */
+  labels: 'beside' | 'last' | 'none';
   rows: readonly Row[];
 }
 
@@ -33,8 +34,8 @@ export function toTable({ points, unit }: Chart): Table {
     const value = formatValue(point.value, unit);
     return { period: inShort(point.date), label: remarksOf(point), value: limit ? `${limit} ${value}` : value, status: point.status, sources: point.sources };
   });
-  const labeled = rows.some(({ label }) => label);
-  return { columns: ['Date', ...(labeled ? ['Label'] : []), 'Value', 'Status'], labeled, rows };
+  const labels = rows.every(({ label }) => label) ? 'beside' : rows.some(({ label }) => label) ? 'last' : 'none';
+  return { columns: ['Date', ...(labels === 'beside' ? ['Label'] : []), 'Value', 'Status', ...(labels === 'last' ? ['Label'] : [])], labels, rows };
 }
 
 const COLUMNS = ['date', 'label', 'value', 'unit', 'status', 'sources'] as const;

@@ -39,8 +39,8 @@ function toBlock(name: BlockName, id: string, options: Record<string, string>, l
   switch (name) {
     case 'chart': {
       const chart = ledger.charts.get(id)!;
-      const { columns, labeled, rows } = toTable(chart);
-      const cells = rows.map(({ period, label, value, status }) => [period, ...(labeled ? [label] : []), value, STATUS_WORDS[status]].map(escapeMarkdown));
+      const { columns, labels, rows } = toTable(chart);
+      const cells = rows.map(({ period, label, value, status }) => [period, ...(labels === 'beside' ? [label] : []), value, STATUS_WORDS[status], ...(labels === 'last' ? [label] : [])].map(escapeMarkdown));
       return `**Chart: ${link(chart.title, pathOf('chart', id))}.** ${escapeMarkdown(toSentence(chart))}\n\n${table(columns, cells)}`;
     }
     case 'claim': {

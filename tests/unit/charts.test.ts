@@ -573,9 +573,10 @@ describe('files', () => {
     expect(csv).toBe('date,label,value,unit,status,sources\r\n2024,"one, ""two""",-1.5,usd-billion,reported,a-source\r\n2025-10,,2,usd-billion,confirmed,a b\r\n');
   });
 
-  test('a table has a row for each point, and no column for labels where there are none', () => {
-    expect(toTable(find('ramp-openai-share'))).toMatchObject({ labeled: false, columns: ['Date', 'Value', 'Status'] });
-    expect(toTable(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labeled: false });
+  test('a table has a row for each point, and a column for labels beside the days where all have one, last where some have, none where none has', () => {
+    expect(toTable(find('ramp-openai-share'))).toMatchObject({ labels: 'none', columns: ['Date', 'Value', 'Status'] });
+    expect(toTable(find('chatgpt-weekly-users')), 'its only label is a limit, which stands with the value').toMatchObject({ labels: 'none' });
+    expect(toTable(find('azure-growth')).columns, 'one point of eight has one').toEqual(['Date', 'Value', 'Status', 'Label']);
     const table = toTable(find('openai-compute-contracts'));
     expect(table.columns).toEqual(['Date', 'Label', 'Value', 'Status']);
     expect(table.rows[4]).toEqual({ period: 'Jan 14, 2026', label: 'Cerebras', value: 'more than $10B', status: 'reported', sources: ['openai-cerebras-2026-01', 'coinalert-cerebras-2026-01'] });
