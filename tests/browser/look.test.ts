@@ -168,21 +168,32 @@ test('nothing that is said of a source is parted at the end of a line of a phone
   });
 });
 
-test('a line of a source begins with a word, not with the dot between two', async () => {
+test('what is said of a source is parted by commas, which no line begins with and which may end one', async () => {
   await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
     await page.goto(at('/agreement/ownership/'));
     const starts = await page.locator('.source-line').evaluateAll((lines) =>
       lines.flatMap((line) => {
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         const range = document.createRange();
-        return Array.from({ length: 40 }, () => walker.nextNode()).flatMap((text) => [...(text?.textContent ?? '').matchAll(/·/g)].map(({ index }) => {
+        return Array.from({ length: 40 }, () => walker.nextNode()).flatMap((text) => [...(text?.textContent ?? '').matchAll(/,/g)].map(({ index }) => {
           range.setStart(text!, index);
           range.setEnd(text!, index + 1);
           return range.getBoundingClientRect().left - line.getBoundingClientRect().left;
         }));
       }));
-    expect(starts.length).toBeGreaterThan(10);
+    expect(starts.length).toBeGreaterThan(30);
     expect(Math.min(...starts)).toBeGreaterThan(5);
+    expect(await page.locator('.source-line').allTextContents()).not.toContainEqual(expect.stringContaining('·'));
+  });
+});
+
+test('no other names of a term stand apart from it for the link that a full line has behind it', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/glossary/'));
+    const gaps = await page.locator('.glossary dt:has(> .quiet)').evaluateAll((terms) =>
+      terms.map((term) => term.querySelector('.quiet')!.getBoundingClientRect().top - term.querySelector('dfn')!.getBoundingClientRect().bottom));
+    expect(gaps.length).toBeGreaterThan(50);
+    expect(Math.max(...gaps)).toBeLessThan(10);
   });
 });
 
