@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changedSince } from '../../src/elements/version.ts';
 import { versionOf } from '../../src/model/article.ts';
 import { toEntry } from '../../src/model/entry.ts';
-import { clip, firstSentences, firstWords } from '../../src/model/shorten.ts';
+import { clip, firstSentences, firstWords, toPreview } from '../../src/model/shorten.ts';
 import { sharedPath, toShared, toTargets } from '../../src/outputs/share.ts';
 
 const address = 'https://example.org/facts/a/?v=2026-07-31';
@@ -59,6 +59,15 @@ describe('links to networks', () => {
     expect(firstWords('one two, three', 14, 7)).toBe('one two, three');
     expect(firstWords('one two, three', 13, 7)).toBe('one …');
   });
+});
+
+test('a preview ends with a sentence where whole ones fill half of it', () => {
+  const text = 'In Musk v. Altman the jury spoke. The judge agreed on May 18. What follows is an appeal that nobody has filed.';
+  expect(toPreview(text, text.length)).toBe(text);
+  expect(toPreview(text, 70)).toBe('In Musk v. Altman the jury spoke. The judge agreed on May 18.');
+  expect(toPreview(text, 100)).toBe('In Musk v. Altman the jury spoke. The judge agreed on May 18.');
+  expect(toPreview(text, 58), 'the first sentence alone').toBe('In Musk v. Altman the jury spoke.');
+  expect(toPreview('The judge spoke. Whoever wants to know what she said must read all of the transcript.', 40), 'too short').toBe('The judge spoke. Whoever wants to know …');
 });
 
 test('the first sentences of a text end where one ends, not at a point in a number', () => {
