@@ -101,6 +101,32 @@ test.each(PAGES)('%s on a phone with text at twice its size: nothing scrolls sid
   });
 });
 
+test('on a phone with text at twice its size the strands of the timeline are as wide as ever, and no headline as wide as “Microsoft’s” breaks', async () => {
+  await withPage({ viewport: { width: 360, height: 740 } }, async ({ page, context }) => {
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await page.goto(at('/timeline/'));
+    expect(await page.locator('.spine > .event h3').first().evaluate((title) => title.clientWidth)).toBeGreaterThan(220);
+    await page.goto(at(ARTICLE));
+    expect(await page.locator('h1').evaluate((title) => {
+      const text = document.createTreeWalker(title, NodeFilter.SHOW_TEXT).nextNode()!;
+      const range = document.createRange();
+      range.setStart(text, text.textContent!.indexOf('Microsoft’s'));
+      range.setEnd(text, text.textContent!.indexOf('Microsoft’s') + 'Microsoft’s'.length);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    })).toBe(1);
+  });
+});
+
+test('the field of the search that opens over a page is as wide as what it finds', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await page.goto(at('/facts/'));
+    await page.keyboard.press('/');
+    await page.locator('.search-dialog .search-form input').waitFor();
+    await expect.poll(() => page.locator('.search-dialog').evaluate((dialog) => dialog.querySelector('site-search')!.clientWidth - dialog.querySelector('.search-form')!.clientWidth)).toBe(0);
+  });
+});
+
 /** What a system's or a browser's text zoom does: no rule about the width of a window notices. */
 test.each([ARTICLE, '/analysis/following-the-money/', '/analysis/critics-and-regulators/', '/claims/', '/timeline/'])('%s on a phone whose text alone is twice as large: nothing scrolls sideways', async (path) => {
   await withPage({ viewport: { width: 360, height: 740 } }, async ({ page }) => {
