@@ -314,6 +314,8 @@ describe('on paper', () => {
     ['/timeline/', 18],
     ['/changes/', 3],
     ['/organizations/amazon/', 1],
+    ['/people/amy-hood/', 1],
+    ['/facts/openai-effect-pretax/', 1],
     ['/questions/', 7],
     ['/data/', 4],
     ['/feeds/', 2],
