@@ -82,8 +82,8 @@ export const listsOf = (ledger: Ledger): [from: string, to: string][] => [
 /** `_redirects` for hosts that read one. */
 export const toRedirects = (redirects: readonly (readonly [string, string])[]): string => redirects.map(([from, to]) => `${url(from)} ${url(to)} 301\n`).join('');
 
-/** Takes query and fragment along, which a refresh would drop: a link to a paragraph still leads to it. */
-export const REDIRECT_SCRIPT = 'location.replace(document.querySelector("a").href+location.search+location.hash)';
+/** Takes query and fragment along, which a refresh would drop: a link to a paragraph still leads to it. Where the new address is a place in a page, the query goes before it. */
+export const REDIRECT_SCRIPT = 'const a=document.querySelector("a");a.search=location.search;a.hash=location.hash||a.hash;location.replace(a.href)';
 
 /** A page at the old address for hosts that read none. A link to it shows elsewhere what the new one does: `about` is that part of the new page's head. */
 export const toRedirectPage = (to: string, about: string): string =>

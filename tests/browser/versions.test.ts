@@ -166,6 +166,15 @@ test('a clause that was renamed keeps the address of its page and that of its ro
   });
 });
 
+test('an old page that became a place in another leads to it with the query before the place, or to the place that the link names', async () => {
+  await withPage(async (page) => {
+    await page.goto(`${next}/series/the-deal/?from=mail`);
+    await page.waitForURL(`${next}/analysis/?from=mail#series-the-deal`);
+    await page.goto(`${next}/series/the-deal/#series-the-world`);
+    await page.waitForURL(`${next}/analysis/#series-the-world`);
+  });
+});
+
 test.each(['/Facts/Microsoft-Stake/', '/facts/microsoft-stake/).', '/facts/former-stake/', '/FACTS/former-stake', '/facts/microsoft-stake/index.html'])('%s leads to the fact', async (path) => {
   await withPage(async (page) => {
     await page.goto(`${next}${path}?from=mail#history`);
