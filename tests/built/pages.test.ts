@@ -23,6 +23,10 @@ test('every page has one first-level heading, a title, a description and its own
   expect(wrong).toEqual([]);
 });
 
+test('no page of ours says what holds today: it says as of which day', () => {
+  expect([...pages].filter(([path, html]) => !path.startsWith('/sources/') && /[\s>]today[\s<.,]/.test(html.slice(html.indexOf('<body')))).map(([path]) => path)).toEqual([]);
+});
+
 test('no line of a page ends between a number and its word', () => {
   const words = /\d(.)(?:million|billion|trillion|percent)\b/g;
   const loose: string[] = [];
