@@ -2,6 +2,7 @@
  * A part of the search index: some pages that Pagefind has indexed by themselves, in a form that a whole is put together
  * from (build/repack.ts). So an edit costs the indexing of one part, and Pagefind never holds more than one.
  */
+import processes from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -78,9 +79,24 @@ export async function addRecords(index: PagefindIndex, records: readonly SearchR
   for (const { errors } of await Promise.all(added)) fail(errors);
 }
 
+/**
+ * Do what starts Pagefind's process, in a group of its own. Ctrl C reaches every process of a terminal's group: without
+ * this it ends in the middle of an answer, and its client waits for ever or prints a stack for each page that was sent.
+ * Pagefind has no setting for it. The process ends by itself when this one does.
+ */
+function apart<T>(start: () => T): T {
+  const { spawn } = processes;
+  processes.spawn = ((file: string, parameters: string[], options: processes.SpawnOptions) => spawn(file, parameters, { ...options, detached: true })) as typeof spawn;
+  try {
+    return start();
+  } finally {
+    processes.spawn = spawn;
+  }
+}
+
 /** An index of Pagefind's, empty. */
 export async function openIndex(): Promise<PagefindIndex> {
-  const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '$%' });
+  const { index, errors } = await apart(() => createIndex({ forceLanguage: 'en', includeCharacters: '$%' }));
   fail(errors);
   return index!;
 }

@@ -1,7 +1,9 @@
 /** An index put together from parts is the index that Pagefind writes of everything at once. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { close } from 'pagefind';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { itemsOf, numberOf, textOf } from '../../src/build/cbor.ts';
@@ -72,4 +74,21 @@ test('the same parts have the same name, others another', async () => {
 
 test('a field that the parts do not agree on stops the build', async () => {
   await expect(writePart([{ url: '/x/', content: 'text', meta: { title: 'X', mood: 'good' } }], new Map(), join(folder, 'strange'))).rejects.toThrow('records have the field mood. Add it to FIELDS');
+});
+
+test.skipIf(process.platform === 'win32')('Pagefind goes on where Ctrl C is pressed, which reaches every process of the terminal: a build ends by itself, with one message', async () => {
+  const script = `
+    import { close } from 'pagefind';
+    import { addRecords, openIndex } from './src/build/index-part.ts';
+    const index = await openIndex();
+    process.once('SIGINT', async () => {
+      await addRecords(index, Array.from({ length: 100 }, (_, at) => ({ url: '/' + at + '/', content: 'words', meta: {} })));
+      console.log((await index.getFiles()).errors.length, 'errors');
+      await close();
+      clearTimeout(waiting);
+    });
+    const waiting = setTimeout(() => {}, 20_000);
+    process.kill(0, 'SIGINT');`;
+  const ours = spawn(process.execPath, ['--input-type=module', '--eval', script], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  expect(await Promise.all([text(ours.stdout), text(ours.stderr)])).toEqual(['0 errors\n', '']);
 });
