@@ -3,7 +3,7 @@ import devDesk from './src/build/dev-desk.ts';
 import devSearch from './src/build/dev-search.ts';
 import { inlineScripts } from './src/build/inline-script.ts';
 import { CLIENT, toProgram } from './src/build/program.ts';
-import { site } from './src/site.ts';
+import { site, toPort } from './src/site.ts';
 
 /**
  * Vite's helper for `import()` fetches a chunk's style sheets and own imports ahead, in 0.9 KB on every page; ours have
@@ -19,6 +19,7 @@ export default defineConfig({
   base: site.base,
   // A build's pages have one. Development would ask it of the files beside a piece too, whose ending is a parameter of their route.
   trailingSlash: program ? 'always' : 'ignore',
+  server: { port: toPort(process.env.PORT || '4321') },
   outDir: program ? `${program}/${CLIENT}` : 'dist',
   // The build puts public files in place itself: a new picture is no new code.
   publicDir: program ? `${program}/public` : 'public',

@@ -25,6 +25,13 @@ export function toEmail(address: string): string {
   return address;
 }
 
+/** Where `npm start`, `npm run preview` and `npm run dev` serve; 0 takes any that is free. */
+export function toPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new SettingError(`PORT=${text} is no port. Use a number from 1 to 65535`);
+  return port;
+}
+
 const base = toBase(process.env['BASE_PATH'] ?? '');
 const origin = toOrigin(process.env['SITE_URL'] ?? 'https://entente.example');
 

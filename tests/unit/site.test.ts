@@ -1,7 +1,7 @@
 /** Where the site says that it stands. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { toBase, toEmail, toOrigin } from '../../src/site.ts';
+import { toBase, toEmail, toOrigin, toPort } from '../../src/site.ts';
 
 test.each([
   ['', '/'],
@@ -35,6 +35,15 @@ test.each(['', 'nobody', 'desk@example', 'a@example.org, b@example.org', 'mailto
 
 test('a mail address is taken as it is', () => {
   expect(toEmail('the.desk+letters@news.example.org')).toBe('the.desk+letters@news.example.org');
+});
+
+test.each(['abc', '-1', '80.5', '65536'])('the port “%s” is refused', (given) => {
+  expect(() => toPort(given)).toThrow(`PORT=${given} is no port. Use a number from 1 to 65535`);
+});
+
+test('PORT is the port of the development server too, and 4321 where it is empty', { timeout: 60_000 }, () => {
+  const portOf = (PORT: string): string => spawnSync(process.execPath, ['--input-type=module', '--eval', "console.log((await import('./astro.config.mjs')).default.server.port)"], { encoding: 'utf8', env: { ...process.env, PORT } }).stdout.trim();
+  expect([portOf('8080'), portOf('')]).toEqual(['8080', '4321']);
 });
 
 test('a command tells of a setting that cannot be, and nothing else', () => {
