@@ -33,13 +33,15 @@ export const PARSER = ['src/markdown', 'src/loaders', 'src/schemas', 'src/model/
 /** Report files and folders in `content/` that no code reads. */
 function strangersIn(entries: readonly Dirent[]): Problem[] {
   const lists = [...new Set<string>(Object.values(files).map(({ file }) => file))];
+  const names = new Set(entries.map(({ name }) => name));
+  const meant = (name: string): string => name.toLowerCase().replace(/\.yml$/, '.yaml');
   const known = new Set(['README.md', 'articles', ADDRESSES, ...lists]);
   return entries
     .filter(({ name }) => !known.has(name) && !name.startsWith('.'))
     .map((entry) =>
       entry.isDirectory()
         ? { file: `content/${entry.name}/`, line: 1, what: 'nobody reads this folder', remedy: 'Move articles into content/articles/, entries to the lists in content/, pictures into public/images/' }
-        : { file: `content/${entry.name}`, line: 1, what: 'nobody reads this file', remedy: lists.includes(entry.name.toLowerCase().replace(/\.yml$/, '.yaml')) ? `Call it ${entry.name.toLowerCase().replace(/\.yml$/, '.yaml')}` : /\.(?:md|mdx|markdown)$/i.test(entry.name) ? 'Move it into content/articles/' : `Move its entries to one of ${lists.join(', ')}, or remove it` },
+        : { file: `content/${entry.name}`, line: 1, what: 'nobody reads this file', remedy: lists.includes(meant(entry.name)) ? (names.has(meant(entry.name)) ? `Bring what it holds into ${meant(entry.name)}, and remove it` : `Call it ${meant(entry.name)}`) : /\.(?:md|mdx|markdown)$/i.test(entry.name) ? 'Move it into content/articles/' : `Move its entries to one of ${lists.join(', ')}, or remove it` },
     );
 }
 

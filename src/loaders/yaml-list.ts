@@ -110,6 +110,20 @@ export interface YamlList<T> {
   broken: ReadonlySet<string> | undefined;
 }
 
+/** So many entries are not wrong one by one. */
+const MANY = 10;
+
+/** The first entry with its first field that no entry of the file may have, where every entry has such a field: it is another file. */
+function strangerIn(nodes: readonly Node[], document: Document, schema: z.ZodType): { node: Node; field: string } | undefined {
+  const unknownIn = (node: Node): string | undefined => {
+    const raw: unknown = node && 'toJS' in node ? node.toJS(document) : node;
+    return schema.safeParse(raw).error?.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))[0];
+  };
+  const [node] = nodes as [Node];
+  const field = unknownIn(node);
+  return field !== undefined && nodes.every((other) => unknownIn(other) !== undefined) ? { node, field } : undefined;
+}
+
 /**
  * Read a list-in-a-file. With `list`, the file is a map and the entries stand under that name.
  * Entries that break the schema are left out and told in `problems`; so is a second entry with the same id.
@@ -131,8 +145,11 @@ export function readYamlList<T>(
     const what = items === null || items === undefined ? `${list ? `the list “${list}”` : 'the file'} is empty` : `${list ? `“${list}”` : 'the file'} is not a list`;
     return { entries: [], problems: [{ file, line: 1, what, remedy: 'Begin each entry with `- id: …`; if there is none, write `[]`' }], broken: undefined };
   }
+  const stranger = items.items.length > MANY && strangerIn(items.items as Node[], document, schema);
+  if (stranger) return { entries: [], problems: [{ file, line: lines(stranger.node), what: `no entry of this file is one of its kind: none knows the field “${stranger.field}”`, remedy: 'Bring the file back from the last version in Git: another one was saved under its name, or a field was renamed all over it' }], broken: undefined };
   const entries: Placed<T>[] = [];
   const seen = new Map<string, number>();
+  const again: Problem[] = [];
   const broken = new Set<string>();
   for (const node of items.items as Node[]) {
     const raw: unknown = node && 'toJS' in node ? node.toJS(document) : node;
@@ -143,7 +160,7 @@ export function readYamlList<T>(
     if (id !== undefined) {
       const first = seen.get(id);
       if (first !== undefined) {
-        problems.push({ file, line, what: `the id “${id}” stands twice, first on line ${first}`, remedy: 'Give one of the two another id, or remove it' });
+        again.push({ file, line, what: `the id “${id}” stands twice, first on line ${first}`, remedy: 'Give one of the two another id, or remove it' });
         continue;
       }
       seen.set(id, line);
@@ -156,5 +173,8 @@ export function readYamlList<T>(
       }
     }
   }
+  // A part of the file, or all of it, that was pasted a second time is one mistake.
+  if (again.length > MANY) problems.push({ file, line: again[0]!.line, what: `${again.length} entries stand twice, from here on`, remedy: 'Remove what was pasted a second time' });
+  else problems.push(...again);
   return { entries, problems, broken };
 }

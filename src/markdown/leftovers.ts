@@ -1,6 +1,6 @@
 /** What a reader would see as its writer typed it: signs and lines that no parser of ours reads, and slips of the keyboard. */
 import { inBrief, type Fault } from '../model/problem.ts';
-import { DOUBLED, LOOSE, TYPED, UNFINISHED } from '../schemas/common.ts';
+import { DOUBLED, LOOSE, TYPED, UNFINISHED, type Finder } from '../schemas/common.ts';
 import { BLOCK, INLINE } from './reference.ts';
 
 const NAMES = [...Object.keys(INLINE), ...Object.keys(BLOCK), 'aside'].join('|');
@@ -9,7 +9,7 @@ export const DIRECTIVE = new RegExp(`:(?:${NAMES})[[{]`);
 
 /** Something that a reader would see as it was typed. */
 export interface Leftover {
-  left: RegExp;
+  left: Finder;
   what(found: string): string;
   remedy: string;
 }

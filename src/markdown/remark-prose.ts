@@ -169,7 +169,8 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     if (typeof node.checked === 'boolean') state.report(node, 'a box to tick stands in a list', 'Leave the square brackets out');
   },
   text(node, { written, parent }, { reportLeft }) {
-    reportLeft(node, node.value, SLIPS);
+    // An id stands in a directive as it is.
+    if (parent?.type !== 'textDirective') reportLeft(node, node.value, SLIPS);
     if (!isAddress(node, parent)) reportLeft(node, signsLeft(written, node.value), LEFTOVERS);
   },
   html(node, _, { report, opened }) {

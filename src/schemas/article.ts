@@ -1,6 +1,6 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, Line, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, Words } from './common.ts';
+import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, isTitle, Line, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, UNTITLED, Words, inWordsAlone } from './common.ts';
 
 const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 
@@ -23,7 +23,7 @@ const PICTURE = /(?![©®™])\p{Extended_Pictographic}/u;
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words: directives open something, and nothing can open in a headline. */
-    title: asPrinted(Words.max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine((title) => !/[,;:!–—]$/.test(title), { error: 'a title ends in a word: take the sign at its end away' }).refine((title) => !PICTURE.test(title), { error: 'a title holds words, no pictures' }).refine((title) => !SHOUTED.test(title), { error: 'a title is written in small letters, capitals stand where a sentence has them' })),
+    title: asPrinted(Words.refine(isTitle, UNTITLED).max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine((title) => !/[,;:!–—]$/.test(title), { error: 'a title ends in a word: take the sign at its end away' }).refine((title) => !PICTURE.test(title), { error: 'a title holds words, no pictures' }).refine((title) => !SHOUTED.test(title), { error: 'a title is written in small letters, capitals stand where a sentence has them' })),
     /** Under the title, in feeds, search and on the card. May hold directives. */
     standfirst: Words.refine(isBare, QUOTED).min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',
@@ -39,8 +39,8 @@ export const ArticleMatter = z
     about: z.union([z.strictObject({ fact: Id }), z.strictObject({ claim: Id })], { error: 'is {fact: id} or {claim: id}' }).optional(),
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
-    takeaways: z.array(Words.refine(isBare, QUOTED)).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine(areUnique, { error: 'takes each takeaway once' }),
-    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS)), answer: Words })).refine((questions) => areUnique(questions.map(({ question }) => question)), { error: 'takes each question once' }).default([]),
+    takeaways: z.array(Words.refine(isBare, QUOTED)).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine((takeaways) => areUnique(takeaways.map(inWordsAlone)), { error: 'takes each takeaway once' }),
+    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS)), answer: Words })).refine((questions) => areUnique(questions.map(({ question }) => inWordsAlone(question))), { error: 'takes each question once' }).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of claims that the piece answers and does not show: listed after its questions. */
@@ -63,6 +63,14 @@ export const ArticleMatter = z
     error: 'needs an entry of the same day in changes or corrections: what is new is told to those who follow an older link',
     // A day there that cannot be read is told of as such.
     when: ({ value, issues }) => Array.isArray((value as { changes?: unknown } | undefined)?.changes) && Array.isArray((value as { corrections?: unknown }).corrections) && !issues.some(({ path }) => /^(?:published|updated|changes|corrections)$/.test(String(path?.[0]))),
+  })
+  .check(({ value: { title, standfirst, takeaways }, issues }) => {
+    const told = new Map([[inWordsAlone(title), 'title'], [inWordsAlone(standfirst), 'standfirst']]);
+    if (told.size === 1) issues.push({ code: 'custom', input: standfirst, path: ['standfirst'], message: 'must not say what the title says: it answers the title, or goes on from it' });
+    takeaways.forEach((takeaway, at) => {
+      const said = told.get(inWordsAlone(takeaway));
+      if (said) issues.push({ code: 'custom', input: takeaway, path: ['takeaways', at], message: `must not say what the ${said} says: readers have just read that` });
+    });
   })
   .refine(({ series, part }) => (series === undefined) === (part === undefined), {
     path: ['part'],

@@ -112,13 +112,65 @@ const TWICE = { error: 'holds one word twice in a row: take one of the two away'
 export const LOOSE = /(?:^|[^\s.]) +[,;.!?](?! \.)(?=\s|$)/;
 const APART = { error: 'holds a blank before a comma, a full stop or another sign that follows its word at once: take it away' };
 
+/** Finds something in a text, as a regular expression does. */
+export interface Finder {
+  exec(text: string): RegExpExecArray | null;
+}
+
+/** A month as writers name it: whole, or shortened. */
+const MONTH = String.raw`(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`;
+const WEEKDAY = String.raw`(?<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|s|nesday|rs?|rsday|urday)?\b\.?`;
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The day, or the month alone, that a match has by its parts. */
+function dayOf({ groups: { month, date, year } = {} }: RegExpExecArray): string {
+  const number = /\d/.test(month!) ? Number(month) : MONTHS.findIndex((name) => name.startsWith(month!)) + 1;
+  return [year, number, ...(date ? [date] : [])].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** The first match of one of some patterns that is meant. */
+const firstOf = (patterns: readonly RegExp[], isMeant: (found: RegExpExecArray) => boolean): Finder => ({
+  exec: (text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)].filter(isMeant))[0] ?? null,
+});
+
+/** A weekday beside a day that has another: “Monday, April 28, 2026”, “April 28, 2026, a Monday”. */
+const OTHER_WEEKDAY = firstOf(
+  [
+    new RegExp(String.raw`\b${WEEKDAY},?\s\(?${MONTH}\s(?<date>\d{1,2}),?\s(?<year>\d{4})\b`, 'g'),
+    new RegExp(String.raw`\b${MONTH}\s(?<date>\d{1,2}),?\s(?<year>\d{4})\b,?\s\(?(?:which\swas\s)?(?:a\s)?${WEEKDAY}`, 'g'),
+  ],
+  (found) => isReal(dayOf(found)) && WEEKDAYS[new Date(dayOf(found)).getUTCDay()] !== found.groups!['weekday'],
+);
+
+/** A day in numbers, as files and forms have it, that lies after the evidence. */
+const LATE_IN_NUMBERS = firstOf([/(?<![\w./?=&#-])(?:(?<year>20\d\d)-(?<month>\d\d)-(?<date>\d\d)|(?<month>0?\d|1[0-2])\/(?<date>\d{1,2})\/(?<year>20\d\d))(?![\w/-])/g], (found) => dayOf(found) > HORIZON);
+
+const HAPPENED = '(?:said|told|wrote|reported|announced|published|released|signed|filed|completed|launched|ruled|decided|voted|resigned|left|joined|bought|sold|paid|raised|won|lost|died|dismissed|testified|met|agreed|approved|acquired|invested|withdrew|fired|began|ended|closed|took effect|(?:came|entered|went) into (?:effect|force)|went public)';
+/** Words behind which a sentence may speak of what is to come, or of another day. */
+const TO_BE = '(?:will|would|is|are|may|might|can|could|must|shall|should|to be|by|until|due|set|planned?|plans|expect\\w*|schedul\\w*|ahead|that|which|who|whose)';
+const ANY_DAY = String.raw`${MONTH}\s(?:(?<date>\d{1,2}),\s)?(?<year>20\d\d)\b`;
+
+/** A day after the evidence on which something is said to have happened. What was announced for it may be told. */
+const LATE_PAST = firstOf(
+  [
+    new RegExp(String.raw`\b[Ss]ince\s${ANY_DAY}`, 'g'),
+    new RegExp(String.raw`(?<!\b(?:be|is|are|being|to|have)\s)\b${HAPPENED}\s(?:on|in)\s${ANY_DAY}`, 'g'),
+    new RegExp(String.raw`(?<=^|[.!?…][”"’)]*\s+)(?:On|In|As of)\s${ANY_DAY}(?=(?:(?!\b${TO_BE}\b)[^.!?])*\b(?:${HAPPENED}(?!\s(?:at|by|earlier|for|in|on|with)\b)|was|were|had|held|became)\b)`, 'g'),
+  ],
+  (found) => dayOf(found) > HORIZON,
+);
+
 /** What nobody means, as a text that has it is told to hold it. In an address it may be meant. */
-export const TYPED: readonly { slip: RegExp; what: string; remedy: string }[] = [
+export const TYPED: readonly { slip: Finder; what: string; remedy: string }[] = [
   { slip: /(?<![./])\.\.(?![./])|[,;][,.;]|(?<=[^\s!])!{2,}|\?!|!\?/, what: 'two signs where one is meant', remedy: 'keep one of the two' },
   { slip: /(?<!\p{L})\p{L}+(?:(?<=\p{Ll})[.!?]\p{Lu}\p{Ll}+|[,;]\p{L}+)(?<!(?:\/\/|www\.|[@&])\S*)/u, what: 'a sign without a blank behind it', remedy: 'type one' },
   { slip: /\( \S*|(?<!\S)\S* \)/, what: 'a blank within a round bracket', remedy: 'take it away' },
   { slip: /(?<!\S)\S*[\p{L}\p{N},)”] - \p{L}\S*/u, what: 'a hyphen for a dash', remedy: 'type a dash, –' },
   { slip: /\b(?:February 3[01]|(?:April|June|September|November) 31)(?=[.;:)]|, |,?$)|\bFebruary 29, (?:19|20)(?:\d[13579]|[02468][26]|[13579][048])\b/, what: 'a day that does not exist', remedy: 'mend it' },
+  { slip: OTHER_WEEKDAY, what: 'a weekday that the day beside it was not', remedy: 'look the day up, and mend the one that is wrong' },
+  { slip: LATE_IN_NUMBERS, what: 'a day after the evidence horizon, in numbers', remedy: 'mend it; a day that is still to come is written as December 31, 2026' },
+  { slip: LATE_PAST, what: 'a day after the evidence horizon as one on which something happened', remedy: 'mend it: what came later is not known here' },
+  { slip: /(?<![\w./:@#-])(?!gpt-)[a-z]\w*(?:-[a-z0-9]+)+-20\d\d-\d\d(?![\w/-])|(?<=\[)(?!gpt-)[a-z]\w*(?:-[a-z0-9]+)+-20\d\d(?=\])/, what: 'the id of a source', remedy: 'take it away; in an article `:cite[id]` makes a note of it' },
 ];
 
 /** Signs that become one in the text of an article (markdown/remark-typography.ts); elsewhere a page would show them as typed. */
@@ -142,7 +194,10 @@ export const asPrinted = (words: z.ZodString, slips = TYPED) =>
     .refine((text) => !LOOSE.test(text), APART)
     .refine((text) => !UNSET.test(text), AS_TYPED)
     .check(({ value, issues }) => {
-      for (const { slip, what, remedy } of slips) if (slip.test(value)) issues.push({ code: 'custom', input: value, message: `holds ${what}: ${remedy}` });
+      for (const { slip, what, remedy } of slips) {
+        const found = slip.exec(value);
+        if (found) issues.push({ code: 'custom', input: value, message: `holds ${what} (“${found[0].trim().replaceAll('\n', ' ').slice(0, 40)}”): ${remedy}` });
+      }
     })
     .refine(isBare, QUOTED)
     .transform((text) => curl(text));
@@ -178,8 +233,14 @@ const STOPPED = /[\p{Ll}\p{N}%](?<!\b(?:Inc|Corp|Co|Ltd|Jr|Sr|[ap]\.m))\.$/u;
 /** Whether words that stand by themselves or amid a sentence have no sign at their end. */
 export const isOpen = (text: string): boolean => !STOPPED.test(text) && !/[,;:]$/.test(text);
 
+/** What a template, a program or a writer in haste puts where a title should stand. */
+const NO_TITLE = /^(?:[^\p{L}\p{N}]*\p{L}?[^\p{L}\p{N}]*|(?:the |new |a )?(?:title|headline|heading|label|name|entry|article|document|page|placeholder|draft|test|untitled|example|sample|foo|bar|asdf|unknown|none|null|undefined|no|yes|n\/a)(?: here| \d+)?)$/iu;
+/** Whether words are a title at all. */
+export const isTitle = (text: string): boolean => !NO_TITLE.test(text);
+export const UNTITLED = { error: 'needs a title: this is what stands where one is missing' };
+
 /** What an entry is called: as a headline, without a sign at its end and not in capitals. */
-export const Title = Line.refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
+export const Title = Line.refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine(isTitle, UNTITLED).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
 
 /** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [
@@ -219,6 +280,9 @@ export function strayIn(address: string): string | undefined {
 
 /** What to do about it: some addresses do end so, as those of encyclopedias on what is called “Inc.”. */
 export const withoutStray = (stray: string): string => `take it away, copied text brought it along; or write it as ${Buffer.from(stray.charAt(0)).toString('hex').toUpperCase().replace(/../g, '%$&')} if it belongs there`;
+
+/** The words of a text alone, to compare it with another: no sign, no capital. */
+export const inWordsAlone = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** Whether no text of a list is there twice, upper case and lower case being the same. */
 export const areUnique = (ids: readonly string[]): boolean => new Set(ids.map((id) => id.toLowerCase())).size === ids.length;

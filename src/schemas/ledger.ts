@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Cited, Day, dayIn, Id, Ids, isAsked, isEnded, isOpen, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray } from './common.ts';
+import { Aliases, areUnique, ASKS, Cited, Day, dayIn, Id, Ids, isAsked, isEnded, isOpen, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray, inWordsAlone } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -49,6 +49,8 @@ const MEASURES: Partial<Record<Unit, Measure>> = { 'usd-billion': 'dollars', 'us
 const SAYS: Record<Measure, RegExp> = { percent: /%|\bpercent\b/i, dollars: /\$|\bdollars?\b/i, watts: /watts?\b(?!-hour)|\d ?[kMGT]W\b/i };
 const LESS = /(?<![\p{L}\p{N}])[-−]\$?\d|\bloss\b/iu;
 const MORE = /\bgain\b|\bprofit\b/i;
+/** What words around a sum call a negative one. */
+const LOST = /[-−]\$?\d|\b(?:loss(?:es)?|lost|negative|minus|deficit|burn\w*|outflow|costs?|charges?|expenses?|fell|fall|declin\w*|decreas\w*|drop\w*|less|below|lower|down|shr[aiu]nk|reduc\w*|impair\w*|write-?(?:down|off)|wrote|spen[dt]\w*|ow(?:es?|ed)|debt)\b/iu;
 
 /** A year that may lie ahead of the evidence. */
 const AHEAD = /(?<![\d,])20(?:2[6-9]|[3-9]\d)(?!\d)/;
@@ -75,8 +77,8 @@ function contradiction({ display, value, unit }: { display: string; value: numbe
 
 /** Small numbers as a statement may write them. */
 const IN_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-/** A number or a month, as printed. */
-const TOLD = new RegExp(`\\d+(?:[.,]\\d+)*|\\b(?:${MONTHS.join('|')})\\b`, 'g');
+/** A number, the word for its power, or a month, as printed. */
+const TOLD = new RegExp(`\\d+(?:[.,]\\d+)*|\\b(?:(?:m|b|tr)illion|${MONTHS.join('|')})\\b`, 'g');
 
 /** What a display prints and its statement does not say: one of the two was changed, and the other was forgotten. */
 function unsaid({ display, statement }: { display: string; statement: string }): string | undefined {
@@ -108,6 +110,9 @@ export const Fact = z
       if (message) issues.push({ code: 'custom', input: fact, path, message });
     };
     tell(fact, ['display']);
+    const measure = MEASURES[fact.unit];
+    if (issues.length === 0 && measure && SAYS[measure].test(fact.display) && !SAYS[measure].test(fact.statement)) issues.push({ code: 'custom', input: fact, path: ['statement'], message: `the statement does not say ${measure}, and display does: mend the one that is wrong` });
+    if (issues.length === 0 && fact.value !== null && fact.value < 0 && !LOST.test(`${fact.display} ${fact.label} ${fact.statement}`)) issues.push({ code: 'custom', input: fact, path: ['value'], message: 'is negative, and neither display, label nor statement speaks of a loss: mend the one that is wrong' });
     // Where more is wrong with the entry, this may follow from it.
     const forgotten = issues.length === 0 ? unsaid(fact) : undefined;
     if (forgotten !== undefined) issues.push({ code: 'custom', input: fact, path: ['statement'], message: `the statement does not say “${forgotten}”, which display prints: mend the one that is wrong` });
@@ -382,12 +387,17 @@ const Address = z
     if (meant !== undefined) issues.push({ code: 'custom', input: value, message: `needs the address of the page itself, by which nobody is counted${meant && `: ${meant}`}` });
   });
 
+/** What a server says in place of a page, and a program shows for a title until it has one. */
+const NO_PAGE = /^(?:(?:error )?(?:40[0134]|50[0234])(?: (?:error|not found|forbidden|unauthorized))?|(?:the )?page (?:not found|unavailable)|not found|access (?:to this page )?(?:has been )?denied|forbidden|just a moment|attention required|are you a (?:human|robot)|verify(?:ing)? you are human|checking your browser|please (?:wait|enable) ?.*|robot check|captcha|security check(?:point)?|sign in|log ?in|untitled|new tab|loading|redirecting|home ?page|home)[^\p{L}\p{N}]*(?:$|[|–—-] (?:\S+ ?){1,4}$)/iu;
+/** An address in place of a title. */
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+\/\S*$/i;
+
 /** A document or page that entries rest on. */
 export const Source = z
   .strictObject({
     id: Id,
     publisher: Cited,
-    title: Cited,
+    title: Cited.refine((title) => !ADDRESS.test(title), { error: 'needs the title of the page: this is an address' }).refine((title) => !NO_PAGE.test(title), { error: 'needs the title of the page: this is what a server shows in its place' }),
     published: PartialDay,
     /** The original. */
     url: Address.optional(),
@@ -402,6 +412,7 @@ export const Source = z
     unnamed: z.boolean().default(false),
     'redirects-from': RedirectsFrom,
   })
+  .refine(({ publisher, title }) => inWordsAlone(publisher) !== inWordsAlone(title), { path: ['title'], error: 'needs the title of the page: this is its publisher' })
   .refine(({ access, url, readAt }) => access === 'unread' || url !== undefined || readAt !== undefined, { path: ['access'], error: 'what was read stands somewhere: add `url` or `readAt`' })
   .refine(({ access, url, readAt }) => access !== 'read' || url !== undefined || readAt === undefined, { path: ['access'], error: 'needs the `url` of the original that was read, or `access: copy`' })
   .refine(({ kind, tier }) => kind !== 'press' || tier !== 1, { path: ['tier'], error: 'is 2 or 3 for the press: 1 is a document, a filing, a court, a regulator or a study' })

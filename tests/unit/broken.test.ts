@@ -112,6 +112,27 @@ describe('an editor is told of files that are not what they should be:', () => {
     await writeFile(path, '');
     expect(await messages(path)).toEqual([`${path}:1  a file stands where the folder of content should. Bring it back, or set CONTENT_DIR to the folder that holds the content.`]);
   });
+  test('a list by a name that nobody reads', async () => {
+    const path = await copy('misnamed-list');
+    await rename(join(path, 'letters.yaml'), join(path, 'letters.yml'));
+    expect(await messages(path)).toEqual(['content/letters.yaml:1  the file is missing. Bring it back; if it has no entries, write `[]` in it.', 'content/letters.yml:1  nobody reads this file. Call it letters.yaml.']);
+  });
+  /** A list of so many facts, each with a label and a statement of its own. */
+  const factsOf = (text: string, count: number): string => Array.from({ length: count }, (_, at) => text.replaceAll(/old-share|label: .*|(?<=statement: ).*/g, (found) => `${found}${found.startsWith('Newspapers') ? '' : at === 0 ? '' : `-${at}`}${found.startsWith('Newspapers') ? ` That is number ${at}.` : ''}`)).join('');
+  test('a list that was pasted twice, a field that was renamed all over a list and a list under the name of another, each of them once', async () => {
+    const path = await copy('twice');
+    const text = await readFile(join(base, 'facts.yaml'), 'utf8');
+    const many = text + factsOf(text.slice(text.indexOf('- id: old-share')), 12).replace(/^- id: old-share\n(?: .*\n)*/, '');
+    const said = async (name: string, content: string): Promise<string[]> => {
+      await writeFile(join(path, name), content);
+      return messages(path);
+    };
+    expect(await said('facts.yaml', many)).toEqual([]);
+    expect(await said('facts.yaml', many + many)).toEqual([`content/facts.yaml:${many.split('\n').length}  13 entries stand twice, from here on. Remove what was pasted a second time.`]);
+    const strange = (field: string) => `no entry of this file is one of its kind: none knows the field “${field}”. Bring the file back from the last version in Git: another one was saved under its name, or a field was renamed all over it.`;
+    expect(await said('facts.yaml', many.replaceAll('  asOf:', '  as_of:'))).toEqual([`content/facts.yaml:1  ${strange('as_of')}`]);
+    expect(await said('events.yaml', many)).toEqual([`content/events.yaml:1  ${strange('label')}`, `content/facts.yaml:1  ${strange('as_of')}`]);
+  });
   test('an article by a name that nobody reads, and not what follows from it', async () => {
     const path = await copy('misnamed');
     const renamed = async (from: string, to: string): Promise<string[]> => {

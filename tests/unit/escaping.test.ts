@@ -37,5 +37,5 @@ test('no cell of a table is a formula, while signed numbers stay numbers', () =>
   }
   expect([-5, '-5.2', 'a=b', '', '– none'].map(toCsvField)).toEqual(['-5', '-5.2', 'a=b', '', '– none']);
   const points = [{ date: '2025', value: -5, label: '=1+1', status: 'confirmed', sources: ['a'] }, { date: '2026', value: 5, status: 'confirmed', sources: ['a'] }];
-  expect(toChartCsv(Chart.parse({ id: 'a', title: 'A', subtitle: 'S', unit: 'count', topics: ['a'], chart: 'bar', note: 'N.', points }))).toContain("2025,'=1+1,-5,");
+  expect(toChartCsv(Chart.parse({ id: 'a', title: 'One', subtitle: 'Two', unit: 'count', topics: ['a'], chart: 'bar', note: 'N.', points }))).toContain("2025,'=1+1,-5,");
 });

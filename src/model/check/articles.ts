@@ -89,13 +89,24 @@ export function* dates({ articles }: Known): Generator<Problem> {
   }
 }
 
+/** More mistakes of one kind in a piece have one cause. */
+const FEW = 3;
+
 /** A piece cites what was there when it was written, or brought up to date. */
 export function* laterSources({ articles, content }: Known): Generator<Problem> {
   const publishedOn = new Map(content.sources.map(({ value }) => [value.id, value.published]));
-  for (const { file, references, matter: { published, updated = published } } of articles) {
-    for (const { name, id, line } of references) {
-      const day = name === 'cite' ? publishedOn.get(id) : undefined;
-      if (day !== undefined && day > updated && day <= HORIZON) yield { file, line, what: `the piece is of ${inWords(updated)} and cites “${id}”, which is of ${inWords(day)}`, remedy: 'Mend the day that is wrong, or write `updated` with an entry in `changes`' };
+  for (const article of articles) {
+    const { file, references, matter: { published, updated = published } } = article;
+    const cited = new Map(references.filter(({ name }) => name === 'cite').map(({ id, line }) => [id, line]));
+    const newer = [...cited].filter(([id]) => (publishedOn.get(id) ?? '') > updated && publishedOn.get(id)! <= HORIZON);
+    // The day of the piece is wrong, and not each of theirs.
+    if (newer.length > FEW) {
+      yield { file, line: lineIn(article, article.matter.updated ? 'updated' : 'published'), what: `the piece is of ${inWords(updated)} and cites ${newer.length} sources of later days (“${newer[0]![0]}” and others)`, remedy: 'Mend its day' };
+      continue;
+    }
+    for (const [id, line] of newer) {
+      const day = publishedOn.get(id)!;
+      yield { file, line, what: `the piece is of ${inWords(updated)} and cites “${id}”, which is of ${inWords(day)}`, remedy: 'Mend the day that is wrong, or write `updated` with an entry in `changes`' };
     }
   }
 }

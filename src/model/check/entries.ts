@@ -161,11 +161,17 @@ export function* earlySources({ content }: Known): Generator<Problem> {
   const publishedOn = new Map(content.sources.map(({ value }) => [value.id, value.published]));
   const dated = [
     ...[...content.events, ...content.versions].map(({ value: { id, date, sources }, file, lineOf }) => ({ id, what: '', date, sources, file, line: () => lineOf(['date']) })),
+    // What was announced ahead has a day of its own, as a date.
+    ...content.facts.filter(({ value: { unit } }) => unit !== 'date').flatMap(({ value: { history, ...fact }, file, lineOf }) => [
+      { what: '', path: ['asOf'] as const, ...fact },
+      ...history.map((item, at) => ({ what: 'an item of the history of ', path: ['history', at, 'asOf'] as const, ...item, id: fact.id })),
+    ].map(({ id, what, asOf, sources, path }) => ({ id, what, date: asOf, sources, file, line: () => lineOf(path) }))),
     ...content.people.flatMap(({ value: { id, positions }, file, lineOf }) => positions.map(({ date, sources }, at) => ({ id, what: 'a position of ', date, sources, file, line: () => lineOf(['positions', at, 'date']) }))),
   ];
   for (const { id, what, date, sources, file, line } of dated) {
     const newest = sources.map((source) => publishedOn.get(source) ?? HORIZON).sort().at(-1);
-    if (newest !== undefined && `${newest}~` < date) yield { file, line: line(), what: `${what}${id} is of ${inWords(date)}, and the newest of its sources of ${inWords(newest)}`, remedy: 'Mend the day or the source that is wrong: none can tell of what came later' };
+    // A day after the evidence is told of as such.
+    if (newest !== undefined && `${newest}~` < date && date <= HORIZON) yield { file, line: line(), what: `${what}${id} is of ${inWords(date)}, and the newest of its sources of ${inWords(newest)}`, remedy: 'Mend the day or the source that is wrong: none can tell of what came later' };
   }
 }
 
