@@ -44,7 +44,7 @@ export const LEFTOVERS: readonly Leftover[] = [
   {
     // Two colons for one, a space after the colon or before a bracket, no colon at all, a line of three colons alone.
     left: new RegExp(
-      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})(?:\\[[a-z0-9]+-[a-z0-9-]+\\]|\\{[a-z0-9]+-[a-z0-9-]+\\})|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{2,3}aside\\b(?!\\[).*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
+      `::+(?:${Object.keys(INLINE).join('|')})[[{][^\\s]*|(?<!:)[:：] ?(?:${NAMES})\\[[^\\]]*\\]?|(?<![:：] ?)\\b(?:${NAMES})(?:\\[[a-z0-9]+-[a-z0-9-]+\\]|\\{[a-z0-9]+-[a-z0-9-]+\\})|^:{2,3}(?:${Object.keys(BLOCK).join('|')}) [a-z0-9].*|:{2,}(?: (?:${NAMES})\\b| ?(?:${NAMES}) [[{])[^\\s]*|^:{2,3}aside\\b(?!\\[).*|^:{3,}$|(?<=\\s)\\{(?:at|as|date|from|to)=[^}]*\\}?`,
       'm',
     ),
     what: (found) => `“${inBrief(found)}” is not read as a directive`,
@@ -58,7 +58,7 @@ export const LEFTOVERS: readonly Leftover[] = [
   },
   { left: /%%[^%]*(?:%%)?/, what: (found) => `readers see the remark “${inBrief(found)}”`, remedy: 'Write it as `<!-- … -->`, or take it away' },
   {
-    left: /\$\$|\[TOC\]|\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]|\[@[\w-]+[^\]]*\]/i,
+    left: /\$\$|\\(?:text\w+|emph|cite\w*|footnote|href|url|section)\{[^}]*\}?|\[TOC\]|\{\{[^}]*\}{0,2}|\{(?:\+\+|--|>>|==)[^}]*\}?|\{[%#:.][^}]*\}?|\[\/?[a-z][\w-]*(?: [\w-]+=(?:"[^"]*"|“[^”]*”|\S+))+ ?\/?\]|\[\/[a-z][\w-]*\]|\[![a-z]+\]|\[@[\w-]+[^\]]*\]/i,
     what: (found) => `“${inBrief(found)}” is not read`,
     remedy: 'It belongs to another program: take it away, or write a directive of ours; a backslash before a bracket makes it a sign',
   },

@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Heading, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { inBrief, lineAt } from '../model/problem.ts';
-import { CUT_OFF, isClosed, isEnded, isPaired, SHOUTED } from '../schemas/common.ts';
+import { CUT_OFF, isClosed, isEnded, isPaired, isTitle, PICTURE, saidTwice, SHOUTED } from '../schemas/common.ts';
 import { ancestorsHold, isAside, isBlank, isComment, isInside, writtenOf } from './blocks.ts';
 import { DIRECTIVE, LEFTOVERS, leftoversIn, signsLeft, SLIPS, UNREAD, type Leftover } from './leftovers.ts';
 import { figureIn } from './remark-figures.ts';
@@ -80,6 +80,9 @@ function checkTitle(node: Heading | Paragraph, called: string, { report, passed 
   if (words === '') return;
   const end = /[\p{L}\p{N}]["”’)]?([.:,;])$/u.exec(words)?.[1];
   if (end) report(node, `${called} “${words}” has a ${{ '.': 'full stop', ':': 'colon', ',': 'comma' }[end] ?? 'semicolon'} at its end`, 'Take it away');
+  if (words.length > 1 && /\p{L}/u.test(words) && !isTitle(words)) report(node, `${called} “${words}” says nothing`, 'Say what stands below it');
+  if (words.length > 90) report(node, `${called} “${inBrief(words)}” has ${words.length} characters`, 'Write it with at most 90: the contents list shows all of it');
+  if (PICTURE.test(words)) report(node, `${called} “${words}” holds a picture`, 'Take it away: a screen reader says its name');
   if (SHOUTED.test(words)) report(node, `${called} “${inBrief(words)}” is written in capitals`, 'Write it in small letters, with capitals where a sentence has them');
   if (node.children.length === 1 && /^(?:strong|emphasis)$/.test(node.children[0]!.type)) report(node, `${called} “${words}” is marked as a whole`, 'Take the stars away: a heading looks like one');
   // Two that differ by signs alone have one id.
@@ -116,10 +119,18 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
   thematicBreak(node, _, { report }) {
     report(node, 'a rule stands in the text', 'Begin a new part with a heading, `## Its words`, or take the rule away');
   },
-  table(node, _, { report }) {
+  table(node, { written }, { report, passed }) {
+    if (passed.has(written)) report(node, 'a table stands twice', 'Keep one of the two');
+    passed.add(written);
     if (node.children.length < 2) report(node, 'a table has no rows', 'Write them below its line of hyphens, or remove it');
     // The first may stay empty: what stands below it names the rows.
     const [first, ...others] = node.children[0]!.children.map((cell) => toString(cell).trim());
+    const names = [first, ...others].filter((name) => name !== '');
+    const twice = names.find((name, at) => names.indexOf(name) < at);
+    if (twice !== undefined) report(node, `two columns of a table have the name “${twice}”`, 'Name one of them otherwise');
+    const rows = node.children.map((row) => row.children.map((cell) => toString(cell)).join('|'));
+    const again = rows.findIndex((row, at) => rows.indexOf(row) < at);
+    if (again > 0) report(node.children[again]!, 'a row of a table stands twice', 'Keep one of the two');
     if ((others.length > 0 ? others : [first]).includes('')) report(node, 'a column of a table has no name', 'Write what it holds into its first line: a screen reader says it before each cell');
   },
   tableRow(node, { parent }, { report }) {
@@ -147,6 +158,8 @@ const CHECKS: { [Type in Nodes['type']]?: (node: Extract<Nodes, { type: Type }>,
     const said = written.replaceAll(/:cite\[[^\]]*\]|[*_]+$/g, '').trim();
     if (isSentence && !isEnded(said) && !/[:…|]$|\]\([^)]*\)$/.test(said)) report(node, `a paragraph ends amid a sentence (“${inBrief(said.split(/\s+/).slice(-5).join(' '))}”)`, 'Write the rest of it, and its full stop', written.split('\n').length - 1);
     if (isSentence && CUT_OFF.test(said)) report(node, `a paragraph begins amid a sentence (“${inBrief(said.split(/\s+/, 5).join(' '))}”)`, 'Write what stood before it, or begin it with a capital letter');
+    const twice = body ? saidTwice(written) : undefined;
+    if (twice !== undefined) report(node, `a sentence stands twice (“${inBrief(twice)}”)`, 'Take one of the two away');
     reportLeft(node, written, UNREAD);
     const quotes = quotesOf(node);
     if (!isPaired(quotes)) report(node, 'a quotation mark has no second one', 'Write it, or take the first away');

@@ -1,6 +1,6 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, isTitle, Line, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, UNTITLED, Words, inWordsAlone } from './common.ts';
+import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, isTitle, Line, PICTURE, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, UNTITLED, Words, inWordsAlone } from './common.ts';
 
 const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 
@@ -15,9 +15,6 @@ const Lead = z.union(
   { error: 'is {chart: id}, {agreement: id}, or an image with alt, caption and credit' },
 );
 export type Lead = z.infer<typeof Lead>;
-
-/** A sign that is drawn as a picture, which a reader hears by its name; © and ™ are text. */
-const PICTURE = /(?![©®™])\p{Extended_Pictographic}/u;
 
 /** The front matter. */
 export const ArticleMatter = z

@@ -81,8 +81,8 @@ const isPlain = (text: string): boolean => !MARKUP.test(text);
 /** The same in one line: a title, a name, what stands amid a sentence. */
 export const isPlainLine = (text: string): boolean => isPlain(text) && !text.includes('\n');
 
-/** What a newsroom writes in place of words that are still to come. */
-export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\b[Ll]orem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]/;
+/** What a newsroom writes in place of words that are still to come, and a program where it has none. */
+export const UNFINISHED = /\b(?:TK)+\b|\b(?:TODO|FIXME|TBD|TBC)\b|\b[Xx]{3,}\b|\b[Ll]orem ipsum\b|\?{2,}|\[(?:citation needed|(?:to )?check|confirm|verify|source|ask|needs?)\b[^\]]*\]|\b[Tt]odo:|\[(?:[Nn]ote|[Ee]ditor|ED)\b[^\]:]*:[^\]]*\]|\(ED:[^)]*\)?|\$[Xx]+\b|\b[Xx]{2}(?:%| (?:percent|[mb]illion)\b)|\bNaN\b|\[object Object\]|#(?:REF|DIV\/0|VALUE|NAME)[!?]/;
 
 /** Whether no words are still to come. */
 const isFinished = (text: string): boolean => !UNFINISHED.test(text);
@@ -162,11 +162,16 @@ const LATE_PAST = firstOf(
 
 /** What nobody means, as a text that has it is told to hold it. In an address it may be meant. */
 export const TYPED: readonly { slip: Finder; what: string; remedy: string }[] = [
-  { slip: /(?<![./])\.\.(?![./])|[,;][,.;]|(?<=[^\s!])!{2,}|\?!|!\?/, what: 'two signs where one is meant', remedy: 'keep one of the two' },
-  { slip: /(?<!\p{L})\p{L}+(?:(?<=\p{Ll})[.!?]\p{Lu}\p{Ll}+|[,;]\p{L}+)(?<!(?:\/\/|www\.|[@&])\S*)/u, what: 'a sign without a blank behind it', remedy: 'type one' },
+  { slip: /(?<![./])\.\.(?![./])|\.{4,}|[,;][,.;]|(?<=[^\s!])!{2,}|\?!|!\?|[–—]{2,}|'{2,}/, what: 'two signs where one is meant', remedy: 'keep one of the two' },
+  { slip: /(?<!\p{L})\p{L}+(?:(?<=\p{Ll})[.!?]\p{Lu}\p{Ll}+|[,;?]\p{L}+)(?<!(?:\/\/|www\.|[@&/])\S*)/u, what: 'a sign without a blank behind it', remedy: 'type one' },
   { slip: /\( \S*|(?<!\S)\S* \)/, what: 'a blank within a round bracket', remedy: 'take it away' },
   { slip: /(?<!\S)\S*[\p{L}\p{N},)”] - \p{L}\S*/u, what: 'a hyphen for a dash', remedy: 'type a dash, –' },
   { slip: /\b(?:February 3[01]|(?:April|June|September|November) 31)(?=[.;:)]|, |,?$)|\bFebruary 29, (?:19|20)(?:\d[13579]|[02468][26]|[13579][048])\b/, what: 'a day that does not exist', remedy: 'mend it' },
+  { slip: /(?<![\d.,/=?#-])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,/])/, what: 'a comma in a number that parts no thousands', remedy: 'write a point before decimals, and commas between groups of three digits' },
+  { slip: /\d\s?(?:(?:m|b|tr)illion\s)?\$(?![\d\s]?\d)/, what: 'the sign of a currency behind its number', remedy: 'write it before, as $13 billion' },
+  { slip: /\\[nrt](?![a-z])|\\u[\da-f]{4}|(?<!\S)%20/, what: 'a sign as programs write it', remedy: 'type the sign itself' },
+  { slip: /(?:(?<!\p{L})\p{Lu}{2,} ){4,}\p{Lu}{2,}/u, what: 'words in capitals', remedy: 'write them in small letters' },
+  { slip: /【[^】]*】|\b(?:cite)?turn\d+(?:search|view|news|fetch|file)\d+|oaicite|\b[Aa]s an AI(?: language)? model, I\b|^(?:Certainly|Sure|Absolutely)[!,.] Here(?:’s|'s| is| are)\b|\bI hope this helps\b|\bmy (?:knowledge cutoff|last training update)\b/m, what: 'what a program said to its writer', remedy: 'take it away, and read again what it stands beside' },
   { slip: OTHER_WEEKDAY, what: 'a weekday that the day beside it was not', remedy: 'look the day up, and mend the one that is wrong' },
   { slip: LATE_IN_NUMBERS, what: 'a day after the evidence horizon, in numbers', remedy: 'mend it; a day that is still to come is written as December 31, 2026' },
   { slip: LATE_PAST, what: 'a day after the evidence horizon as one on which something happened', remedy: 'mend it: what came later is not known here' },
@@ -176,6 +181,9 @@ export const TYPED: readonly { slip: Finder; what: string; remedy: string }[] = 
 /** Signs that become one in the text of an article (markdown/remark-typography.ts); elsewhere a page would show them as typed. */
 const UNSET = /--|\.\.\./;
 const AS_TYPED = { error: 'holds two hyphens or three points as typed: write – or …' };
+
+/** A sign that is drawn as a picture, which a reader hears by its name; © and ™ are text. */
+export const PICTURE = /(?![©®™])\p{Extended_Pictographic}/u;
 
 /** Two words or more, all of them in capitals. */
 export const SHOUTED = /^(?=.*\p{Lu}{2,}\P{L}+\p{Lu}{2,})\P{Ll}+$/u;
@@ -215,8 +223,14 @@ export const isEnded = (text: string): boolean => /[.!?…][)\]"'”’]*$/.test
 /** How a text begins that was cut off: with a small letter, and no name that has one (gpt-4, xAI). */
 export const CUT_OFF = /^["'“‘(*_]*\p{Ll}+(?=[\s,])/u;
 
+/** A sentence of four words or more that stands twice in a text. */
+export function saidTwice(text: string): string | undefined {
+  const sentences = text.split(/(?<=[.!?][”"’)]*)\s+/).filter((sentence) => sentence.split(/\s+/).length >= 4);
+  return sentences.find((sentence, at) => sentences.indexOf(sentence) < at);
+}
+
 /** Whole sentences. */
-export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine((text) => !isPlain(text) || isEnded(text), { error: 'needs the rest of its last sentence, and a full stop' }).refine((text) => !CUT_OFF.test(text), { error: 'needs what stood before its first word, or a capital letter there' }));
+export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine((text) => !isPlain(text) || isEnded(text), { error: 'needs the rest of its last sentence, and a full stop' }).refine((text) => !CUT_OFF.test(text), { error: 'needs what stood before its first word, or a capital letter there' }).refine((text) => saidTwice(text) === undefined, { error: 'holds one sentence twice: take one of the two away' }));
 
 /** The same in one line. */
 export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
@@ -234,13 +248,15 @@ const STOPPED = /[\p{Ll}\p{N}%](?<!\b(?:Inc|Corp|Co|Ltd|Jr|Sr|[ap]\.m))\.$/u;
 export const isOpen = (text: string): boolean => !STOPPED.test(text) && !/[,;:]$/.test(text);
 
 /** What a template, a program or a writer in haste puts where a title should stand. */
-const NO_TITLE = /^(?:[^\p{L}\p{N}]*\p{L}?[^\p{L}\p{N}]*|(?:the |new |a )?(?:title|headline|heading|label|name|entry|article|document|page|placeholder|draft|test|untitled|example|sample|foo|bar|asdf|unknown|none|null|undefined|no|yes|n\/a)(?: here| \d+)?)$/iu;
+const NO_TITLE = /^(?:[^\p{L}\p{N}]*\p{L}?[^\p{L}\p{N}]*|(?:new )?(?:title|headline|heading|label|name|entry|article|document|page|placeholder|draft|test|untitled|example|sample|foo|bar|asdf|unknown|none|null|undefined|no|yes|n\/a)(?: here| \d+)?)$/iu;
 /** Whether words are a title at all. */
 export const isTitle = (text: string): boolean => !NO_TITLE.test(text);
 export const UNTITLED = { error: 'needs a title: this is what stands where one is missing' };
 
+const TITLE_LENGTH = 200;
+
 /** What an entry is called: as a headline, without a sign at its end and not in capitals. */
-export const Title = Line.refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine(isTitle, UNTITLED).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
+export const Title = Line.refine((text) => text.length <= TITLE_LENGTH, { error: `holds at most ${TITLE_LENGTH} characters: it is a title` }).refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine(isTitle, UNTITLED).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
 
 /** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [
@@ -249,6 +265,9 @@ const PASSING: readonly [host: RegExp, holder?: string][] = [
   [/^out\.reddit\.com\//, 'url'],
   [/\.safelinks\.protection\.outlook\.com\//, 'url'],
   [/^lm?\.(?:facebook|instagram)\.com\/l\.php$/, 'u'],
+  [/^translate\.google\.[a-z.]+\/translate/, 'u'],
+  [/^[\w-]+\.translate\.goog\//],
+  [/^12ft\.io\//],
   [/^urldefense\.(?:com|proofpoint\.com)\//],
   [/^(?:t\.co|bit\.ly|lnkd\.in|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|dlvr\.it)\//],
 ];
@@ -268,13 +287,13 @@ export function straight(address: string): string | undefined {
 
 /** Whether an address leads to what its owner alone may open: a document that is edited, a mailbox, a talk with a machine, what a search finds for one, a library's way past a paywall. */
 export const isPrivate = (address: string): boolean =>
-  /^https?:\/\/(?:docs\.google\.com\/.*\/edit|drive\.google\.com\/drive\/|mail\.google\.com|outlook\.(?:office|live)\.com|[\w-]+\.sharepoint\.com|[\w-]+\.slack\.com\/|(?:chatgpt\.com|chat\.openai\.com)\/c\/|claude\.ai\/chat\/|(?:www\.)?(?:google\.[a-z.]+|bing\.com)\/search\?|webcache\.googleusercontent\.com\/|[\w.-]+\.(?:ez|lib)?proxy\.)/i.test(address);
+  /[?&]preview=true\b|\/wp-admin\/|^https?:\/\/(?:docs\.google\.com\/.*\/edit|drive\.google\.com\/drive\/|mail\.google\.com|outlook\.(?:office|live)\.com|[\w-]+\.sharepoint\.com|[\w-]+\.slack\.com\/|(?:chatgpt\.com|chat\.openai\.com)\/c\/|claude\.ai\/chat\/|(?:www\.)?(?:x|twitter)\.com\/home|(?:www\.)?(?:google\.[a-z.]+|bing\.com)\/search\?|webcache\.googleusercontent\.com\/|[\w.-]+\.(?:ez|lib)?proxy\.)/i.test(address);
 
 /** What copying brought along at the end of an address, or a second address behind a comma; a bracket that the address itself opens is a part of it. */
 export function strayIn(address: string): string | undefined {
   const second = /[,;](?=https?:\/\/)/.exec(address);
   if (second) return address.slice(second.index);
-  const end = /[.,;:!?'’”]+$/.exec(address)?.[0];
+  const end = /[.,;:!?'’”…]+$/.exec(address)?.[0];
   return end ?? (address.endsWith(')') && address.split(')').length > address.split('(').length ? ')' : undefined);
 }
 

@@ -7,12 +7,15 @@ const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users',
 export const Unit = z.enum(UNITS);
 export type Unit = z.infer<typeof Unit>;
 
+/** A capital that only the beginning of a sentence has. */
+const ABOUT_CAPITAL = /^(?:A|About|Almost|Around|As|At|Between|Fewer|From|Less|More|Nearly|Over|Roughly|Some|The|Under|Up)\b(?! ?[A-Z])/;
+
 const Measurement = z.strictObject({
   asOf: PartialDay,
   /** In `unit`; null where the fact is a day or a text. Losses are negative. */
   value: z.number().nullable(),
   /** As it stands in prose: "about 27%". */
-  display: Line.refine((text) => isOpen(text) || /\b20\d\d\.$/.test(text), { error: 'takes no sign at its end: it stands amid sentences' }),
+  display: Line.refine((text) => isOpen(text) || /\b20\d\d\.$/.test(text), { error: 'takes no sign at its end: it stands amid sentences' }).refine((text) => !/[~≈<>±]|\d %|%%/.test(text), { error: 'must say it in words: “about” for ~, “more than” for >, and no blank before %' }).refine((text) => !ABOUT_CAPITAL.test(text), { error: 'needs a small letter at its beginning: it stands amid sentences' }),
   status: Status,
   sources: Sources,
 });
@@ -377,6 +380,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 const Address = z
   .string({ error: 'needs a text' })
   .regex(/^[^\s"<>\\^`{|}]*$/, { error: 'needs an address without spaces and quotation marks: write %20 and %22' })
+  .refine((address) => !/&amp;/.test(address), { error: 'needs & for &amp;, which came along from the source of a page' })
   .pipe(z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'needs a whole address, as https://example.org/page' }))
   .refine((address) => !address.includes('@') || new URL(address).username === '', { error: 'needs an address without a name and password' })
   .refine((address) => !isPrivate(address), { error: 'needs an address that everybody may open' })

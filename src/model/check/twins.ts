@@ -27,7 +27,8 @@ export function* twins({ content }: Known): Generator<Problem> {
       for (const { value, file, lineOf } of content[name] as Placed<{ id: string } & Record<string, unknown>>[]) {
         const words = value[field];
         if (typeof words !== 'string') continue;
-        const key = words.toLowerCase();
+        // An address leads to the same page with and without these.
+        const key = words.toLowerCase().replace(field === 'url' ? /^https?:\/\/(?:www\.)?|\/$/g : '', '');
         const known = first.get(key);
         if (known === undefined) first.set(key, value.id);
         else yield { file, line: lineOf([field]), what: `${value.id} has the ${field} of ${known} (“${inBrief(words, 60)}”)`, remedy: 'Mend the one that was copied, or bring the two together' };
