@@ -3,10 +3,11 @@
  * (content/addresses.txt). Nothing is ever taken out of it. The check fails when a page in it is gone, a test when
  * a file or a place is.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADDRESSES, readAddresses } from '../loaders/addresses.ts';
 import { folders } from '../loaders/folders.ts';
+import { PlainError } from '../model/problem.ts';
 import { site } from '../site.ts';
 import { OUT } from './publish.ts';
 
@@ -43,6 +44,9 @@ export function addressesIn(pages: ReadonlyMap<string, string>): Set<string> {
 }
 
 if (import.meta.main) {
+  // Tests import this file, and plain.ts is for a command alone.
+  await import('./plain.ts');
+  if (!existsSync(join(OUT, '404.html'))) throw new PlainError(`${OUT} holds no site. Make one by npm run build`);
   const known = new Set(readAddresses(folders.content).filter(Boolean));
   const fresh = [...addressesIn(pagesIn(OUT))].filter((address) => !known.has(address));
   writeFileSync(RECORD, [...known, ...fresh].sort().map((address) => `${address}\n`).join(''));

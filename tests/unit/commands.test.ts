@@ -35,6 +35,11 @@ test('npm start says a taken port in a plain sentence, and any other fault whole
   expect(run('start', { PORT: '0', CACHE_DIR: join(folder, 'odd'), CONTENT_DIR: 'tests/broken/base' }).said).toMatch(/EEXIST.*\n +at /);
 });
 
+test('addresses are not recorded of a site that was not built, which is told in a plain sentence', { timeout: 60_000 }, () => {
+  const { status, said } = run('addresses', { OUT_DIR: join(folder, 'none') });
+  expect([status, said.trim()]).toEqual([1, `${join(folder, 'none')} holds no site. Make one by npm run build`]);
+});
+
 test('a place where no site can be, and one that holds something else, are told in a plain sentence, and are left alone', { timeout: 60_000 }, () => {
   writeFileSync(join(folder, 'file'), '');
   mkdirSync(join(folder, 'others'));
