@@ -1,10 +1,13 @@
 /** What a writer may put at the head of an article. */
 import { z } from 'zod';
-import { areUnique, asPrinted, ASKS, Day, Id, Ids, isAsked, isBare, isPlainLine, isTitle, Line, PICTURE, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, UNTITLED, Words, inWordsAlone } from './common.ts';
+import { areUnique, asPrinted, ASKS, BEGINS, Day, Id, Ids, inWordsAlone, isAsked, isBare, isBegun, isPlainLine, isTitle, Line, PICTURE, QUOTED, RedirectsFrom, Sentences, SHOUTED, Topics, UNTITLED, Words } from './common.ts';
 
 const ARTICLE_KINDS = ['analysis', 'explainer', 'fact-check', 'profile'] as const;
 
-const Dated = z.strictObject({ date: Day, text: Sentences });
+/** A change that does not say what it changed. */
+const VAGUE = /^(?:(?:a |some )?(?:minor |small )?(?:updat(?:ed?|es)|fix(?:ed|es)?|correct(?:ed|ions?)|chang(?:ed?|es)|edit(?:ed|s)?|revis(?:ed|ions?)|improved|typos?))(?: (?:the )?(?:article|piece|text|typos?|an error|errors|fixed|corrected))*\.$/i;
+
+const Dated = z.strictObject({ date: Day, text: Sentences.refine((text) => !VAGUE.test(text), { error: 'must say what is new or was wrong: readers of the older text read this alone' }) });
 
 const Lead = z.union(
   [
@@ -16,11 +19,14 @@ const Lead = z.union(
 );
 export type Lead = z.infer<typeof Lead>;
 
+/** What a file or a browser adds to a title. */
+const UNFINAL = /^(?:draft|wip) ?[:–-]|^copy of\b|\((?:draft|copy|final|v?\d)\)$|[-–] copy$|\|/i;
+
 /** The front matter. */
 export const ArticleMatter = z
   .strictObject({
     /** States the finding. Plain words: directives open something, and nothing can open in a headline. */
-    title: asPrinted(Words.refine(isTitle, UNTITLED).max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine((title) => !/[,;:!–—]$/.test(title), { error: 'a title ends in a word: take the sign at its end away' }).refine((title) => !PICTURE.test(title), { error: 'a title holds words, no pictures' }).refine((title) => !SHOUTED.test(title), { error: 'a title is written in small letters, capitals stand where a sentence has them' })),
+    title: asPrinted(Words.refine(isTitle, UNTITLED).refine(isBegun, BEGINS).refine((title) => !UNFINAL.test(title), { error: 'a title bears no mark of a draft or a copy, and no bar with the name of a site' }).max(90, { error: 'a title has at most 90 characters' }).refine(isPlainLine, { error: 'a title holds plain words in one line: no directive, no Markdown, no HTML' }).refine((title) => !/[\p{Ll}\p{N}]\.$/u.test(title), { error: 'a title has no full stop at its end' }).refine((title) => !/[,;:!–—]$/.test(title), { error: 'a title ends in a word: take the sign at its end away' }).refine((title) => !PICTURE.test(title), { error: 'a title holds words, no pictures' }).refine((title) => !SHOUTED.test(title), { error: 'a title is written in small letters, capitals stand where a sentence has them' })),
     /** Under the title, in feeds, search and on the card. May hold directives. */
     standfirst: Words.refine(isBare, QUOTED).min(40, { error: 'a standfirst has at least 40 characters' }).max(320, {
       error: 'a standfirst has at most 320 characters',
@@ -37,7 +43,7 @@ export const ArticleMatter = z
     lead: Lead.optional(),
     /** Inline Markdown with directives. */
     takeaways: z.array(Words.refine(isBare, QUOTED)).min(3, { error: 'takes three to five takeaways' }).max(5, { error: 'takes three to five takeaways' }).refine((takeaways) => areUnique(takeaways.map(inWordsAlone)), { error: 'takes each takeaway once' }),
-    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isAsked, ASKS)), answer: Words })).refine((questions) => areUnique(questions.map(({ question }) => inWordsAlone(question))), { error: 'takes each question once' }).default([]),
+    questions: z.array(z.strictObject({ question: asPrinted(Words.refine(isPlainLine, { error: 'a question holds plain words in one line: no directive, no Markdown, no HTML. Its answer may hold directives' }).refine(isBegun, BEGINS).refine(isAsked, ASKS)), answer: Words })).refine((questions) => areUnique(questions.map(({ question }) => inWordsAlone(question))), { error: 'takes each question once' }).default([]),
     /** How we did this: Markdown with directives. */
     method: Words,
     /** Ids of claims that the piece answers and does not show: listed after its questions. */

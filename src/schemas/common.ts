@@ -170,6 +170,7 @@ export const TYPED: readonly { slip: Finder; what: string; remedy: string }[] = 
   { slip: /(?<![\d.,/=?#-])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,/])/, what: 'a comma in a number that parts no thousands', remedy: 'write a point before decimals, and commas between groups of three digits' },
   { slip: /\d\s?(?:(?:m|b|tr)illion\s)?\$(?![\d\s]?\d)/, what: 'the sign of a currency behind its number', remedy: 'write it before, as $13 billion' },
   { slip: /\\[nrt](?![a-z])|\\u[\da-f]{4}|(?<!\S)%20/, what: 'a sign as programs write it', remedy: 'type the sign itself' },
+  { slip: /(?<![\w./@#:+-])(?:microsoft|openai|Openai|OpenAi|chatgpt|Chatgpt|ChatGpt)(?![\w/-]|\.\w)/, what: 'a name with other capitals', remedy: 'write Microsoft, OpenAI, ChatGPT' },
   { slip: /(?:(?<!\p{L})\p{Lu}{2,} ){4,}\p{Lu}{2,}/u, what: 'words in capitals', remedy: 'write them in small letters' },
   { slip: /【[^】]*】|\b(?:cite)?turn\d+(?:search|view|news|fetch|file)\d+|oaicite|\b[Aa]s an AI(?: language)? model, I\b|^(?:Certainly|Sure|Absolutely)[!,.] Here(?:’s|'s| is| are)\b|\bI hope this helps\b|\bmy (?:knowledge cutoff|last training update)\b/m, what: 'what a program said to its writer', remedy: 'take it away, and read again what it stands beside' },
   { slip: OTHER_WEEKDAY, what: 'a weekday that the day beside it was not', remedy: 'look the day up, and mend the one that is wrong' },
@@ -233,7 +234,7 @@ export function saidTwice(text: string): string | undefined {
 export const Sentences = asPrinted(Words.refine(isPlain, { error: 'holds plain words: no directive, no Markdown, no HTML' }).refine((text) => !isPlain(text) || isEnded(text), { error: 'needs the rest of its last sentence, and a full stop' }).refine((text) => !CUT_OFF.test(text), { error: 'needs what stood before its first word, or a capital letter there' }).refine((text) => saidTwice(text) === undefined, { error: 'holds one sentence twice: take one of the two away' }));
 
 /** The same in one line. */
-export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }));
+export const Line = asPrinted(Words.refine(isPlainLine, { error: 'holds plain words in one line: no directive, no Markdown, no HTML' }).refine((text) => !/\S {2,}\S/.test(text), { error: 'holds two blanks in a row: take one away' }));
 
 /** What keeps words from being such a line, as the message of the schema. For words that stand in no field. */
 export const faultInLine = (words: string): string | undefined => Line.safeParse(words).error?.issues[0]!.message;
@@ -253,10 +254,14 @@ const NO_TITLE = /^(?:[^\p{L}\p{N}]*\p{L}?[^\p{L}\p{N}]*|(?:new )?(?:title|headl
 export const isTitle = (text: string): boolean => !NO_TITLE.test(text);
 export const UNTITLED = { error: 'needs a title: this is what stands where one is missing' };
 
+/** Whether the text begins with a capital letter, or with a name that has none. */
+export const isBegun = (text: string): boolean => !CUT_OFF.test(text);
+export const BEGINS = { error: 'needs a capital letter at its beginning' };
+
 const TITLE_LENGTH = 200;
 
 /** What an entry is called: as a headline, without a sign at its end and not in capitals. */
-export const Title = Line.refine((text) => text.length <= TITLE_LENGTH, { error: `holds at most ${TITLE_LENGTH} characters: it is a title` }).refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine(isTitle, UNTITLED).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
+export const Title = Line.refine((text) => text.length <= TITLE_LENGTH, { error: `holds at most ${TITLE_LENGTH} characters: it is a title` }).refine(isOpen, { error: 'is a title: take the sign at its end away' }).refine(isTitle, UNTITLED).refine(isBegun, BEGINS).refine((text) => !SHOUTED.test(text), { error: 'is written in small letters, capitals stand where a sentence has them' });
 
 /** Hosts that only redirect, and the parameter that holds the true address, where there is one. */
 const PASSING: readonly [host: RegExp, holder?: string][] = [

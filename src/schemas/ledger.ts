@@ -1,6 +1,6 @@
 /** What each YAML file of the ledger may say. Strict: a field that is not here is a mistake. */
 import { z } from 'zod';
-import { Aliases, areUnique, ASKS, Cited, Day, dayIn, Id, Ids, isAsked, isEnded, isOpen, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray, inWordsAlone } from './common.ts';
+import { Aliases, areUnique, ASKS, BEGINS, Cited, Day, dayIn, Id, Ids, inWordsAlone, isAsked, isBegun, isEnded, isOpen, isPrivate, Line, MONTHS, PartialDay, RedirectsFrom, Sentences, SHOUTED, Sources, Status, straight, strayIn, Text, Title, Topics, withoutStray } from './common.ts';
 
 /** `usd-billion` and `usd-million` are US dollars; `gw` and `mw` electric power; `date` and `text` have no scale. */
 const UNITS = ['usd-billion', 'usd-million', 'usd', 'percent', 'count', 'users', 'gw', 'mw', 'date', 'text'] as const;
@@ -20,6 +20,8 @@ const Measurement = z.strictObject({
   sources: Sources,
 });
 export type Measurement = z.infer<typeof Measurement>;
+
+const NO_STOP = { error: 'takes no sign at its end: it is no sentence' };
 
 /** How far the number that is printed may be from the one that is kept: prose rounds. */
 const ROUNDED = 0.05;
@@ -249,6 +251,11 @@ export const Chart = z
       if (Math.abs(value) > most && Math.abs(value) <= MOST) issues.push({ code: 'custom', input: value, path: ['points', at, 'value'], message: `is more than any number in ${unit} that a chart of ours would show: mend it, or the unit` });
     });
   })
+  .check(({ value: { subtitle, unit }, issues }) => {
+    const measure = MEASURES[unit];
+    const other = (Object.keys(SAYS) as Measure[]).find((name) => name !== measure && SAYS[name].test(subtitle));
+    if (other && !(measure && SAYS[measure].test(subtitle))) issues.push({ code: 'custom', input: subtitle, path: ['subtitle'], message: `says ${other} and the unit is ${unit}: mend the one that is wrong` });
+  })
   .check(({ value: chart, issues }) => {
     const message = untold(chart);
     if (message) issues.push({ code: 'custom', input: chart, path: ['title'], message });
@@ -269,13 +276,15 @@ export const Chart = z
   .refine(({ scale, points }) => scale === 'linear' || points.every(({ value }) => value > 0), { path: ['scale'], error: 'a log scale needs values above zero' });
 export type Chart = z.infer<typeof Chart>;
 
+const atMost = (count: number) => (text: string): boolean => text.split(/\s+/).length <= count;
+
 /** One thing that happened. */
 export const Event = z.strictObject({
   id: Id,
   date: PartialDay,
   title: Title,
   /** Its name where a chart marks it, in a few words. */
-  short: Title.optional(),
+  short: Title.refine(atMost(5), { error: 'takes at most five words' }).optional(),
   summary: Sentences,
   /** Id of the fact that gives its chief figure: what that said on its day (`measurementBy`). */
   fact: Id.optional(),
@@ -302,7 +311,7 @@ export const Claim = z.strictObject({
   /** It stands in one of two widely copied articles. */
   circulating: z.boolean().default(false),
   finding: Sentences,
-  saidBy: Line,
+  saidBy: Line.refine(isOpen, NO_STOP),
   asOf: PartialDay,
   topics: Topics,
   sources: Sources,
@@ -314,7 +323,7 @@ export type Claim = z.infer<typeof Claim>;
 /** Who a person was, what was argued on the record. Positions are paraphrased, never quoted. */
 export const Person = z.strictObject({
   id: Id,
-  name: Line,
+  name: Line.refine(isBegun, BEGINS).refine((name) => !SHOUTED.test(name), { error: 'needs small letters behind the first' }).refine((name) => !/,(?! [JS]r\.?$)/.test(name), { error: 'needs the first name first, without a comma' }),
   role: Line,
   roles: z
     .array(z.strictObject({ from: PartialDay.optional(), to: PartialDay.optional(), role: Line }).refine(({ from, to }) => !from || !to || `${to}~` >= from, { path: ['to'], error: 'a role ends after it begins' }))
@@ -361,7 +370,7 @@ export type Term = z.infer<typeof Term>;
 /** Something the public record does not answer. */
 export const Question = z.strictObject({
   id: Id,
-  question: Line.refine(isAsked, ASKS),
+  question: Line.refine(isBegun, BEGINS).refine(isAsked, ASKS),
   /** What hangs on it. */
   why: Sentences,
   /** The document or day that would settle it. */
@@ -444,8 +453,6 @@ const ClauseTerm = z.strictObject({
   sources: Sources,
 });
 
-const atMost = (count: number) => (text: string): boolean => text.split(/\s+/).length <= count;
-
 /** One clause through its versions. */
 export const Clause = z
   .strictObject({
@@ -453,12 +460,12 @@ export const Clause = z
     name: Title,
     question: Line.refine(isAsked, ASKS),
     /** The answer in at most six words, as of `asOf`. */
-    short: Line.refine(atMost(6), { error: 'the short answer takes at most six words' }),
+    short: Line.refine(atMost(6), { error: 'the short answer takes at most six words' }).refine(isOpen, NO_STOP),
     asOf: PartialDay,
     /** Id of the version since which the short answer has held; needed only where the newest of `terms` restates it. */
     since: Id.optional(),
     /** The answer until then, in at most eight words. */
-    before: Line.refine(atMost(8), { error: 'what it was before takes at most eight words' }).optional(),
+    before: Line.refine(atMost(8), { error: 'what it was before takes at most eight words' }).refine(isOpen, NO_STOP).optional(),
     terms: z.array(ClauseTerm).min(1).refine((terms) => areUnique(terms.map(({ version }) => version)), { error: 'takes each version once' }),
     /** Ids of facts and of claims that speak of it. */
     facts: Ids.default([]),
@@ -500,7 +507,7 @@ export const Letter = z.strictObject({
   id: Id,
   /** Slug of the article it answers. */
   article: Id,
-  name: Line.refine(hidesReader, REACHED),
+  name: Line.refine(hidesReader, REACHED).refine((name) => !/^(?:anon(?:ymous)?|(?:name )?withheld)\b/i.test(name), { error: 'needs the name of its reader: letters are signed' }),
   date: Day,
   text: Sentences.refine(hidesReader, REACHED),
   reply: Sentences.refine(hidesReader, REACHED).optional(),
@@ -521,6 +528,6 @@ export type Front = z.infer<typeof Front>;
 /** Words and short phrases that ask for the same thing, for search: "CEO", "chief executive". */
 export const Synonyms = z.strictObject({
   id: Id,
-  words: z.array(Line).min(2, { error: 'needs at least two words that say the same' }).refine(areUnique, { error: 'takes each word once' }),
+  words: z.array(Line.refine((word) => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(word) && !/^(?:an|and|are|as|at|by|for|in|is|it|of|on|or|that|the|this|to|was|with)$/i.test(word), { error: 'needs a word that readers look for: this one stands in every text' })).min(2, { error: 'needs at least two words that say the same' }).refine(areUnique, { error: 'takes each word once' }),
 });
 export type Synonyms = z.infer<typeof Synonyms>;

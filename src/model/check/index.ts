@@ -8,7 +8,7 @@ import { links, ownSources, pictures } from './links.ts';
 import { lostParts } from './lost.ts';
 import { lostPages, redirects } from './redirects.ts';
 import type { Given } from './given.ts';
-import { twins } from './twins.ts';
+import { echoes, twins } from './twins.ts';
 
 /** What is wrong by one rule. Rules know nothing of each other, and their order says nothing: problems are sorted by place. */
 type Rule = (known: Known) => Iterable<Problem>;
@@ -23,6 +23,7 @@ const RULES: readonly Rule[] = [
   ownPlaces,
   sharedNames,
   twins,
+  echoes,
   synonyms,
   successors,
   clauses,

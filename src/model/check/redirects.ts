@@ -13,7 +13,7 @@ export function* redirects({ redirects: all, pages, files, places }: Known): Gen
     const [homePage, homePlace] = home.split('#') as [string, string?];
     if ((homePlace === undefined) !== (place === undefined) || (place !== undefined && page !== homePage)) {
       yield report(`and stands at ${home}`, homePlace === undefined ? 'Name a page, without a hash' : `Name a place in the same page, as ${homePage}#old-id`);
-    } else if (/^\/(?:cards|pagefind)\//.test(from)) yield report('where the build puts files of its own', 'Remove the redirect');
+    } else if (/^\/(?:cards|fonts|images|pagefind)\//.test(from)) yield report('where the build puts files of its own', 'Remove the redirect');
     else if (pages.has(from) || places.has(from) || [...files].some((path) => path.startsWith(from)) || RESERVED.has(place ?? '')) yield report('which is an address in use', 'Remove the redirect, or give that page another address');
     else if (taken.has(from)) yield report(`and so does ${taken.get(from)}`, 'Keep one of the two');
     taken.set(from, id);

@@ -1,4 +1,5 @@
 /** Entries that say the same: one was copied to begin another, or two editors wrote one thing down. */
+import { inWordsAlone } from '../../schemas/common.ts';
 import type { Entries, FileName } from '../../schemas/index.ts';
 import { inBrief, type Problem } from '../problem.ts';
 import type { Known } from './known.ts';
@@ -33,6 +34,20 @@ export function* twins({ content }: Known): Generator<Problem> {
         if (known === undefined) first.set(key, value.id);
         else yield { file, line: lineOf([field]), what: `${value.id} has the ${field} of ${known} (“${inBrief(words, 60)}”)`, remedy: 'Mend the one that was copied, or bring the two together' };
       }
+    }
+  }
+}
+
+/** No field of an entry says what another of its fields says: a summary that repeats the title tells nothing. */
+export function* echoes({ content }: Known): Generator<Problem> {
+  for (const { value, file, lineOf } of Object.values(content).flat() as Placed<Entries[FileName]>[]) {
+    const told = new Map<string, string>();
+    for (const [field, text] of Object.entries(value)) {
+      // Words to choose from, days and addresses are no sentences.
+      if (typeof text !== 'string' || !/\S\s+\S/.test(text)) continue;
+      const first = told.get(inWordsAlone(text));
+      if (first !== undefined) yield { file, line: lineOf([field]), what: `the ${field} of ${value.id} says what its ${first} says (“${inBrief(text, 60)}”)`, remedy: 'Say what it adds' };
+      else told.set(inWordsAlone(text), field);
     }
   }
 }
