@@ -98,11 +98,16 @@ export function parseArticle(slug: string, file: string, source: string, digest:
   }
 }
 
+/** A whole piece below another. */
+const AGAIN = /^---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*\n(?=title:)/;
+
 /** What keeps a text from being taken apart. It is told alone: all else that could be said follows from it. */
 function problemsBefore(text: string, file: string): Problem[] {
   const deep = DEEP.exec(text);
   if (deep) return [{ file, line: lineAt(text, deep.index), what: 'blocks stand too deep within each other', remedy: 'Take away signs at the beginning of the line: a quotation has one >' }];
   const signs = checkSigns(text, file);
+  const again = signs.length === 0 ? AGAIN.exec(text) : null;
+  if (again) return [{ file, line: lineAt(text, again[0].length), what: 'the front matter begins a second time', remedy: 'Take away what was pasted a second time: a file holds one piece' }];
   if (signs.length > 0 || FRONT.test(text)) return signs;
   const late = /^\s*(?=---[ \t]*\n)/.exec(text)?.[0];
   if (late) return [{ file, line: 1, what: `${late.includes('\n') ? 'an empty line stands above' : 'a blank stands before'} the front matter`, remedy: 'Take it away: a file begins with the line `---`' }];
