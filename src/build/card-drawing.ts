@@ -109,9 +109,26 @@ function set(text: string, setting: Setting): CardBlock {
 const MARK =
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 28" fill="none" stroke-width="4"><path stroke="${COLORS.microsoft}" d="M1 11h9c8 0 10 7 17 7s9-13 20-13"/><path stroke="${COLORS.openai}" d="M1 17h9c8 0 10-7 17-7s9 13 20 13"/></svg>`;
 
+/** Height of the place of the strands, and their middle in it. */
+const STRAND_HEIGHT = 150;
+const MIDDLE = 70;
+
+/** The bends of the upper strand, each a Bézier curve: x and y of its start, of its two control points, of its end. Outside of them it runs level; the other strand mirrors it. */
+const BENDS = [
+  [260, 62, 420, 62, 470, 96, 630, 96],
+  [630, 96, 790, 96, 860, 22, 1200, 22],
+] as const;
+
+/** The path of the upper strand (−1), or of its mirror below (1). */
+function strandPath(side: 1 | -1): string {
+  const point = (x: number, y: number): string => `${x} ${MIDDLE + side * (MIDDLE - y)}`;
+  const [start, level] = BENDS[0];
+  return `M${point(0, level)}H${start}${BENDS.map(([, , x1, y1, x2, y2, x, y]) => `C${point(x1, y1)} ${point(x2, y2)} ${point(x, y)}`).join('')}`;
+}
+
 /** The two strands, faint in their own colors (an `opacity` would cost a third of the card) or strong where days are marked on them. */
 const strands = (microsoft: string, openai: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="150" viewBox="0 0 1200 150" fill="none" stroke-width="7"><path stroke="${microsoft}" d="M0 62H260C420 62 470 96 630 96S860 22 1200 22"/><path stroke="${openai}" d="M0 78H260C420 78 470 44 630 44S860 128 1200 128"/></svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${STRAND_HEIGHT}" viewBox="0 0 ${WIDTH} ${STRAND_HEIGHT}" fill="none" stroke-width="7"><path stroke="${microsoft}" d="${strandPath(-1)}"/><path stroke="${openai}" d="${strandPath(1)}"/></svg>`;
 const FAINT = strands('#d5e0df', '#f0dad1');
 const STRONG = strands(COLORS.microsoft, COLORS.openai);
 
@@ -120,17 +137,10 @@ const TO = toTime(HORIZON);
 /** Where a day stands from the left edge to the right, in pixels. */
 export const xOfDay = (day: string): number => MARGIN + (Math.min(Math.max(toTime(day) - FROM, 0), TO - FROM) / (TO - FROM)) * (WIDTH - 2 * MARGIN);
 
-/** The bends of the upper strand at the left, as the path has them; the other mirrors it. */
-const BENDS = [
-  [260, 62, 420, 62, 470, 96, 630, 96],
-  [630, 96, 790, 96, 860, 22, 1200, 22],
-] as const;
-const MIDDLE = 70;
-
 /** How far from the middle the strands run at a place. */
 function spreadAt(x: number): number {
   const bend = BENDS.find(([from, , , , , , to]) => x >= from && x <= to);
-  if (!bend) return MIDDLE - 62;
+  if (!bend) return MIDDLE - BENDS[0][1];
   const at = (t: number, axis: 0 | 1): number => (1 - t) ** 3 * bend[axis] + 3 * (1 - t) ** 2 * t * bend[axis + 2]! + 3 * (1 - t) * t ** 2 * bend[axis + 4]! + t ** 3 * bend[axis + 6]!;
   let [low, high] = [0, 1];
   for (let step = 0; step < 20; step++) {
@@ -206,7 +216,7 @@ export function drawCard({ path, kind, kicker, title, text, figure, rows, chart,
   const column = box({ flexDirection: 'column', gap: GAP, width }, ...[...above, headline, ...below].map(({ node }) => node));
   return box(
     { width: WIDTH, height: HEIGHT, backgroundColor: PAPER, color: INK, position: 'relative' },
-    ...(chart ? [] : [image(days ? STRONG : FAINT, WIDTH, 150, { position: 'absolute', left: 0, top: STRAND_TOP })]),
+    ...(chart ? [] : [image(days ? STRONG : FAINT, WIDTH, STRAND_HEIGHT, { position: 'absolute', left: 0, top: STRAND_TOP })]),
     ...posts(days ?? []),
     box(
       { position: 'absolute', left: MARGIN, top: 44, width: WIDTH - 2 * MARGIN, height: 70, justifyContent: 'space-between', alignItems: 'center', borderBottom: `2px solid ${INK}`, paddingBottom: 14 },

@@ -81,6 +81,15 @@ test('an event’s card shows its figure as the fact had it by that day', () => 
   expect(figure).toEqual({ label: ledger.facts.get('microsoft-stake')!.label, text: 'about 27%', note: 'Confirmed, as of October 28, 2025' });
 });
 
+test('the two strands mirror each other: a post that reaches the one reaches the other', () => {
+  const drawn = JSON.stringify(drawCard({ path: '/cards/x.png', kind: 'Timeline', title: 'A day', days: ['2026-04-27'] }));
+  const svg = [...drawn.matchAll(/base64,([^"]+)/g)].map(([, data]) => Buffer.from(data!, 'base64').toString()).find((text) => text.includes('width="1200"'))!;
+  const [upper, lower] = [...svg.matchAll(/ d="([^"]+)"/g)].map(([, path]) => path!.match(/\d+/g)!.map(Number));
+  expect(upper!.length).toBeGreaterThan(12);
+  // Both go through the same places from left to right, and as far below the middle as above it.
+  expect(upper!.filter((place, at) => place !== lower![at] && place + lower![at]! !== 2 * 70)).toEqual([]);
+});
+
 test('the card of an event without a figure says its day and marks it on the strands, from left to right', () => {
   const event = [...ledger.events.values()].find(({ fact }) => !fact)!;
   const card = toCard(ledger.entries.get(`event:${event.id}`)!, ledger);
