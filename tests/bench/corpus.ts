@@ -59,7 +59,7 @@ export function article(number: number, ids: Ids, plain = false): string {
   const paragraph = (): string => Array.from({ length: 4 }, () => sentence() + evidence()).join(' ');
   const body: string[] = [];
   for (let section = 0; section < 5; section++) {
-    if (section > 0) body.push(`## ${sentence().slice(0, -1)}`);
+    if (section > 0) body.push(`## ${sentence().slice(0, -1).split(' ').slice(0, 7).join(' ')}`);
     for (let count = 0; count < 4; count++) body.push(paragraph());
     if (!plain && section === 1) body.push(`::chart{${pick(ids.charts)}}`);
     if (!plain && section === 2) body.push(`::claim{${pick(ids.claims)}}`);
