@@ -47,16 +47,16 @@ export function article(number: number, ids: Ids, plain = false): string {
     const words = Array.from({ length: 9 + Math.floor(next() * 14) }, () => pick(WORDS)).filter((word, at, all) => word !== all[at - 1]);
     return `${words[0]![0]!.toUpperCase()}${words.join(' ').slice(1)}.`;
   };
-  const evidence = (): string => {
+  const evidence = (which: string): string => {
     const chance = next();
     const [fact, source, term, person] = [pick(ids.facts), pick(ids.sources), pick(ids.terms), pick(ids.people)];
     if (plain) return chance < 0.3 ? ` The figure is about ${Math.floor(chance * 300)}.` : '';
-    if (chance < 0.3) return ` The figure is :fact[${fact}].`;
+    if (chance < 0.3) return ` The ${which} figure is :fact[${fact}].`;
     if (chance < 0.6) return `:cite[${source}]`;
     if (chance < 0.68) return ` This concerns :term[${term}].`;
     return chance < 0.74 ? ` So said :person[${person}].` : '';
   };
-  const paragraph = (): string => Array.from({ length: 4 }, () => sentence() + evidence()).join(' ');
+  const paragraph = (): string => ['first', 'second', 'third', 'fourth'].map((which) => sentence() + evidence(which)).join(' ');
   const body: string[] = [];
   for (let section = 0; section < 5; section++) {
     if (section > 0) body.push(`## ${sentence().slice(0, -1).split(' ').slice(0, 7).join(' ')}`);
