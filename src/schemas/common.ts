@@ -128,9 +128,9 @@ function dayOf({ groups: { month, date, year } = {} }: RegExpExecArray): string 
   return [year, number, ...(date ? [date] : [])].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** The first match of one of some patterns that is meant. */
+/** The first match of one of some patterns that is meant. Each of them holds a year, which few texts do. */
 const firstOf = (patterns: readonly RegExp[], isMeant: (found: RegExpExecArray) => boolean): Finder => ({
-  exec: (text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)].filter(isMeant))[0] ?? null,
+  exec: (text) => (/\d{4}/.test(text) ? (patterns.flatMap((pattern) => [...text.matchAll(pattern)].filter(isMeant))[0] ?? null) : null),
 });
 
 /** A weekday beside a day that has another: “Monday, April 28, 2026”, “April 28, 2026, a Monday”. */
