@@ -57,6 +57,7 @@ async function interruptible(work: (stop: AbortController) => Promise<void>): Pr
   let stopped: PlainError | undefined;
   const end = (signal: NodeJS.Signals): void => {
     stopped = new PlainError(`The build was stopped by ${signal}.`);
+    console.log('Stopping when what is under way is done (once more: at once) …');
     stop.abort(stopped);
   };
   for (const signal of SIGNALS) process.once(signal, end);

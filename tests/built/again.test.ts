@@ -1,5 +1,6 @@
 /** What a second build keeps of the first is what a fresh build makes. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,14 +10,10 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'entente-again-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const settings = (out: string, cache: string): NodeJS.ProcessEnv => ({ ...process.env, CONTENT_DIR: join(folder, 'content'), OUT_DIR: join(folder, out), CACHE_DIR: join(folder, cache) });
+
 /** Returns what the build says. */
-function build(out: string, cache: string): string {
-  return execFileSync(process.execPath, ['src/build/build.ts'], {
-    stdio: 'pipe',
-    encoding: 'utf8',
-    env: { ...process.env, CONTENT_DIR: join(folder, 'content'), OUT_DIR: join(folder, out), CACHE_DIR: join(folder, cache) },
-  });
-}
+const build = (out: string, cache: string): string => execFileSync(process.execPath, ['src/build/build.ts'], { stdio: 'pipe', encoding: 'utf8', env: settings(out, cache) });
 
 /** Every file of a site and the digest of its bytes. */
 const digests = (out: string): Record<string, string> =>
@@ -65,3 +62,20 @@ test('a build after edits keeps what they leave alone, and gives the same bytes 
   build('fresh', 'other-cache');
   expect(digests('site')).toEqual(digests('fresh'));
 }, 360_000);
+
+test('a build that is stopped says so at once and at its end, and leaves the site as it was', async () => {
+  const before = fileOf('');
+  edit('facts.yaml', /display: around 27%/, 'display: about 27%');
+  const running = spawn(process.execPath, ['src/build/build.ts'], { env: settings('site', 'cache') });
+  let said = '';
+  for (const stream of [running.stdout, running.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      if (!said.includes('  content ') && `${said}${text}`.includes('  content ')) running.kill('SIGTERM');
+      said += text;
+    });
+  }
+  const [code] = (await once(running, 'close')) as [number];
+  expect(said).toMatch(/Stopping when what is under way is done .*\n[\s\S]*The build was stopped by SIGTERM\.\nNothing was published: the last build is as it was\./);
+  expect({ code, site: fileOf('') }).toEqual({ code: 1, site: before });
+  expect(readdirSync(folder).filter((name) => name.startsWith('.site-'))).toEqual([]);
+});
